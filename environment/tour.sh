@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# The whole kit in one command: set up, build, prepare a data set, run every notebook, leave a site to look at.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+usage() {
+    cat <<'TEXT'
+usage: bash environment/tour.sh [--quick | --full] [--data FOLDER] [--out FOLDER]
+
+  --quick        small networks and few steps, minutes on two CPU cores (the default)
+  --full         full size: hours on a CPU
+  --data FOLDER  your own pictures instead of drawn faces; sub-folders are labels
+  --out FOLDER   where the pages go (default: site)
+  --help         this text
+
+Leaves OUT/index.html with every chart and sample grid. Safe to run again.
+TEXT
+}
+
+PROFILE=quick
+PICTURES=
+OUT="$ROOT/site"
+while [ $# -gt 0 ]; do
+    case "$1" in
+        --quick) PROFILE=quick ;;
+        --full) PROFILE=full ;;
+        --data) PICTURES="$(option_value 'a folder of pictures' "$@")"; shift ;;
+        --out) OUT="$(option_value 'a folder' "$@")"; shift ;;
+        --help | -h) usage; exit 0 ;;
+        *) usage_error "unknown option '$1'" ;;
+    esac
+    shift
+done
+if [ -n "$PICTURES" ]; then
+    [ -d "$PICTURES" ] || usage_error "no folder '$PICTURES': --data needs an existing folder of pictures"
+    PICTURES="$(cd "$PICTURES" && pwd)"
+fi
+case "$OUT" in /*) ;; *) OUT="$PWD/$OUT" ;; esac
+
+bash "$ROOT/environment/setup.sh"
+
+stage "Building the kit"
+if kit_is_stale; then publish_kit; else note "up to date"; fi
+
+cd "$ROOT"
+animegan() { dotnet "$KIT/AnimeGan.Cli.dll" "$@"; }
+
+stage "This machine"
+animegan info
+
+case "$PROFILE" in
+    quick) COUNT=4000 ;;
+    full) COUNT=20000 ;;
+esac
+
+stage "Preparing a data set of anime faces"
+if [ -n "$PICTURES" ]; then
+    DATA="$ROOT/data/tour-pictures64"
+    animegan data prepare "$PICTURES" --size 64 --out "$DATA" --overwrite
+else
+    DATA="$ROOT/data/synth64-$COUNT"
+    if [ -f "$DATA/manifest.json" ]; then
+        note "$DATA is there already"
+    else
+        animegan data synth --count "$COUNT" --size 64 --seed 1 --out "$DATA"
+    fi
+fi
+
+stage "Running the notebooks"
+# The notebooks read which prepared set to use from here.
+ANIMEGAN_DATA="$DATA" animegan notebook run "$ROOT/notebooks" --out "$OUT" --profile "$PROFILE"
+
+stage "Done in $((SECONDS / 60)) min $((SECONDS % 60)) s"
+printf 'Open %s\n' "$OUT/index.html"
