@@ -1,0 +1,122 @@
+using System.IO.MemoryMappedFiles;
+using AnimeGan.Imaging;
+
+namespace AnimeGan.Data;
+
+/// <summary>A prepared set, memory-mapped: pictures are read from disk as they are used, and shared between processes.</summary>
+/// <remarks>Safe to read from any number of threads; a span must not be used after the set is disposed.</remarks>
+public sealed unsafe class ImageSet : IDisposable
+{
+    private readonly MemoryMappedFile _file;
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly byte* _pictures;
+    private bool _disposed;
+
+    private ImageSet(string folder, DatasetManifest manifest, NpyInfo info, LabelTable? labels)
+    {
+        Folder = folder;
+        Manifest = manifest;
+        Labels = labels;
+        Count = (int)info.Shape[0];
+        Channels = (int)info.Shape[1];
+        Height = (int)info.Shape[2];
+        Width = (int)info.Shape[3];
+        string path = Path.Combine(folder, PreparedSetWriter.ImagesName);
+        _file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);
+        _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        byte* start = null;
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        _pictures = start + _view.PointerOffset + info.DataOffset;
+    }
+
+    /// <summary>The prepared set's folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Pictures.</summary>
+    public int Count { get; }
+
+    /// <summary>3: red, green, blue.</summary>
+    public int Channels { get; }
+
+    /// <summary>Rows of every picture.</summary>
+    public int Height { get; }
+
+    /// <summary>Columns of every picture.</summary>
+    public int Width { get; }
+
+    /// <summary>Where the pictures came from.</summary>
+    public DatasetManifest Manifest { get; }
+
+    /// <summary>What is known of each picture; null where there are no labels.</summary>
+    public LabelTable? Labels { get; }
+
+    /// <summary>A picture's planes, [3, Height, Width], uint8.</summary>
+    /// <param name="index">0 to Count − 1.</param>
+    public ReadOnlySpan<byte> this[int index]
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+            int length = Channels * Height * Width;
+            return new ReadOnlySpan<byte>(_pictures + ((long)index * length), length);
+        }
+    }
+
+    /// <summary>Opens a prepared set and checks that its parts fit together.</summary>
+    /// <param name="folder">A folder that <see cref="PreparedSetWriter"/> wrote.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FormatException">It is not a prepared set, or a part is missing, truncated or of another set.</exception>
+    public static ImageSet Open(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"There is no folder {folder}; make one with 'animegan data prepare' or 'animegan data synth'.");
+        }
+
+        string images = Path.Combine(folder, PreparedSetWriter.ImagesName);
+        string manifestPath = Path.Combine(folder, DatasetManifest.FileName);
+        if (!File.Exists(images) || !File.Exists(manifestPath))
+        {
+            throw new FormatException(
+                $"{folder} is not a prepared set: {PreparedSetWriter.ImagesName} and {DatasetManifest.FileName} were expected; "
+                + "for a folder of pictures run 'animegan data prepare' first.");
+        }
+
+        var manifest = DatasetManifest.Read(manifestPath);
+        NpyInfo info = Npy.ReadInfo(images);
+        if (info.ElementType != "|u1" || !info.Shape.SequenceEqual([manifest.Count, 3, manifest.Height, manifest.Width]))
+        {
+            throw new FormatException(
+                $"{images} is {info.ElementType} [{string.Join(", ", info.Shape)}], the manifest says |u1 [{manifest.Count}, 3, {manifest.Height}, {manifest.Width}]: "
+                + "the files belong to different sets; prepare the set again.");
+        }
+
+        string labelsPath = Path.Combine(folder, PreparedSetWriter.LabelsName);
+        LabelTable? labels = File.Exists(labelsPath) ? LabelTable.Read(labelsPath) : null;
+        if (labels is not null && labels.Rows != manifest.Count)
+        {
+            throw new FormatException($"{labelsPath} has {labels.Rows} rows for {manifest.Count} pictures: prepare the set again.");
+        }
+
+        return new ImageSet(folder, manifest, info, labels);
+    }
+
+    /// <summary>A picture to look at.</summary>
+    /// <param name="index">0 to Count − 1.</param>
+    public RgbImage Image(int index) => Planes.ToImage(this[index], Width, Height);
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            _view.SafeMemoryMappedViewHandle.ReleasePointer();
+            _view.Dispose();
+            _file.Dispose();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AnimeGan.Data;
+
+/// <summary>NumPy's file format, version 1.0: a text header, then the array in C order.</summary>
+/// <remarks>NumPy Enhancement Proposal 1.</remarks>
+public static partial class Npy
+{
+    /// <summary>The header's length in every file that this class writes; a multiple of 64 as NumPy wants it.</summary>
+    public const int HeaderBytes = 128;
+
+    /// <summary>Element types that are read and written.</summary>
+    public static IReadOnlyList<string> ElementTypes { get; } = ["|u1", "<f4"];
+
+    private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0];
+
+    /// <summary>Makes a header of <see cref="HeaderBytes"/> bytes.</summary>
+    /// <param name="elementType">"|u1" (uint8) or "&lt;f4" (float32, little-endian).</param>
+    /// <param name="shape">One length an axis, none negative.</param>
+    /// <exception cref="ArgumentException">Another element type, or a shape that does not fit.</exception>
+    public static byte[] Header(string elementType, params ReadOnlySpan<long> shape)
+    {
+        if (!ElementTypes.Contains(elementType))
+        {
+            throw new ArgumentException($"The element type must be one of {string.Join(", ", ElementTypes)}, got '{elementType}'.", nameof(elementType));
+        }
+
+        var axes = new StringBuilder();
+        foreach (long length in shape)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(length, nameof(shape));
+            axes.Append(CultureInfo.InvariantCulture, $"{length}, ");
+        }
+
+        string tuple = shape.Length == 1 ? $"({shape[0].ToString(CultureInfo.InvariantCulture)},)" : $"({axes.ToString().TrimEnd(' ', ',')})";
+        string text = $"{{'descr': '{elementType}', 'fortran_order': False, 'shape': {tuple}, }}";
+        byte[] header = new byte[HeaderBytes];
+        Magic.CopyTo(header);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(8), HeaderBytes - 10);
+        header.AsSpan(10).Fill((byte)' ');
+        if (Encoding.ASCII.GetByteCount(text) > HeaderBytes - 11)
+        {
+            throw new ArgumentException($"A shape of {shape.Length} axes does not fit the header.", nameof(shape));
+        }
+
+        Encoding.ASCII.GetBytes(text, header.AsSpan(10));
+        header[^1] = (byte)'\n';
+        return header;
+    }
+
+    /// <summary>Reads a file's header and checks that the array behind it is whole.</summary>
+    /// <param name="path">A file of version 1.0 in C order.</param>
+    /// <exception cref="FormatException">Not such a file, or truncated; the message says which.</exception>
+    public static NpyInfo ReadInfo(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[10];
+        if (stream.ReadAtLeast(start, 10, throwOnEndOfStream: false) < 10 || !start[..8].SequenceEqual(Magic))
+        {
+            throw new FormatException($"{path} is not a NumPy array file of version 1.0, or was never finished: write it again.");
+        }
+
+        byte[] text = new byte[BinaryPrimitives.ReadUInt16LittleEndian(start[8..])];
+        int read = stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+        Match match = HeaderPattern().Match(Encoding.ASCII.GetString(text));
+        if (read < text.Length || !match.Success || !ElementTypes.Contains(match.Groups["type"].Value))
+        {
+            throw new FormatException($"{path}: expected a uint8 or float32 array in C order, found the header '{Encoding.ASCII.GetString(text).Trim()}'.");
+        }
+
+        string elementType = match.Groups["type"].Value;
+        long[] shape = [.. match.Groups["axis"].Captures.Select(axis => long.Parse(axis.Value, CultureInfo.InvariantCulture))];
+        long expected = 10 + text.Length + (shape.Aggregate(1L, (product, axis) => checked(product * axis)) * (elementType == "|u1" ? 1 : 4));
+        if (stream.Length != expected)
+        {
+            throw new FormatException(
+                $"{path} should have {expected} bytes for the shape [{string.Join(", ", shape)}], it has {stream.Length}: "
+                + (stream.Length < expected ? "it is truncated; copy or prepare it again." : "something was appended; prepare it again."));
+        }
+
+        return new NpyInfo(elementType, shape, 10 + text.Length);
+    }
+
+    [GeneratedRegex(@"^\{\s*'descr':\s*'(?<type>[^']+)',\s*'fortran_order':\s*False,\s*'shape':\s*\((?:(?<axis>\d{1,18})\s*,?\s*)*\),?\s*\}\s*$")]
+    private static partial Regex HeaderPattern();
+}

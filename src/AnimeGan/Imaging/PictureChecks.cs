@@ -1,0 +1,34 @@
+namespace AnimeGan.Imaging;
+
+/// <summary>What every engine asks of a file before it decodes.</summary>
+internal static class PictureChecks
+{
+    /// <summary>The format by content.</summary>
+    /// <exception cref="PictureException">Empty, or no picture.</exception>
+    public static PictureFormat Recognise(ReadOnlySpan<byte> file)
+    {
+        if (file.IsEmpty)
+        {
+            throw new PictureException(PictureProblem.Empty, "The file is empty; copy it again from its source.");
+        }
+
+        PictureFormat format = PictureFormats.Sniff(file);
+        return format != PictureFormat.Unknown
+            ? format
+            : throw new PictureException(
+                PictureProblem.NotAPicture,
+                "The content is not a picture: a JPEG, PNG, GIF, WebP, TIFF or BMP was expected; convert it to one of these.");
+    }
+
+    /// <summary>Refuses decompression bombs.</summary>
+    /// <exception cref="PictureException">More pixels than allowed.</exception>
+    public static void Size(int width, int height, long maxPixels)
+    {
+        if ((long)width * height > maxPixels)
+        {
+            throw new PictureException(
+                PictureProblem.TooLarge,
+                $"The header announces {width}×{height} pixels, at most {maxPixels} are allowed; raise MaxPixels if the picture can be trusted.");
+        }
+    }
+}
