@@ -1,0 +1,29 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using AnimeGan.Cli.Commands;
+using AnimeGan.Cli.Terminal;
+
+namespace AnimeGan.Cli;
+
+/// <summary>The root of the command line.</summary>
+internal static class AnimeGanCommand
+{
+    /// <summary>What the launcher is called.</summary>
+    public const string Name = "animegan";
+
+    /// <summary>The option that shows a stack trace.</summary>
+    public const string VerboseName = "--verbose";
+
+    /// <summary>All commands.</summary>
+    /// <param name="host">Where they write.</param>
+    /// <remarks>A plain command, because a RootCommand is called what the assembly is called, and nobody types that.</remarks>
+    public static Command Create(Host host)
+    {
+        var root = new Command(Name, "AnimeGan: train, watch and understand generative adversarial networks on anime faces.");
+        root.Options.Add(new HelpOption { Action = new HelpWithExamples() });
+        root.Options.Add(new VersionOption());
+        root.Options.Add(new Option<bool>(VerboseName) { Description = "Show all details of a failure", Recursive = true });
+        root.Subcommands.Add(InfoCommand.Create(host));
+        return root;
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using AnimeGan.Cli.Terminal;
+
+namespace AnimeGan.Cli;
+
+/// <summary>Arguments in, exit status out.</summary>
+internal static class CommandLineHost
+{
+    /// <summary>Parses the arguments, runs the command that they name and turns what goes wrong into a message and a status.</summary>
+    /// <param name="arguments">As the process got them.</param>
+    /// <param name="host">Where to write.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Host host)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(host);
+        var root = AnimeGanCommand.Create(host);
+        var result = root.Parse(arguments);
+        if (result.Errors.Count > 0 && result.Action is ParseErrorAction)
+        {
+            return ReportUsage(root, result, host);
+        }
+
+        var verbose = result.GetValue<bool>(AnimeGanCommand.VerboseName);
+        try
+        {
+            return await result.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = host.Output,
+                    Error = host.Error,
+                    EnableDefaultExceptionHandler = false,
+                    // Ctrl-C is the host's business: a step is finished and saved first.
+                    ProcessTerminationTimeout = null,
+                },
+                host.Token);
+        }
+        catch (Exception error) when (FailureReport.TryDescribe(error, host, verbose, out var report))
+        {
+            host.Error.WriteLine(report.Message);
+            return report.ExitCode;
+        }
+    }
+
+    private static int ReportUsage(Command root, ParseResult result, Host host)
+    {
+        if (result.Tokens.Count == 0)
+        {
+            root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = host.Error, Error = host.Error });
+            return ExitCodes.Usage;
+        }
+
+        // A mistyped command also counts as a missing one; saying both would only confuse.
+        var unmatched = result.UnmatchedTokens;
+        var messages = unmatched.Count > 0
+            ? unmatched.Select(token => $"unknown {(token.StartsWith('-') ? "option" : "command or argument")} '{token}'")
+            : result.Errors.Select(error => error.Message);
+        foreach (var message in messages.Distinct())
+        {
+            host.Error.WriteLine($"error: {message}");
+        }
+
+        host.Error.WriteLine($"See '{CommandPath(result.CommandResult)} --help'.");
+        return ExitCodes.Usage;
+    }
+
+    private static string CommandPath(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{CommandPath(parent)} {result.Command.Name}" : AnimeGanCommand.Name;
+}

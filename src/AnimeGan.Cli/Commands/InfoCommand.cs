@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Text.Json;
+using AnimeGan.Cli.Machine;
+using AnimeGan.Cli.Terminal;
+using Spectre.Console;
+
+namespace AnimeGan.Cli.Commands;
+
+/// <summary>animegan info.</summary>
+internal static class InfoCommand
+{
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static Command Create(Host host)
+    {
+        var json = new Option<bool>("--json") { Description = "Write one JSON object" };
+        var command = new CommandDescription(
+            "info",
+            "Show versions, CPU features, BLAS, threads, devices, and what is missing or slow",
+            "animegan info",
+            "animegan info --json") { json };
+        command.SetAction(result =>
+        {
+            var report = MachineReport.Collect();
+            if (result.GetValue(json))
+            {
+                host.Output.WriteLine(JsonSerializer.Serialize(report, _json));
+            }
+            else
+            {
+                Write(report, host.OutputConsole);
+            }
+
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static void Write(MachineReport report, IAnsiConsole console)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
+        foreach (var (name, value) in report.Rows())
+        {
+            grid.AddRow(new Text(name), new Text(value));
+        }
+
+        console.Write(grid);
+        foreach (var warning in report.Warnings)
+        {
+            console.WriteLine();
+            console.Write(new Text("warning: ", new Style(Color.Yellow)));
+            console.WriteLine(warning);
+        }
+    }
+}

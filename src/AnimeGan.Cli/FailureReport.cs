@@ -1,0 +1,67 @@
+using System.Globalization;
+using AnimeGan.Cli.Terminal;
+
+namespace AnimeGan.Cli;
+
+/// <summary>What a person reads when a command fails, and the status that goes with it.</summary>
+/// <param name="ExitCode">One of <see cref="ExitCodes"/>.</param>
+/// <param name="Message">One line, or two where details were kept.</param>
+internal sealed record FailureReport(int ExitCode, string Message)
+{
+    /// <summary>Describes an exception; a stack trace is shown only when asked for, and kept in a file where it may be our mistake.</summary>
+    /// <param name="error">What was thrown.</param>
+    /// <param name="host">Where details are kept.</param>
+    /// <param name="verbose">Whether the person asked for all of it.</param>
+    /// <param name="report">The description.</param>
+    /// <returns>Always true, so that it can stand in an exception filter.</returns>
+    public static bool TryDescribe(Exception error, Host host, bool verbose, out FailureReport report)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        ArgumentNullException.ThrowIfNull(host);
+        var cause = Unwrap(error);
+        report = cause switch
+        {
+            UsageException => new FailureReport(ExitCodes.Usage, $"error: {cause.Message}"),
+            OperationCanceledException when host.Token.IsCancellationRequested => new FailureReport(ExitCodes.Interrupted, "Stopped."),
+            FailureException or IOException or UnauthorizedAccessException => new FailureReport(ExitCodes.Failure, $"error: {cause.Message}"),
+            _ when IsOfTheKit(cause) => new FailureReport(ExitCodes.Failure, $"error: {cause.Message}"),
+            _ => Unexpected(cause, host),
+        };
+        if (verbose)
+        {
+            report = report with { Message = $"{report.Message}\n{cause}" };
+        }
+
+        return true;
+    }
+
+    private static Exception Unwrap(Exception error) => error switch
+    {
+        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        TypeInitializationException { InnerException: { } inner } => Unwrap(inner),
+        _ => error,
+    };
+
+    /// <summary>The kit's own exceptions say what was expected, what was found and what to do: no trace adds to that.</summary>
+    private static bool IsOfTheKit(Exception error) =>
+        error.GetType().Namespace is { } space && (space == "AnimeGan" || space.StartsWith("AnimeGan.", StringComparison.Ordinal));
+
+    private static FailureReport Unexpected(Exception error, Host host)
+    {
+        var message = $"error: {error.Message.ReplaceLineEndings(" ")}";
+        var file = Path.Combine(
+            host.LogFolder,
+            string.Create(CultureInfo.InvariantCulture, $"failure-{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}.log"));
+        try
+        {
+            Directory.CreateDirectory(host.LogFolder);
+            File.WriteAllText(file, $"{Environment.CommandLine}\n{error}\n");
+        }
+        catch (Exception storing) when (storing is IOException or UnauthorizedAccessException)
+        {
+            return new FailureReport(ExitCodes.Failure, $"{message}\n(run again with --verbose for the details; they could not be kept: {storing.Message})");
+        }
+
+        return new FailureReport(ExitCodes.Failure, $"{message}\n(unexpected; the details are in {file})");
+    }
+}

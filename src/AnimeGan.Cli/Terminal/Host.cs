@@ -1,0 +1,54 @@
+using Spectre.Console;
+
+namespace AnimeGan.Cli.Terminal;
+
+/// <summary>Where a command writes and how it hears that it should stop.</summary>
+/// <remarks>Results go to <see cref="Output"/>, which a script reads; progress and complaints go to the other stream.</remarks>
+internal sealed class Host
+{
+    /// <summary>Makes a host over two writers.</summary>
+    /// <param name="output">For results.</param>
+    /// <param name="error">For progress and messages.</param>
+    /// <param name="logFolder">Where the details of an unexpected failure are kept.</param>
+    /// <param name="token">Cancelled when the person presses Ctrl-C.</param>
+    public Host(TextWriter output, TextWriter error, string logFolder, CancellationToken token)
+    {
+        Output = output;
+        Error = error;
+        Token = token;
+        LogFolder = logFolder;
+        OutputConsole = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        ErrorConsole = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
+        if (!OutputConsole.Profile.Out.IsTerminal)
+        {
+            // Spectre folds at 80 columns when nobody tells it the width; a file has no columns.
+            OutputConsole.Profile.Width = 160;
+        }
+    }
+
+    /// <summary>For results.</summary>
+    public TextWriter Output { get; }
+
+    /// <summary>For progress and messages.</summary>
+    public TextWriter Error { get; }
+
+    /// <summary>Cancelled when the person presses Ctrl-C.</summary>
+    public CancellationToken Token { get; }
+
+    /// <summary>Where the details of an unexpected failure are kept.</summary>
+    public string LogFolder { get; }
+
+    /// <summary>Tables for <see cref="Output"/>.</summary>
+    public IAnsiConsole OutputConsole { get; }
+
+    /// <summary>Progress bars for <see cref="Error"/>.</summary>
+    public IAnsiConsole ErrorConsole { get; }
+
+    /// <summary>The process's own streams; details of failures go beside the kit, or to the temporary folder elsewhere.</summary>
+    public static Host ForProcess(CancellationToken token)
+    {
+        var beside = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, ".."));
+        var logs = Path.GetFileName(beside) == "artifacts" ? Path.Combine(beside, "logs") : Path.Combine(Path.GetTempPath(), "animegan-logs");
+        return new Host(Console.Out, Console.Error, logs, token);
+    }
+}

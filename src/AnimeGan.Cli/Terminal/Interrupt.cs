@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+
+namespace AnimeGan.Cli.Terminal;
+
+/// <summary>Ctrl-C: the first press asks for a stop at the next safe point, the second stops at once.</summary>
+internal sealed class Interrupt : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly TextWriter _messages;
+    private readonly List<PosixSignalRegistration> _registrations = [];
+    private int _presses;
+
+    /// <summary>Starts to listen for SIGINT and SIGTERM.</summary>
+    /// <param name="messages">Where the person is told what happens.</param>
+    public Interrupt(TextWriter messages)
+    {
+        _messages = messages;
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal));
+    }
+
+    /// <summary>Cancelled by the first press.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+        {
+            registration.Dispose();
+        }
+
+        _source.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (Interlocked.Increment(ref _presses) > 1)
+        {
+            Environment.Exit(ExitCodes.Interrupted);
+        }
+
+        _messages.WriteLine();
+        _messages.WriteLine("Stopping at the next safe point; press Ctrl-C again to stop at once.");
+        _source.Cancel();
+    }
+}
