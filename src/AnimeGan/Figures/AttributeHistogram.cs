@@ -1,0 +1,121 @@
+using System.Globalization;
+using AnimeGan.Figures.Schema;
+using AnimeGan.Figures.Svg;
+
+namespace AnimeGan.Figures;
+
+/// <summary>How often each value of each attribute occurs: one small chart of lying bars for each attribute.</summary>
+public static class AttributeHistogram
+{
+    private const double BarHeight = 20;
+    private const double RowOverhead = 62;
+    private const double LabelSize = 11;
+
+    /// <summary>Draws the counts.</summary>
+    /// <param name="attributes">Each attribute's name with its values' counts.</param>
+    /// <param name="title">The figure's title.</param>
+    /// <param name="columns">How many charts stand side by side, at least 1.</param>
+    /// <param name="maximumValues">Bars for each attribute, at least 2; what is rarer is counted as 'other'.</param>
+    /// <exception cref="ArgumentException">There are no attributes.</exception>
+    public static Figure Create(IReadOnlyList<KeyValuePair<string, IReadOnlyDictionary<string, int>>> attributes, string title = "Attributes", int columns = 3, int maximumValues = 12)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximumValues, 2);
+        if (attributes.Count == 0)
+        {
+            throw new ArgumentException("There are no attributes to count; the data set has no labels.csv.", nameof(attributes));
+        }
+
+        var charts = attributes.Select(a => (a.Key, Bars: Ordered(a.Value, maximumValues))).ToList();
+        var grid = new SmallMultiples(charts.Count, Math.Min(columns, charts.Count), [.. charts.Select(c => Math.Max(1, c.Bars.Count) * BarHeight)], RowOverhead, LabelRoom(charts.SelectMany(c => c.Bars)));
+        return new Figure
+        {
+            Data = [.. charts.Select((chart, i) => Bars(chart.Key, chart.Bars, i))],
+            Layout = new Layout
+            {
+                Template = Theme.Template,
+                Title = Curves.Heading(title, null),
+                AutoSize = true,
+                Height = 56 + grid.Height,
+                Margin = new Margin { L = 8, R = 8, T = 56, B = 8 },
+                ShowLegend = false,
+                HoverMode = "closest",
+                XAxes = [.. charts.Select((chart, i) => CountAxis(chart.Bars) with { Domain = grid.X(i), Anchor = AxisId("y", i) })],
+                YAxes = [.. charts.Select((_, i) => NameAxis with { Domain = grid.Y(i), Anchor = AxisId("x", i) })],
+                Annotations = [.. charts.Select((chart, i) => Heading(chart.Key, i))],
+            },
+            Config = new Config { DisplayModeBar = false },
+        };
+    }
+
+    private static Axis NameAxis { get; } = new()
+    {
+        Type = "category",
+        AutoRange = "reversed",
+        TickFont = new Font { Size = LabelSize },
+        Ticks = "",
+        ShowGrid = false,
+        AutoMargin = false,
+        FixedRange = true,
+    };
+
+    // A fifth of air right of the longest bar, for its label.
+    private static Axis CountAxis(IReadOnlyList<(string Name, int Count)> bars) => new()
+    {
+        Range = [0, Math.Max(1, bars.Select(b => b.Count).DefaultIfEmpty(1).Max()) * 1.3],
+        ShowTickLabels = false,
+        ShowGrid = false,
+        ShowLine = false,
+        Ticks = "",
+        FixedRange = true,
+    };
+
+    private static string AxisId(string axis, int index) => index == 0 ? axis : axis + (index + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static BarTrace Bars(string name, IReadOnlyList<(string Name, int Count)> bars, int index)
+    {
+        var total = Math.Max(1L, bars.Sum(b => (long)b.Count));
+        return new BarTrace
+        {
+            Name = PlotlyText.Escape(name),
+            Orientation = "h",
+            X = bars.Select(b => (double)b.Count).ToArray(),
+            Y = bars.Select(b => PlotlyText.Escape(b.Name)).ToArray(),
+            XAxis = AxisId("x", index),
+            YAxis = AxisId("y", index),
+            Text = [.. bars.Select(b => b.Count.ToString("#,0", CultureInfo.InvariantCulture) + " · " + (100.0 * b.Count / total).ToString("0.#", CultureInfo.InvariantCulture) + "%")],
+            TextPosition = "outside",
+            ClipOnAxis = false,
+            HoverTemplate = "%{y}: %{x:,d}<extra></extra>",
+            Marker = new Marker { Color = Theme.Blue },
+        };
+    }
+
+    private static Annotation Heading(string name, int index) => new()
+    {
+        Text = "<b>" + PlotlyText.Escape(name) + "</b>",
+        XRef = AxisId("x", index) + " domain",
+        YRef = AxisId("y", index) + " domain",
+        X = 0,
+        Y = 1,
+        XAnchor = "left",
+        YAnchor = "bottom",
+        Font = new Font { Size = Theme.FontSize, Color = Theme.Ink },
+    };
+
+    private static List<(string Name, int Count)> Ordered(IReadOnlyDictionary<string, int> counts, int maximum)
+    {
+        var all = counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value)).ToList();
+        if (all.Count <= maximum)
+        {
+            return all;
+        }
+
+        var rest = all.Skip(maximum - 1).ToList();
+        return [.. all.Take(maximum - 1), ($"other ({rest.Count})", rest.Sum(r => r.Value))];
+    }
+
+    private static double LabelRoom(IEnumerable<(string Name, int Count)> bars) =>
+        Math.Min(150, bars.Select(b => TextMeasure.Width(b.Name, LabelSize)).DefaultIfEmpty(0).Max() + 14);
+}

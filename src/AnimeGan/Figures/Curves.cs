@@ -1,0 +1,114 @@
+using System.Globalization;
+using AnimeGan.Figures.Schema;
+
+namespace AnimeGan.Figures;
+
+/// <summary>What charts of values over training steps share.</summary>
+internal static class Curves
+{
+    /// <summary>A curve as it was measured, light, and its moving average, bold; one curve where there is nothing to smooth.</summary>
+    public static IEnumerable<Trace> Of(string name, string color, IReadOnlyList<double> steps, IReadOnlyList<double> values, double beta, int maximumPoints, string? dash = null)
+    {
+        if (beta > 0)
+        {
+            var raw = Downsampling.KeepExtremes(values, maximumPoints);
+            yield return new ScatterTrace
+            {
+                Name = name,
+                LegendGroup = name,
+                ShowLegend = false,
+                HoverInfo = "skip",
+                Opacity = 0.28,
+                X = Pick(steps, raw),
+                Y = Pick(values, raw),
+                Line = new Line { Color = color, Width = 1 },
+            };
+        }
+
+        var smoothed = beta > 0 ? Smoothing.ExponentialAverage(values, beta) : values;
+        var kept = beta > 0 ? Downsampling.KeepEvenly(values.Count, maximumPoints) : Downsampling.KeepExtremes(values, maximumPoints);
+        yield return new ScatterTrace
+        {
+            Name = name,
+            LegendGroup = name,
+            X = Pick(steps, kept),
+            Y = Pick(smoothed, kept),
+            HoverTemplate = "%{y:.3f}",
+            Line = new Line { Color = color, Width = 2.2, Dash = dash },
+        };
+    }
+
+    /// <summary>A layout with a title, a note under it, and a horizontal axis of steps.</summary>
+    public static Layout Layout(string title, string? note, string stepTitle, Axis y) => new()
+    {
+        Template = Theme.Template,
+        Title = Heading(title, note),
+        Height = Theme.StaticHeight,
+        AutoSize = true,
+        Margin = null,
+        ShowLegend = true,
+        Legend = BottomLegend,
+        XAxes = [new Axis { Title = new Title { Text = PlotlyText.Escape(stepTitle) }, TickFormat = ",d" }],
+        YAxes = [y],
+    };
+
+    /// <summary>The legend below the plot, where it has the figure's whole width.</summary>
+    public static Legend BottomLegend { get; } = new() { Orientation = "h", X = 0, XAnchor = "left", Y = 0, YAnchor = "bottom", YRef = "container" };
+
+    /// <summary>A figure's title, with a note in small under it.</summary>
+    public static Title Heading(string title, string? note) => new()
+    {
+        Text = PlotlyText.Escape(title),
+        Subtitle = note is null ? null : new Title { Text = PlotlyText.Escape(note), Font = new Font { Size = Theme.NoteSize, Color = Theme.Muted } },
+    };
+
+    /// <summary>A dashed line across a plot.</summary>
+    public static Shape ReferenceLine(double value, string yAxis = "y") => new()
+    {
+        XRef = (yAxis == "y" ? "x" : "x" + yAxis[1..]) + " domain",
+        X0 = 0,
+        X1 = 1,
+        YRef = yAxis,
+        Y0 = value,
+        Y1 = value,
+        Line = new Line { Color = Theme.Muted, Width = 1.2, Dash = "dash" },
+    };
+
+    /// <summary>The words on a reference line, at its right end.</summary>
+    public static Annotation ReferenceName(double value, string words, string yAxis = "y") => new()
+    {
+        Text = PlotlyText.Escape(words),
+        XRef = (yAxis == "y" ? "x" : "x" + yAxis[1..]) + " domain",
+        X = 1,
+        XAnchor = "right",
+        YRef = yAxis,
+        Y = value,
+        YAnchor = "bottom",
+        Font = new Font { Size = 11, Color = Theme.Muted },
+        Background = Theme.LabelGround,
+    };
+
+    /// <summary>What the note says of light and bold lines, or null where nothing is smoothed.</summary>
+    public static string? SmoothingNote(double beta) => beta <= 0
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"light: as measured; bold: moving average (\u03b2 = {beta:0.###})");
+
+    /// <summary>Checks that a curve has one value for each step.</summary>
+    /// <exception cref="ArgumentException">It has not.</exception>
+    public static void RequireSameLength(IReadOnlyList<double> steps, IReadOnlyList<double> values, string name)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        ArgumentNullException.ThrowIfNull(values, name);
+        if (steps.Count != values.Count)
+        {
+            throw new ArgumentException($"Each step needs one value: there are {steps.Count} steps, but '{name}' has {values.Count} values.", name);
+        }
+    }
+
+    private static double[] Pick(IReadOnlyList<double> values, int[] indices) => [.. indices.Select(i => Short(values[i]))];
+
+    // Losses are float32 to begin with: seven digits say all there is, and keep pages small.
+    private static double Short(double value) => double.IsFinite(value)
+        ? double.Parse(value.ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : value;
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using AnimeGan.Figures.Schema;
+
+namespace AnimeGan.Figures;
+
+/// <summary>Grids of samples over training, with a slider and a button that plays them.</summary>
+public static class SampleSlider
+{
+    private const double SliderHeight = 96;
+    private const double TitleHeight = 52;
+    private const double LargestGrid = 560;
+    private const double SmallestGrid = 260;
+
+    /// <summary>Draws the grids; the last one is shown first, and is the static picture.</summary>
+    /// <param name="frames">The grids by rising step, all of one size, at least one.</param>
+    /// <param name="title">The figure's title.</param>
+    /// <param name="maximumFrames">How many grids to keep at most, evenly chosen, first and last among them: each makes the page larger by its PNG.</param>
+    /// <param name="millisecondsPerFrame">How long a grid stands while playing.</param>
+    /// <exception cref="ArgumentException">There are no grids, they differ in size, or one is not a PNG of its stated size.</exception>
+    public static Figure Create(IReadOnlyList<SampleFrame> frames, string title = "Samples over training", int maximumFrames = 24, int millisecondsPerFrame = 400)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        Validate(frames);
+        var kept = Downsampling.KeepEvenly(frames.Count, maximumFrames).Select(i => frames[i]).ToList();
+        var pictures = kept.Select(Picture).ToList();
+        var last = kept[^1];
+        var scale = GridScale(last.Width, last.Height);
+        var figure = new Figure
+        {
+            Data = [pictures[^1]],
+            Layout = new Layout
+            {
+                Template = Theme.Template,
+                Title = Curves.Heading(kept.Count == 1 ? title + ", step " + Label(last.Step) : title, null),
+                AutoSize = true,
+                Height = TitleHeight + (last.Height * scale) + (kept.Count > 1 ? SliderHeight + 24 : 16),
+                Margin = new Margin { L = 16, R = 16, T = TitleHeight, B = kept.Count > 1 ? SliderHeight : 16 },
+                HoverMode = "closest",
+                XAxes = [Hidden with { Range = [-0.5, last.Width - 0.5] }],
+                YAxes = [Hidden with { Range = [last.Height - 0.5, -0.5], ScaleAnchor = "x", Constrain = "domain" }],
+            },
+            Config = new Config { DisplayModeBar = false },
+        };
+        return kept.Count == 1 ? figure : WithSlider(figure, kept, pictures, millisecondsPerFrame);
+    }
+
+    private static Axis Hidden { get; } = new() { Visible = false, Constrain = "domain", FixedRange = true };
+
+    private static Figure WithSlider(Figure figure, List<SampleFrame> kept, List<ImageTrace> pictures, int milliseconds)
+    {
+        var names = kept.Select(frame => Label(frame.Step)).ToList();
+        var show = new AnimationOptions { Frame = new FrameTiming(0, Redraw: true) };
+        var play = new AnimationOptions { Frame = new FrameTiming(milliseconds, Redraw: true), FromCurrent = true };
+        return figure with
+        {
+            Frames = [.. names.Zip(pictures, (name, picture) => new Frame(name, [picture]))],
+            Layout = figure.Layout with
+            {
+                Sliders =
+                [
+                    new Slider
+                    {
+                        Active = names.Count - 1,
+                        X = 0.14,
+                        Length = 0.84,
+                        Pad = new Margin { T = 26 },
+                        CurrentValue = new CurrentValue("step ", "left"),
+                        Steps = [.. names.Select(name => new SliderStep { Label = name, Args = [new[] { name }, show] })],
+                    },
+                ],
+                UpdateMenus =
+                [
+                    new UpdateMenu
+                    {
+                        X = 0,
+                        XAnchor = "left",
+                        Y = 0,
+                        YAnchor = "top",
+                        Pad = new Margin { T = 44 },
+                        Direction = "left",
+                        Buttons =
+                        [
+                            new SliderStep { Label = "\u25b6", Args = [null, play] },
+                            new SliderStep { Label = "\u275a\u275a", Args = [new string?[] { null }, show] },
+                        ],
+                    },
+                ],
+            },
+        };
+    }
+
+    private static ImageTrace Picture(SampleFrame frame) => new()
+    {
+        Source = "data:image/png;base64," + Convert.ToBase64String(frame.Png),
+        HoverInfo = "skip",
+    };
+
+    private static string Label(long step) => step.ToString("#,0", CultureInfo.InvariantCulture);
+
+    // Whole multiples keep pixels square; a grid too large for the page is shrunk.
+    private static double GridScale(int width, int height)
+    {
+        var largest = Math.Max(width, height);
+        return largest > LargestGrid ? LargestGrid / largest : Math.Max(1, Math.Ceiling(SmallestGrid / largest));
+    }
+
+    private static void Validate(IReadOnlyList<SampleFrame> frames)
+    {
+        if (frames.Count == 0)
+        {
+            throw new ArgumentException("A slider needs at least one grid of samples; there is none. Did the run reach its first snapshot?", nameof(frames));
+        }
+
+        foreach (var frame in frames)
+        {
+            var size = Svg.PngHeader.Size(frame.Png);
+            if (size != (frame.Width, frame.Height) || size != (frames[0].Width, frames[0].Height))
+            {
+                throw new ArgumentException($"All grids must have the size that they state and be of one size: step {frame.Step} states {frame.Width}×{frame.Height}, its PNG has {size.Width}×{size.Height}, the first has {frames[0].Width}×{frames[0].Height}.", nameof(frames));
+            }
+        }
+    }
+}

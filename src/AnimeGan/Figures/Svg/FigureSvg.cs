@@ -1,0 +1,87 @@
+using AnimeGan.Figures.Schema;
+
+namespace AnimeGan.Figures.Svg;
+
+/// <summary>Draws figures as SVG without a browser: the chart kinds that the kit uses, in the look of its live charts.</summary>
+/// <remarks>Sliders and buttons are left out. No ids are used, so that one page can hold many drawings.</remarks>
+internal static class FigureSvg
+{
+    private const double Edge = 16;
+    private const double TickLabelHeight = 22;
+    private const double AxisTitleHeight = 22;
+
+    public static string Draw(Figure figure)
+    {
+        var width = figure.Layout.Width ?? Theme.StaticWidth;
+        var height = figure.Layout.Height ?? Theme.StaticHeight;
+        var legend = LegendRows.Of(figure, width - (2 * Edge));
+        var plot = PlotBox(figure, width, height, legend.Rows.Count * LegendRows.RowHeight);
+        var panels = Panel.All(figure, plot);
+        using var svg = new SvgWriter();
+        svg.Open(
+            "svg",
+            ("viewBox", $"0 0 {SvgWriter.Number(width)} {SvgWriter.Number(height)}"),
+            ("width", width),
+            ("height", height),
+            ("role", "img"),
+            ("aria-label", figure.ToString()),
+            ("font-family", Theme.FontFamily),
+            ("style", "width:100%;height:auto;display:block"));
+        svg.Element("rect", ("width", width), ("height", height), ("fill", figure.Layout.PaperBackground ?? Theme.Ground));
+        DrawTitle(svg, figure.Layout.Title);
+        foreach (var panel in panels)
+        {
+            AxisDrawing.DrawGrid(svg, panel);
+            OverlayDrawing.DrawShapes(svg, figure, plot, panel, below: true);
+            TraceDrawing.Draw(svg, figure, panel);
+            OverlayDrawing.DrawShapes(svg, figure, plot, panel, below: false);
+            AxisDrawing.DrawAxes(svg, panel);
+        }
+
+        OverlayDrawing.DrawAnnotations(svg, figure, plot, panels);
+        legend.Draw(svg, Edge, height - 8 - (legend.Rows.Count * LegendRows.RowHeight));
+        svg.Close();
+        return svg.ToString();
+    }
+
+    /// <summary>What is left for the plots once title, labels and legend have their room.</summary>
+    private static Box PlotBox(Figure figure, double width, double height, double legendHeight)
+    {
+        var margin = figure.Layout.Margin;
+        var top = margin?.T ?? TitleHeight(figure.Layout.Title);
+        var bottom = margin?.B ?? (BottomLabels(figure) + legendHeight + (legendHeight > 0 ? 14 : 6));
+        var provisional = new Box(Edge, top, width - (2 * Edge), Math.Max(1, height - top - bottom));
+        var labels = Panel.All(figure, provisional).Where(p => p.Box.Left < provisional.Left + 1);
+        var left = margin?.L ?? (Edge + labels.Select(AxisDrawing.WidthOfYLabels).DefaultIfEmpty(0).Max());
+        var right = margin?.R ?? (figure.Data.Any(t => t is HeatmapTrace { ShowScale: not false }) ? 76 : 22);
+        return new Box(left, top, Math.Max(1, width - left - right), provisional.Height);
+    }
+
+    private static double BottomLabels(Figure figure)
+    {
+        var axes = figure.Layout.XAxes.Count == 0 ? [new Axis()] : figure.Layout.XAxes;
+        var visible = axes.Where(a => a.Visible != false).ToList();
+        return (visible.Exists(a => a.ShowTickLabels != false) ? TickLabelHeight : 0) + (visible.Exists(a => a.Title is not null) ? AxisTitleHeight : 0);
+    }
+
+    private static double TitleHeight(Title? title) => title switch
+    {
+        null => Edge,
+        { Subtitle: null } => 48,
+        _ => 66,
+    };
+
+    private static void DrawTitle(SvgWriter svg, Title? title)
+    {
+        if (title is null)
+        {
+            return;
+        }
+
+        svg.Text(Edge, 31, PlotlyText.ToPlain(title.Text), Theme.TitleSize, Theme.Ink, weight: "600");
+        if (title.Subtitle is { } subtitle)
+        {
+            svg.Text(Edge, 50, PlotlyText.ToPlain(subtitle.Text), Theme.NoteSize, Theme.Muted);
+        }
+    }
+}
