@@ -1,0 +1,77 @@
+namespace AnimeGan.Data.SynthDrawing;
+
+/// <summary>Draws locks: flat colour, a shade on the side away from the light, ink that fades towards the root.</summary>
+internal static class HairStrands
+{
+    /// <summary>The hair's own colour, darkening downwards and lightening again at the very tips.</summary>
+    public static Paint HairPaint(Scene scene)
+    {
+        var c = scene.Colours;
+        return scene.Gradient(0f, -1.3f, c.Hair.Mix(c.HairLight, 0.10f), 0f, 0.9f, c.Hair.Mix(c.HairShade, 0.30f)).As(PaintTag.Hair);
+    }
+
+    public static Paint ShadePaint(Scene scene, float alpha = 0.85f) => Paint.Solid(scene.Colours.HairShade, alpha).As(PaintTag.Hair);
+
+    public static Paint InkPaint(Scene scene, float alpha = 0.9f) => Paint.Solid(scene.Colours.HairInk, alpha).As(PaintTag.HairTinted);
+
+    /// <summary>One lock in full.</summary>
+    /// <param name="scene">The face.</param>
+    /// <param name="strand">The lock.</param>
+    /// <param name="inkFrom">Where along the lock the ink begins: 0 at the root.</param>
+    public static void Draw(Scene scene, in Lock strand, float inkFrom = 0.15f)
+    {
+        Band(scene, strand, -1f, 1f);
+        scene.Fill(HairPaint(scene));
+        var dark = -scene.LightSide;
+        Band(scene, strand, 0.15f * dark, dark);
+        scene.Fill(ShadePaint(scene));
+        Ink(scene, strand, inkFrom);
+    }
+
+    /// <summary>Only the ink of both edges, and of the cut where the tip is blunt.</summary>
+    public static void Ink(Scene scene, in Lock strand, float from)
+    {
+        var ink = InkPaint(scene);
+        var width = scene.Ink;
+        Edge(scene, strand, -1f, from);
+        scene.Stroke(ink, 0.1f * width, width, width);
+        Edge(scene, strand, 1f, from);
+        scene.Stroke(ink, 0.1f * width, width, width);
+        if (strand.TipWidth > 0.01f)
+        {
+            var (ax, ay) = strand.At(1f, -1f);
+            var (bx, by) = strand.At(1f, 1f);
+            scene.Pen.Start(ax, ay).Line(bx, by);
+            scene.Stroke(ink, width, width, width);
+        }
+    }
+
+    /// <summary>Puts the part of a lock between two positions across it on the pen.</summary>
+    public static void Band(Scene scene, in Lock strand, float from, float to)
+    {
+        var pen = scene.Pen;
+        var steps = pen.Steps + 2;
+        for (var i = 0; i <= steps; i++)
+        {
+            var (x, y) = strand.At(i / (float)steps, from);
+            _ = i == 0 ? pen.Start(x, y) : pen.Line(x, y);
+        }
+
+        for (var i = steps; i >= 0; i--)
+        {
+            var (x, y) = strand.At(i / (float)steps, to);
+            pen.Line(x, y);
+        }
+    }
+
+    private static void Edge(Scene scene, in Lock strand, float side, float from)
+    {
+        var pen = scene.Pen;
+        var steps = pen.Steps + 2;
+        for (var i = 0; i <= steps; i++)
+        {
+            var (x, y) = strand.At(from + (1f - from) * i / steps, side);
+            _ = i == 0 ? pen.Start(x, y) : pen.Line(x, y);
+        }
+    }
+}
