@@ -36,6 +36,9 @@ public sealed record DatasetManifest
     /// <summary>A folder of pictures, or the name of a generator such as "synth-anime".</summary>
     public required string Source { get; init; }
 
+    /// <summary>The generator's version of its drawing; null for pictures of a folder.</summary>
+    public int? SourceVersion { get; init; }
+
     /// <summary>The generator's seed; null for pictures of a folder.</summary>
     public long? Seed { get; init; }
 

@@ -54,7 +54,7 @@ internal static class AccessoryPart
     private static void Inked(Scene scene, Rgb fill)
     {
         scene.Fill(Paint.Solid(fill));
-        scene.Stroke(Paint.Solid(fill.Times(new Rgb(0.42f, 0.36f, 0.42f))), scene.Ink, scene.Ink, scene.Ink);
+        scene.Stroke(Paint.Solid(fill.Times(new Rgb(0.42f, 0.36f, 0.42f))), Scene.Ink, Scene.Ink, Scene.Ink);
     }
 
     private static void CatEar(Scene scene, float side)
@@ -62,7 +62,7 @@ internal static class AccessoryPart
         scene.Head.Depth(-0.05f, 0f);
         scene.Pen.Start(side * 0.28f, -1.2f).Quad(side * 0.55f, -1.62f, side * 0.98f, -1.76f).Quad(side * 1.16f, -1.3f, side * 1.06f, -0.8f);
         scene.Fill(HairStrands.HairPaint(scene));
-        scene.Stroke(HairStrands.InkPaint(scene), 1.2f * scene.Ink, 1.2f * scene.Ink, 1.2f * scene.Ink);
+        scene.Stroke(HairStrands.InkPaint(scene), 1.2f * Scene.Ink, 1.2f * Scene.Ink, 1.2f * Scene.Ink);
         scene.Pen.Start(side * 0.52f, -1.25f).Quad(side * 0.66f, -1.5f, side * 0.93f, -1.60f).Quad(side * 1.03f, -1.3f, side * 0.98f, -0.95f);
         scene.Fill(scene.Gradient(side * 0.9f, -1.6f, Rgb.Hex(0xF7B7B4), side * 0.8f, -1.0f, Rgb.Hex(0xD98482)));
     }
@@ -139,7 +139,7 @@ internal static class AccessoryPart
             [(side * -1.0f, -0.92f), (side * -0.95f, -1.38f), (side * -0.2f, -1.72f), (side * 0.75f, -1.72f), (side * 1.42f, -1.28f), (side * 1.30f, -0.86f), (side * 0.6f, -1.0f), (side * -0.3f, -1.06f)],
             closed: true);
         scene.Fill(scene.Gradient(scene.LightSide * 0.8f, -1.6f, colour.Mix(Rgb.White, 0.12f), -scene.LightSide * 0.9f, -0.9f, colour.Times(0.68f)));
-        scene.Stroke(Paint.Solid(colour.Times(0.4f)), 1.2f * scene.Ink, 1.2f * scene.Ink, 1.2f * scene.Ink);
+        scene.Stroke(Paint.Solid(colour.Times(0.4f)), 1.2f * Scene.Ink, 1.2f * Scene.Ink, 1.2f * Scene.Ink);
         scene.Pen.Spline([(side * -1.0f, -0.9f), (side * -0.4f, -1.1f), (side * 0.4f, -1.08f), (side * 1.15f, -0.82f)], closed: false);
         scene.Stroke(Paint.Solid(colour.Times(0.5f)), 0.10f, 0.12f, 0.08f);
         scene.Pen.Ellipse(side * 0.3f, -1.74f, 0.07f, 0.07f);

@@ -14,7 +14,7 @@ internal static class FacePart
         scene.Fill(scene.Gradient(0f, -0.8f, c.Skin, 0f, 1.15f, c.Skin.Mix(c.SkinShade, 0.22f)));
         Shade(scene);
         Shape(scene);
-        scene.Stroke(Paint.Solid(c.SkinInk, 0.85f), 0.2f * scene.Ink, 1.35f * scene.Ink, 0.2f * scene.Ink, null, 0.28f, 0.98f);
+        scene.Stroke(Paint.Solid(c.SkinInk, 0.85f), 0.2f * Scene.Ink, 1.35f * Scene.Ink, 0.2f * Scene.Ink, null, 0.28f, 0.98f);
         Blush(scene);
         Nose(scene);
     }
@@ -60,7 +60,7 @@ internal static class FacePart
                 [(side * 0.9f, -0.1f), (side * 1.08f, -0.16f), (side * 1.15f, 0.03f), (side * 1.06f, 0.3f), (side * 0.92f, 0.42f)],
                 closed: true);
             scene.Fill(Paint.Solid(c.Skin.Mix(c.SkinShade, 0.4f)));
-            scene.Stroke(Paint.Solid(c.SkinInk, 0.85f), scene.Ink, scene.Ink, scene.Ink);
+            scene.Stroke(Paint.Solid(c.SkinInk, 0.85f), Scene.Ink, Scene.Ink, Scene.Ink);
             scene.Pen.Start(side * 1.0f, 0.0f).Quad(side * 1.12f, 0.05f, side * 1.0f, 0.24f);
             scene.Stroke(Paint.Solid(c.SkinInk, 0.6f), 0.02f, 0.03f, 0.01f);
         }

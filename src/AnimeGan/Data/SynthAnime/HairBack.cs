@@ -11,7 +11,7 @@ internal static class HairBack
             case HairStyle.Bob:
                 Mass(scene, [(1.16f, -0.5f), (1.27f, 0.15f), (1.22f, 0.75f), (0.95f, 1.06f), (0.4f, 1.12f)]);
                 break;
-            case HairStyle.Long:
+            case HairStyle.Straight:
                 Mass(scene, [(1.14f, -0.5f), (1.24f, 0.2f), (1.30f, 1.0f), (1.42f, 1.9f), (0.6f, 2.2f)]);
                 Strands(scene, 1.12f, 1.9f);
                 break;
@@ -64,7 +64,7 @@ internal static class HairBack
 
         scene.Pen.Spline(points, closed: true);
         scene.Fill(BackPaint(scene));
-        scene.Stroke(HairStrands.InkPaint(scene), 1.2f * scene.Ink, 1.2f * scene.Ink, 1.2f * scene.Ink);
+        scene.Stroke(HairStrands.InkPaint(scene), 1.2f * Scene.Ink, 1.2f * Scene.Ink, 1.2f * Scene.Ink);
     }
 
     private static void Nape(Scene scene)
@@ -112,7 +112,7 @@ internal static class HairBack
     {
         scene.Pen.Ellipse(x, y, r, r);
         scene.Fill(Paint.Solid(scene.Colours.Accent));
-        scene.Stroke(Paint.Solid(scene.Colours.Accent.Times(0.45f)), scene.Ink, scene.Ink, scene.Ink);
+        scene.Stroke(Paint.Solid(scene.Colours.Accent.Times(0.45f)), Scene.Ink, Scene.Ink, Scene.Ink);
     }
 
     private static void Spikes(Scene scene)
@@ -143,7 +143,7 @@ internal static class HairBack
             .Quad(x - scene.LightSide * 0.05f, Y + 0.2f, x - scene.LightSide * 0.12f, Y - 0.3f);
         scene.Fill(HairStrands.ShadePaint(scene, 0.7f));
         scene.Pen.Ellipse(x, Y, 0.40f, 0.38f);
-        scene.Stroke(HairStrands.InkPaint(scene), 1.2f * scene.Ink, 1.2f * scene.Ink, 1.2f * scene.Ink);
+        scene.Stroke(HairStrands.InkPaint(scene), 1.2f * Scene.Ink, 1.2f * Scene.Ink, 1.2f * Scene.Ink);
         scene.Pen.Start(x - 0.26f, Y + 0.1f).Curve(x - 0.2f, Y - 0.25f, x + 0.2f, Y - 0.22f, x + 0.2f, Y + 0.02f)
             .Quad(x + 0.16f, Y + 0.2f, x - 0.04f, Y + 0.12f);
         scene.Stroke(HairStrands.InkPaint(scene, 0.8f), 0.01f, 0.035f, 0.01f);

@@ -62,7 +62,7 @@ internal static class HairFringe
                 locks.Add(new Lock(side * 0.90f, -0.75f, side * 1.12f, 0.0f, side * 0.80f, 0.72f + j, 0.18f, 0.22f, 0f));
                 locks.Add(new Lock(side * 1.02f, -0.5f, side * 1.26f, 0.2f, side * 0.90f, 0.95f + j, 0.16f, 0.22f, 0f));
                 break;
-            case HairStyle.Long:
+            case HairStyle.Straight:
                 locks.Add(new Lock(side * 0.90f, -0.75f, side * 1.08f, 0.0f, side * 0.90f, 1.10f + j, 0.16f, 0.18f, 0f));
                 locks.Add(new Lock(side * 1.02f, -0.6f, side * 1.22f, 0.2f, side * 1.05f, 1.45f + j, 0.16f, 0.18f, 0f));
                 break;

@@ -32,7 +32,7 @@ internal static class HairFront
         if (scene.Attributes.HairStyle != HairStyle.Spiky)
         {
             CapOuter(scene);
-            scene.Stroke(HairStrands.InkPaint(scene), scene.Ink, 1.3f * scene.Ink, scene.Ink);
+            scene.Stroke(HairStrands.InkPaint(scene), Scene.Ink, 1.3f * Scene.Ink, Scene.Ink);
         }
 
         for (var side = -1f; side <= 1f; side += 2f)

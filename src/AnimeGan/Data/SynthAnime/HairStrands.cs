@@ -32,7 +32,7 @@ internal static class HairStrands
     public static void Ink(Scene scene, in Lock strand, float from)
     {
         var ink = InkPaint(scene);
-        var width = scene.Ink;
+        var width = Scene.Ink;
         Edge(scene, strand, -1f, from);
         scene.Stroke(ink, 0.1f * width, width, width);
         Edge(scene, strand, 1f, from);

@@ -7,7 +7,7 @@ public enum HairStyle
     Bob,
 
     /// <summary>Straight, past the shoulders.</summary>
-    Long,
+    Straight,
 
     /// <summary>Two tails at the sides of the head.</summary>
     TwinTails,
@@ -18,7 +18,7 @@ public enum HairStyle
     /// <summary>Short, spikes all around.</summary>
     Spiky,
 
-    /// <summary>Long, side locks cut blunt at the cheek.</summary>
+    /// <summary>Straight, side locks cut blunt at the cheek.</summary>
     Hime,
 
     /// <summary>Curls to the shoulders.</summary>

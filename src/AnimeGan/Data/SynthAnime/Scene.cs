@@ -54,7 +54,7 @@ internal sealed class Scene
     public float LightSide { get; }
 
     /// <summary>Width of an ink line, face units.</summary>
-    public float Ink => 0.030f;
+    public const float Ink = 0.030f;
 
     /// <summary>Fills the pen's outline.</summary>
     public void Fill(in Paint paint, Mask? clip = null) => Canvas.Fill(Pen, paint, clip);

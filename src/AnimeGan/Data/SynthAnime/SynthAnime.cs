@@ -15,6 +15,9 @@ public static class SynthAnime
     /// <summary>Grows whenever the drawing changes; recorded in each set's manifest.</summary>
     public const int Version = 1;
 
+    /// <summary>The source that a drawn set's manifest names.</summary>
+    public const string SourceName = "synth-anime";
+
     /// <summary>Smallest picture, pixels.</summary>
     public const int MinSize = 16;
 
@@ -54,6 +57,25 @@ public static class SynthAnime
         var canvas = new Canvas(size);
         FacePainter.Paint(attributes, canvas);
         canvas.Export(chw);
+    }
+
+    /// <summary>Draws a prepared set on all cores: pictures, labels.csv with every attribute, manifest.</summary>
+    /// <param name="folder">Where the set shall be.</param>
+    /// <param name="count">Faces, at least 1: the indices 0 to count - 1.</param>
+    /// <param name="size">Width and height, <see cref="MinSize"/> to <see cref="MaxSize"/>.</param>
+    /// <param name="seed">Names the set.</param>
+    /// <param name="overwrite">Whether a prepared set that is there is replaced, at the very end.</param>
+    /// <param name="progress">Told from time to time how many faces are done, on any thread; at the end the count.</param>
+    /// <param name="token">Cancels; nothing is left behind then.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Count or size is out of range.</exception>
+    /// <exception cref="IOException">Something is there already and shall not be overwritten.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static void WriteSet(string folder, int count, int size, long seed, bool overwrite, IProgress<int>? progress, CancellationToken token)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        Check(size);
+        SynthSetWriter.Write(folder, count, size, seed, overwrite, progress, token);
     }
 
     /// <summary>The nominal colour of a class of hair, sRGB bytes.</summary>
