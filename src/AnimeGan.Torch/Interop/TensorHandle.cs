@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+
+namespace TorchSharp.Interop;
+
+/// <summary>Owns one reference of a libtorch tensor.</summary>
+internal sealed class TensorHandle : SafeHandle
+{
+    private static long s_finalized;
+    private readonly long _pressure;
+
+    /// <summary>Takes over an owned agt_tensor.</summary>
+    /// <param name="handle">From a result of the bridge.</param>
+    /// <param name="kibibytes">Memory that the collector should know of, 0 for small or shared tensors.</param>
+    public TensorHandle(nint handle, int kibibytes = 0)
+        : base(0, ownsHandle: true)
+    {
+        SetHandle(handle);
+        if (kibibytes > 0)
+        {
+            _pressure = (long)kibibytes << 10;
+            GC.AddMemoryPressure(_pressure);
+        }
+    }
+
+    /// <summary>Handles that a finalizer had to free because nobody disposed of them.</summary>
+    public static long Finalized => Interlocked.Read(ref s_finalized);
+
+    public override bool IsInvalid => handle == 0;
+
+    protected override void Dispose(bool disposing)
+    {
+        if (!disposing && !IsClosed && !IsInvalid)
+        {
+            Interlocked.Increment(ref s_finalized);
+        }
+
+        base.Dispose(disposing);
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        NativeMethods.agt_tensor_free(handle);
+        if (_pressure > 0)
+        {
+            GC.RemoveMemoryPressure(_pressure);
+        }
+
+        return true;
+    }
+}
