@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Repository.Tests;
+
+public sealed partial class ArchitectureTests
+{
+    private static readonly string[] _rooms = ["Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Evaluation", "Figures", "Display"];
+
+    [Fact]
+    public void Imaging_EverySource_UsesNoOtherRoom() => CheckRoom("Imaging", allowed: []);
+
+    [Fact]
+    public void Ops_EverySource_UsesNoOtherRoom() => CheckRoom("Ops", allowed: []);
+
+    [Fact]
+    public void Training_EverySource_KnowsNeitherEvaluationNorFigures() =>
+        CheckRoom("Training", allowed: [.. _rooms.Except(["Evaluation", "Figures"])]);
+
+    [Fact]
+    public void Figures_EverySource_KnowsNoTraining() => CheckRoom("Figures", allowed: [.. _rooms.Except(["Training"])]);
+
+    [Fact]
+    public void NotebookEngine_ProjectReferences_KnowNoGan() => CheckReferences("AnimeGan.Notebooks", allowed: []);
+
+    [Fact]
+    public void Library_ProjectReferences_KnowOnlyTheTensors() => CheckReferences("AnimeGan", allowed: ["AnimeGan.Torch"]);
+
+    [Fact]
+    public void Tensors_ProjectReferences_KnowNothing() => CheckReferences("AnimeGan.Torch", allowed: []);
+
+    [Fact]
+    public void Library_EverySource_NeverWritesToTheConsole() =>
+        Guard.Check(
+            [.. SourceTree.Library("src/AnimeGan"), .. SourceTree.Library("src/AnimeGan.Torch")],
+            file => Guard.LinesThatMatch(file, line => ConsoleUse().IsMatch(line)),
+            atLeast: 20);
+
+    [Fact]
+    public void NotebookEngine_EverySource_NeverWritesToTheConsole() =>
+        Guard.Check(
+            SourceTree.Library("src/AnimeGan.Notebooks"),
+            file => Guard.LinesThatMatch(file, line => ConsoleWrite().IsMatch(line)),
+            atLeast: 5);
+
+    [Fact]
+    public void PublicTypes_EverySource_HaveAFileOfTheirOwn() =>
+        Guard.Check(
+            SourceTree.Library("src").Where(file => !SourceTree.Relative(file).Contains("/Models/", StringComparison.Ordinal)),
+            file =>
+            {
+                var names = SourceTree.CodeLines(file)
+                    .Select(line => PublicType().Match(line))
+                    .Where(match => match.Success && !match.Value.Contains(" partial ", StringComparison.Ordinal))
+                    .Select(match => match.Groups["name"].Value)
+                    .Distinct()
+                    .ToList();
+                return names.Count <= 1 ? null : $"{SourceTree.Relative(file)} holds {string.Join(", ", names)}: one public type a file.";
+            },
+            atLeast: 20);
+
+    private static void CheckRoom(string room, string[] allowed)
+    {
+        var forbidden = _rooms.Except(allowed).Except([room]).ToList();
+
+        Guard.Check(
+            SourceTree.Library($"src/AnimeGan/{room}"),
+            file => Guard.LinesThatMatch(file, line => forbidden.Exists(other => Regex.IsMatch(line, $@"\bAnimeGan\.{other}\b"))));
+    }
+
+    private static void CheckReferences(string project, string[] allowed)
+    {
+        var document = XDocument.Load(SourceTree.PathOf($"src/{project}/{project}.csproj"));
+
+        var references = document.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
+
+        Assert.Equal(allowed, references);
+    }
+
+    [GeneratedRegex(@"\bConsole\.")]
+    private static partial Regex ConsoleUse();
+
+    [GeneratedRegex(@"\bConsole\.(Write|WriteLine)\b")]
+    private static partial Regex ConsoleWrite();
+
+    [GeneratedRegex(@"^public\s+(?:[a-z]+\s+)*?(?:class|struct|record struct|record class|record|interface|enum|delegate\s+\S+)\s+(?<name>\w+)")]
+    private static partial Regex PublicType();
+}

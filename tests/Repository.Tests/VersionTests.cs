@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Repository.Tests;
+
+public sealed partial class VersionTests
+{
+    [Fact]
+    public void CentralVersions_EveryPackage_AreExact() =>
+        Guard.Check(
+            XDocument.Load(SourceTree.PathOf("Directory.Packages.props")).Descendants("PackageVersion"),
+            package => ExactVersion().IsMatch((string?)package.Attribute("Version") ?? "") ? null : $"{package} needs one exact version.",
+            atLeast: 5);
+
+    [Fact]
+    public void PackageReferences_EveryProject_TakeTheCentralVersion() =>
+        Guard.Check(
+            Projects().SelectMany(file => XDocument.Load(file).Descendants("PackageReference").Select(reference => (file, reference))),
+            pair => pair.reference.Attribute("Version") is null && pair.reference.Attribute("VersionOverride") is null
+                ? null
+                : $"{SourceTree.Relative(pair.file)}: {pair.reference} states a version of its own; it belongs in Directory.Packages.props.",
+            atLeast: 5);
+
+    [Fact]
+    public void Projects_Suppressions_CarryAReason() =>
+        Guard.Check(
+            Projects(),
+            file =>
+            {
+                var lines = File.ReadAllLines(file);
+                var bare = Array.FindIndex(lines, line => line.Contains("<NoWarn", StringComparison.Ordinal));
+                return bare < 0 || (bare > 0 && lines[bare - 1].Contains("-->", StringComparison.Ordinal)) ? null : $"{SourceTree.Relative(file)}({bare + 1}) suppresses without a reason above.";
+            },
+            atLeast: 5);
+
+    [Fact]
+    public void ChartingScript_Version_IsPinnedWithItsChecksum()
+    {
+        var line = File.ReadAllLines(SourceTree.PathOf("environment/plotly.txt")).Single(line => !line.StartsWith('#'));
+
+        var fields = line.Split(' ');
+
+        Assert.Matches(ExactVersion(), fields[1]);
+        Assert.Equal(128, fields[3].Length);
+    }
+
+    private static IEnumerable<string> Projects() => SourceTree.Files.Where(file => Path.GetExtension(file) is ".csproj" or ".targets");
+
+    [GeneratedRegex(@"^\d+(\.\d+){1,3}(-[0-9A-Za-z.]+)?$")]
+    private static partial Regex ExactVersion();
+}
