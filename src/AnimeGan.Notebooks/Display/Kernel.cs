@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Microsoft.DotNet.Interactive;
+
+/// <summary>The functions that every cell can call by their bare names.</summary>
+public static class Kernel
+{
+    /// <summary>The token of the running cell; never cancelled outside of cells. Loops look at it at every step.</summary>
+    public static CancellationToken CellCancellation => KernelInvocationContext.Current?.CancellationToken ?? CancellationToken.None;
+
+    /// <summary>Shows a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="mimeTypes">The MIME types to show it in; the type's own choice where there are none.</param>
+    /// <returns>The displayed value, which can be updated.</returns>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static DisplayedValue display(object? value, params string[] mimeTypes) =>
+        KernelInvocationContext.Require().Display(value, mimeTypes);
+
+    /// <summary>Text that is HTML already.</summary>
+    /// <param name="content">The HTML.</param>
+    /// <returns>A value that shows as this HTML.</returns>
+    public static IHtmlContent HTML(string content) => Html.ToHtmlContent(content);
+
+    /// <summary>Adds a style sheet to the page.</summary>
+    /// <param name="content">The CSS.</param>
+    public static void CSS(string content) => display(Html.ToHtmlContent($"<style>{content}</style>"), HtmlFormatter.MimeType);
+
+    /// <summary>Runs a script in the page.</summary>
+    /// <param name="scriptContent">The script.</param>
+    public static void Javascript(string scriptContent) =>
+        display(Html.ToHtmlContent($"<script type=\"text/javascript\">{scriptContent}</script>"), HtmlFormatter.MimeType);
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AnimeGan.Notebooks.Documents;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace AnimeGan.Notebooks.Display;
+
+/// <summary>A value in several MIME types, the preferred first.</summary>
+public sealed class MimeBundle
+{
+    /// <summary>Creates a bundle.</summary>
+    /// <param name="items">MIME type and content: text, base64 for binary images, JSON text for JSON types.</param>
+    public MimeBundle(IEnumerable<KeyValuePair<string, string>> items)
+    {
+        Items = [.. items];
+    }
+
+    /// <summary>MIME types and contents, the preferred first.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Items { get; }
+
+    /// <summary>The content of a MIME type, or null.</summary>
+    /// <param name="mimeType">The MIME type.</param>
+    public string? this[string mimeType] =>
+        Items.FirstOrDefault(item => item.Key == mimeType).Value;
+
+    /// <summary>A bundle of one MIME type.</summary>
+    /// <param name="mimeType">The MIME type.</param>
+    /// <param name="content">Its content.</param>
+    /// <returns>The bundle.</returns>
+    public static MimeBundle Of(string mimeType, string content) => new([new(mimeType, content)]);
+
+    /// <summary>Formats a value with the formatters of Microsoft.DotNet.Interactive.Formatting.</summary>
+    /// <param name="value">The value; null shows as "&lt;null&gt;".</param>
+    /// <param name="mimeTypes">The MIME types to give; the preferred ones of the value's type where there are none.</param>
+    /// <returns>The bundle; it has text/plain unless other types were asked for.</returns>
+    public static MimeBundle From(object? value, params IReadOnlyCollection<string> mimeTypes)
+    {
+        ArgumentNullException.ThrowIfNull(mimeTypes);
+        if (value is null)
+        {
+            return Of(PlainTextFormatter.MimeType, Formatter.NullString);
+        }
+
+        if (mimeTypes.Count > 0)
+        {
+            return new MimeBundle(mimeTypes.Select(type => new KeyValuePair<string, string>(type, value.ToDisplayString(type))));
+        }
+
+        IEnumerable<string> preferred = IsPlain(value.GetType())
+            ? [PlainTextFormatter.MimeType]
+            : Formatter.GetPreferredMimeTypesFor(value.GetType()).Append(PlainTextFormatter.MimeType).Distinct();
+        return new MimeBundle(preferred.Select(type => new KeyValuePair<string, string>(type, value.ToDisplayString(type))));
+    }
+
+    /// <summary>The bundle as nbformat's "data" object: lists of lines, and JSON for JSON types.</summary>
+    /// <returns>The object.</returns>
+    public JsonObject ToJson()
+    {
+        var data = new JsonObject();
+        foreach (var (type, content) in Items)
+        {
+            data[type] = IsJson(type) ? ReadJson(type, content) : IsBase64(type) ? content : MultilineText.Split(content);
+        }
+
+        return data;
+    }
+
+    internal static bool IsJson(string mimeType) =>
+        mimeType == "application/json" || mimeType.EndsWith("+json", StringComparison.Ordinal);
+
+    private static bool IsBase64(string mimeType) =>
+        mimeType.StartsWith("image/", StringComparison.Ordinal) && mimeType != "image/svg+xml";
+
+    private static JsonNode? ReadJson(string mimeType, string content)
+    {
+        try
+        {
+            return JsonNode.Parse(content);
+        }
+        catch (JsonException error)
+        {
+            throw new FormatException($"A formatter for {mimeType} wrote text that is not JSON: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Numbers, text and the like need no HTML around them, unless someone registered a formatter that writes it.</summary>
+    private static bool IsPlain(Type type) =>
+        (type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal))
+        && !Formatter.RegisteredFormatters(false).Any(formatter => formatter.Type == type);
+}

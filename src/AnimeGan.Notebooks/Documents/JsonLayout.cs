@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AnimeGan.Notebooks.Documents;
+
+/// <summary>How a JSON file is laid out, so that it can be written back byte for byte.</summary>
+/// <remarks>
+/// Jupyter writes one space of indentation, text beyond ASCII unescaped and a last newline; editors differ. The layout
+/// is taken from the file that was read, the order of keys and the spelling of numbers come with the JSON tree.
+/// </remarks>
+internal sealed record JsonLayout(string Indent, string NewLine, bool EscapesNonAscii, bool EndsWithNewLine)
+{
+    /// <summary>The layout that Jupyter's own writer uses.</summary>
+    public static JsonLayout Canonical { get; } = new(" ", "\n", false, true);
+
+    public static JsonLayout Detect(string text)
+    {
+        var lineEnd = text.IndexOf('\n', StringComparison.Ordinal);
+        var newLine = lineEnd > 0 && text[lineEnd - 1] == '\r' ? "\r\n" : "\n";
+        var indent = " ";
+        if (lineEnd >= 0)
+        {
+            var end = lineEnd + 1;
+            while (end < text.Length && text[end] is ' ' or '\t')
+            {
+                end++;
+            }
+
+            indent = end > lineEnd + 1 ? text[(lineEnd + 1)..end] : " ";
+        }
+
+        return new JsonLayout(indent, newLine, HoldsEscapedText(text), text.EndsWith('\n'));
+    }
+
+    public string Write(JsonNode node)
+    {
+        var text = new StringBuilder();
+        Write(node, text, 0);
+        if (EndsWithNewLine)
+        {
+            text.Append(NewLine);
+        }
+
+        return text.ToString();
+    }
+
+    private void Write(JsonNode? node, StringBuilder text, int depth)
+    {
+        switch (node)
+        {
+            case null:
+                text.Append("null");
+                break;
+            case JsonObject fields:
+                WriteAll(fields, '{', '}', text, depth, field =>
+                {
+                    WriteString(field.Key, text);
+                    text.Append(": ");
+                    Write(field.Value, text, depth + 1);
+                });
+                break;
+            case JsonArray items:
+                WriteAll(items, '[', ']', text, depth, item => Write(item, text, depth + 1));
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                WriteString(value.GetValue<string>(), text);
+                break;
+            default:
+                text.Append(node.ToJsonString());
+                break;
+        }
+    }
+
+    private void WriteAll<T>(ICollection<T> items, char open, char close, StringBuilder text, int depth, Action<T> write)
+    {
+        text.Append(open);
+        var first = true;
+        foreach (var item in items)
+        {
+            text.Append(first ? string.Empty : ",");
+            StartLine(text, depth + 1);
+            write(item);
+            first = false;
+        }
+
+        if (!first)
+        {
+            StartLine(text, depth);
+        }
+
+        text.Append(close);
+    }
+
+    private void StartLine(StringBuilder text, int depth)
+    {
+        text.Append(NewLine);
+        for (var i = 0; i < depth; i++)
+        {
+            text.Append(Indent);
+        }
+    }
+
+    private void WriteString(string value, StringBuilder text)
+    {
+        text.Append('"');
+        foreach (var c in value)
+        {
+            var escape = c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                '\f' => "\\f",
+                '\b' => "\\b",
+                _ when c < ' ' || (EscapesNonAscii && c > '~') => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+                _ => null,
+            };
+            if (escape is null)
+            {
+                text.Append(c);
+            }
+            else
+            {
+                text.Append(escape);
+            }
+        }
+
+        text.Append('"');
+    }
+
+    /// <summary>True where the text is ASCII only because characters beyond it were escaped.</summary>
+    private static bool HoldsEscapedText(string text)
+    {
+        if (text.Any(c => c > '~'))
+        {
+            return false;
+        }
+
+        for (var i = 0; i + 5 < text.Length; i++)
+        {
+            if (text[i] != '\\')
+            {
+                continue;
+            }
+
+            if (text[i + 1] == 'u'
+                && int.TryParse(text.AsSpan(i + 2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code)
+                && code > '~')
+            {
+                return true;
+            }
+
+            i++;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using AnimeGan.Notebooks.Display;
+using Microsoft.DotNet.Interactive;
+
+namespace AnimeGan.Notebooks.Session;
+
+/// <summary>A C# session: cells run one after the other, each seeing what those before it left.</summary>
+/// <remarks>
+/// <para>C# 14 with top-level await; the value of a last expression without semicolon is the cell's result. Variables of
+/// a cell that failed or was cancelled keep what they held then.</para>
+/// <para>All cells of a session, and what follows their awaits, run on one thread, so state that belongs to a thread
+/// (dispose scopes, gradient mode) is the same for each. One cell runs at a time; calls wait for their turn.</para>
+/// <para>Output goes to the observer of the cell that caused it, whatever thread wrote it. It knows nothing of sockets
+/// or files: Jupyter, the headless runner and the tests are its hosts.</para>
+/// </remarks>
+public sealed class CSharpSession : IAsyncDisposable
+{
+    private readonly SessionOptions _options;
+    private readonly EventQueue _queue = new();
+    private readonly ExecutionThread _thread = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SubmissionChain _chain;
+    private bool _disposed;
+
+    /// <summary>Starts a session. The first cell takes a second or two, later ones some milliseconds.</summary>
+    /// <param name="options">The notebook's folder and the like; defaults where null.</param>
+    public CSharpSession(SessionOptions? options = null)
+    {
+        _options = options ?? new SessionOptions();
+        _chain = new SubmissionChain(Path.GetFullPath(_options.Folder));
+        ConsoleRouter.Enter();
+    }
+
+    /// <summary>How many cells were executed.</summary>
+    public int ExecutionCount { get; private set; }
+
+    /// <summary>Runs a cell.</summary>
+    /// <param name="source">The cell's text.</param>
+    /// <param name="observer">Receives what the cell puts out.</param>
+    /// <param name="language">The cell's language: csharp, markdown, html or javascript.</param>
+    /// <param name="token">Cancels the cell: its code sees the token as <see cref="Kernel.CellCancellation"/>, and pending awaits are given up after a while.</param>
+    /// <returns>How it ended, after the observer received all that the cell had put out by then.</returns>
+    public async Task<CellOutcome> ExecuteAsync(
+        string source, ICellObserver observer, string language = "csharp", CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(observer);
+        ArgumentNullException.ThrowIfNull(language);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            var number = ++ExecutionCount;
+            var clock = Stopwatch.StartNew();
+            var scope = new CellScope(_queue, observer, token);
+            var error = await _thread.RunAsync(() => Run(source, language, scope, number)).ConfigureAwait(false);
+            clock.Stop();
+            if (error is not null)
+            {
+                scope.Publish(new CellEvent.Failed(error));
+            }
+
+            await _queue.FlushAsync().ConfigureAwait(false);
+            return new CellOutcome(number, clock.Elapsed, error);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Ends the session and lets go of its cells. Output that comes later is dropped.</summary>
+    /// <returns>Ends when everything put out before has been delivered.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        ConsoleRouter.Leave();
+        _thread.Dispose();
+        await _queue.DisposeAsync().ConfigureAwait(false);
+        _chain.Dispose();
+        _turn.Dispose();
+    }
+
+    /// <summary>Runs a cell on the session's thread.</summary>
+    /// <returns>Its error, or null.</returns>
+    private CellError? Run(string source, string language, CellScope scope, int number)
+    {
+        var place = $"cell {number}";
+        var clock = Stopwatch.StartNew();
+        CellScope.Current = scope;
+        try
+        {
+            scope.Token.ThrowIfCancellationRequested();
+            var cell = CellParts.Cut(source, language);
+            for (var i = 0; i < cell.Parts.Count; i++)
+            {
+                RunPart(cell.Parts[i], scope, number, place, isLast: i == cell.Parts.Count - 1);
+            }
+
+            if (cell.IsTimed)
+            {
+                scope.Display(MimeBundle.Of("text/plain", FormattableString.Invariant($"Wall time: {clock.Elapsed.TotalMilliseconds:0.0} ms")));
+            }
+
+            return null;
+        }
+        catch (CellFailedException failure)
+        {
+            return failure.Error;
+        }
+        catch (OperationCanceledException) when (scope.Token.IsCancellationRequested)
+        {
+            return ErrorReport.OfCancellation("The cell was cancelled. Its variables keep the values they had.");
+        }
+        catch (Exception error)
+        {
+            // Whatever the user's code throws is the cell's result, not the session's end.
+            return ErrorReport.OfException(error, place);
+        }
+        finally
+        {
+            CellScope.Current = null;
+        }
+    }
+
+    private void RunPart(CellPart part, CellScope scope, int number, string place, bool isLast)
+    {
+        switch (part.Language)
+        {
+            case "csharp":
+                var submission = _chain.Add(part.Text, place);
+                var value = Await(submission, scope);
+                if ((submission.HasValue || value is not null) && value is not DisplayedValue)
+                {
+                    Show(value, scope, number, isLast);
+                }
+
+                break;
+            case "markdown":
+                scope.Display(MimeBundle.Of("text/markdown", part.Text));
+                break;
+            case "html":
+                scope.Display(MimeBundle.Of("text/html", part.Text));
+                break;
+            default:
+                scope.Display(MimeBundle.Of("text/html", $"<script type=\"text/javascript\">{part.Text}</script>"));
+                break;
+        }
+    }
+
+    private static void Show(object? value, CellScope scope, int number, bool isLast)
+    {
+        var data = MimeBundle.From(value);
+        if (isLast)
+        {
+            scope.Publish(new CellEvent.Result(number, data));
+        }
+        else
+        {
+            scope.Display(data);
+        }
+    }
+
+    /// <summary>Starts a compiled cell and keeps this thread working for it until it has ended.</summary>
+    private object? Await(Submission submission, CellScope scope)
+    {
+        var context = new CellSynchronizationContext(_thread, scope);
+        var previous = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(context);
+        using var stop = new CancellationTokenSource();
+        using var registration = scope.Token.UnsafeRegister(_ => stop.CancelAfter(_options.CancellationGrace), null);
+        try
+        {
+            var running = submission.Start(_chain.States);
+            if (!running.IsCompleted)
+            {
+                _thread.PumpUntil(running, stop.Token);
+            }
+
+            return running.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            context.Abandon();
+            throw;
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(previous);
+        }
+    }
+}

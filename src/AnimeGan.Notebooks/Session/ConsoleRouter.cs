@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace AnimeGan.Notebooks.Session;
+
+/// <summary>Sends console output of cells to their cells and leaves all other output alone.</summary>
+/// <remarks>
+/// The console belongs to the process, so this state does too: the writers are in place while at least one session
+/// lives, and the old ones come back with the last.
+/// </remarks>
+internal static class ConsoleRouter
+{
+    private static readonly Lock _lock = new();
+    private static int _users;
+    private static TextWriter _out = TextWriter.Null;
+    private static TextWriter _error = TextWriter.Null;
+
+    public static void Enter()
+    {
+        lock (_lock)
+        {
+            if (_users++ == 0)
+            {
+                _out = Console.Out;
+                _error = Console.Error;
+                Console.SetOut(new RoutedWriter(_out, isError: false));
+                Console.SetError(new RoutedWriter(_error, isError: true));
+            }
+        }
+    }
+
+    public static void Leave()
+    {
+        lock (_lock)
+        {
+            if (--_users == 0)
+            {
+                Console.SetOut(_out);
+                Console.SetError(_error);
+            }
+        }
+    }
+
+    private sealed class RoutedWriter(TextWriter fallback, bool isError) : TextWriter(fallback.FormatProvider)
+    {
+        public override Encoding Encoding => fallback.Encoding;
+
+        public override void Write(char value) => Write(value.ToString());
+
+        public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+        public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
+
+        public override void Write(string? value)
+        {
+            if (CellScope.Current is { } cell)
+            {
+                cell.Write(isError, value ?? string.Empty);
+            }
+            else
+            {
+                fallback.Write(value);
+            }
+        }
+
+        public override void WriteLine() => Write("\n");
+
+        public override void WriteLine(string? value) => Write(value + "\n");
+
+        public override void WriteLine(ReadOnlySpan<char> buffer) => Write(string.Concat(buffer, "\n"));
+
+        public override void WriteLine(char[] buffer, int index, int count) => Write(new string(buffer, index, count) + "\n");
+
+        public override void Flush()
+        {
+            if (CellScope.Current is null)
+            {
+                fallback.Flush();
+            }
+        }
+    }
+}

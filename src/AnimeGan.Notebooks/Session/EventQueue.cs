@@ -1,0 +1,135 @@
+using System.Text;
+using System.Threading.Channels;
+
+namespace AnimeGan.Notebooks.Session;
+
+/// <summary>Carries events from the threads of a cell to its observer: in order, joined where they are text, never lost.</summary>
+/// <remarks>
+/// A cell never waits for its observer, and an observer may write to the console itself: it is called outside every
+/// lock and outside the cell's execution context.
+/// </remarks>
+internal sealed class EventQueue : IAsyncDisposable
+{
+    /// <summary>How long text waits for more text to be joined with.</summary>
+    private static readonly TimeSpan _joinTime = TimeSpan.FromMilliseconds(20);
+
+    private const int MaximumJoinedLength = 1 << 16;
+
+    private readonly Channel<Entry> _channel = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _reader;
+
+    public EventQueue()
+    {
+        using (ExecutionContext.SuppressFlow())
+        {
+            _reader = Task.Run(ReadAsync);
+        }
+    }
+
+    public void Add(ICellObserver observer, CellEvent cellEvent) => _channel.Writer.TryWrite(new Entry(observer, cellEvent, null));
+
+    /// <summary>Ends when all that was added before has been delivered; fails where an observer failed.</summary>
+    public Task FlushAsync()
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _channel.Writer.TryWrite(new Entry(null, null, done)) ? done.Task : _reader;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _channel.Writer.TryComplete();
+        await _reader.ConfigureAwait(false);
+    }
+
+    private async Task ReadAsync()
+    {
+        Exception? failure = null;
+        Entry? held = null;
+        while (held is not null || await _channel.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            Entry entry;
+            if (held is not null)
+            {
+                (entry, held) = (held, null);
+            }
+            else if (!_channel.Reader.TryRead(out entry!))
+            {
+                continue;
+            }
+
+            if (entry.Event is CellEvent.Text text)
+            {
+                (var joined, held) = await JoinAsync(entry.Observer!, text).ConfigureAwait(false);
+                entry = entry with { Event = joined };
+            }
+
+            failure = Deliver(entry, failure);
+        }
+    }
+
+    /// <summary>An observer's failure is kept and handed to whoever flushes next: it must not end the queue for others.</summary>
+    private static Exception? Deliver(Entry entry, Exception? failure)
+    {
+        if (entry.Done is not null)
+        {
+            if (failure is null)
+            {
+                entry.Done.SetResult();
+            }
+            else
+            {
+                entry.Done.SetException(failure);
+            }
+
+            return null;
+        }
+
+        try
+        {
+            entry.Observer!.OnEvent(entry.Event!);
+            return failure;
+        }
+        catch (Exception error)
+        {
+            return failure ?? error;
+        }
+    }
+
+    /// <summary>Joins text with the text that follows it at once on the same stream, until something else comes.</summary>
+    private async Task<(CellEvent Joined, Entry? Next)> JoinAsync(ICellObserver observer, CellEvent.Text first)
+    {
+        var text = new StringBuilder(first.Value);
+        using var deadline = new CancellationTokenSource(_joinTime);
+        while (text.Length < MaximumJoinedLength)
+        {
+            if (!_channel.Reader.TryRead(out var next))
+            {
+                try
+                {
+                    if (!await _channel.Reader.WaitToReadAsync(deadline.Token).ConfigureAwait(false))
+                    {
+                        break;
+                    }
+
+                    continue;
+                }
+                catch (OperationCanceledException)
+                {
+                    // Nothing more came in time: what there is goes out.
+                    break;
+                }
+            }
+
+            if (next.Event is not CellEvent.Text more || more.IsError != first.IsError || !ReferenceEquals(next.Observer, observer))
+            {
+                return (first with { Value = text.ToString() }, next);
+            }
+
+            text.Append(more.Value);
+        }
+
+        return (first with { Value = text.ToString() }, null);
+    }
+
+    private sealed record Entry(ICellObserver? Observer, CellEvent? Event, TaskCompletionSource? Done);
+}

@@ -1,0 +1,117 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+
+namespace AnimeGan.Notebooks.Session;
+
+/// <summary>Holds the assemblies that cells refer to by #r, with what lies beside them, native libraries included.</summary>
+/// <remarks>
+/// What the host process has already (the same file, or another copy of the same build) is not loaded a second time:
+/// the native library and the types of the host are then the ones that cells see. Not collectible, because native code
+/// may hold on to these assemblies for as long as the process lives.
+/// </remarks>
+internal sealed class LibraryContext() : AssemblyLoadContext("Notebook libraries")
+{
+    private static readonly AssemblyLoadContext _host = GetLoadContext(typeof(LibraryContext).Assembly) ?? Default;
+
+    private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _folders = [];
+    private readonly List<AssemblyDependencyResolver> _resolvers = [];
+
+    /// <summary>Makes an assembly and the folder it lies in known, and loads it.</summary>
+    /// <returns>The assembly that runs, and the file to compile against.</returns>
+    public (Assembly Assembly, string Path) Add(string path)
+    {
+        if (FromHost(path) is { } shared)
+        {
+            return (shared, shared.Location.Length > 0 ? shared.Location : path);
+        }
+
+        var folder = Path.GetDirectoryName(path)!;
+        if (!_folders.Contains(folder))
+        {
+            _folders.Add(folder);
+        }
+
+        if (File.Exists(Path.ChangeExtension(path, ".deps.json")))
+        {
+            _resolvers.Add(new AssemblyDependencyResolver(path));
+        }
+
+        _files[Path.GetFileNameWithoutExtension(path)] = path;
+        return (LoadFromAssemblyPath(path), path);
+    }
+
+    /// <summary>The assembly of this name among those known here, or null.</summary>
+    public Assembly? Find(AssemblyName name) => Load(name);
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var name = assemblyName.Name!;
+        if (FrameworkIndex.PathOf(name) is not null || IsShared(name))
+        {
+            return null;
+        }
+
+        var path = _files.GetValueOrDefault(name)
+            ?? _resolvers.Select(resolver => resolver.ResolveAssemblyToPath(assemblyName)).FirstOrDefault(found => found is not null)
+            ?? _folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
+        return path is null ? null : FromHost(path) ?? LoadFromAssemblyPath(path);
+    }
+
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        var path = _resolvers.Select(resolver => resolver.ResolveUnmanagedDllToPath(unmanagedDllName)).FirstOrDefault(found => found is not null)
+            ?? NativePaths(unmanagedDllName).FirstOrDefault(File.Exists);
+        return path is null ? 0 : LoadUnmanagedDllFromPath(path);
+    }
+
+    /// <summary>The build's identity, which two copies of one assembly share.</summary>
+    internal static Guid BuildId(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        var metadata = file.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+    }
+
+    /// <summary>Values are formatted by the host's formatters, so there must be one copy of them.</summary>
+    private static bool IsShared(string name) =>
+        name is "Microsoft.DotNet.Interactive.Formatting" or "AnimeGan.Notebooks" or "Microsoft.AspNetCore.Html.Abstractions";
+
+    private static Assembly? FromHost(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        foreach (var loaded in _host.Assemblies.Where(assembly => !assembly.IsDynamic && assembly.GetName().Name == name))
+        {
+            if (loaded.Location == path || loaded.ManifestModule.ModuleVersionId == BuildId(path))
+            {
+                return loaded;
+            }
+        }
+
+        var trusted = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? string.Empty)
+            .Split(Path.PathSeparator)
+            .FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name);
+        return trusted is not null && (trusted == path || BuildId(trusted) == BuildId(path))
+            ? _host.LoadFromAssemblyName(new AssemblyName(name))
+            : null;
+    }
+
+    private IEnumerable<string> NativePaths(string name)
+    {
+        string[] names = OperatingSystem.IsWindows() ? [name, name + ".dll"]
+            : OperatingSystem.IsMacOS() ? [name, name + ".dylib", $"lib{name}.dylib", "lib" + name]
+            : [name, name + ".so", $"lib{name}.so", "lib" + name];
+        foreach (var folder in _folders)
+        {
+            var native = Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+            foreach (var file in names)
+            {
+                yield return Path.Combine(folder, file);
+                yield return Path.Combine(native, file);
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AnimeGan.Notebooks.Session;
+
+/// <summary>The assemblies that cells compile against: few at first, more as cells name them.</summary>
+internal sealed partial class NotebookReferences
+{
+    private static readonly string[] _first =
+        ["System.Private.CoreLib", "System.Runtime", "netstandard", "System.Console", "System.Linq", "System.Collections"];
+
+    private readonly Dictionary<string, MetadataReference> _references = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _libraries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly LibraryContext _context;
+
+    public NotebookReferences(LibraryContext context)
+    {
+        _context = context;
+        foreach (var name in _first)
+        {
+            AddFramework(name);
+        }
+
+        AddFile(typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.Location);
+        AddFile(typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location);
+        AddFile(typeof(NotebookReferences).Assembly.Location);
+    }
+
+    /// <summary>Every reference, files and cells compiled as libraries.</summary>
+    public IEnumerable<MetadataReference> All => _references.Values;
+
+    /// <summary>Adds an assembly named by #r with what it needs and finds beside it.</summary>
+    public void AddLibrary(string path)
+    {
+        var (_, file) = _context.Add(path);
+        AddWithNeighbours(file);
+    }
+
+    public bool AddFramework(string assemblyName) =>
+        FrameworkIndex.PathOf(assemblyName) is { } path && AddFile(path);
+
+    /// <summary>Adds a cell that was compiled as a library; it replaces one of the same key.</summary>
+    public void AddImage(string key, MetadataReference reference) => _references[key] = reference;
+
+    public void Remove(string key) => _references.Remove(key);
+
+    /// <summary>Adds the framework's assemblies for the namespaces that a cell uses.</summary>
+    public void AddForUsings(CompilationUnitSyntax root)
+    {
+        foreach (var directive in root.DescendantNodes().OfType<UsingDirectiveSyntax>())
+        {
+            // System itself is spread over many assemblies; its types come by name where they are missing.
+            if (directive.NamespaceOrType.ToString() is var name && name.Contains('.', StringComparison.Ordinal))
+            {
+                AddAll(FrameworkIndex.Shared.AssembliesOfNamespace(name));
+                if (directive.StaticKeyword != default || directive.Alias is not null)
+                {
+                    AddType(name[(name.LastIndexOf('.') + 1)..], space => name.StartsWith(space, StringComparison.Ordinal));
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds what the errors of a compilation say is missing.</summary>
+    /// <returns>True where something was added, so that compiling again may help.</returns>
+    public bool AddFor(IEnumerable<Diagnostic> errors, IReadOnlySet<string> usings)
+    {
+        var added = false;
+        foreach (var error in errors.Where(error => error.Severity == DiagnosticSeverity.Error))
+        {
+            var message = error.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+            added |= error.Id switch
+            {
+                "CS0012" or "CS1069" or "CS1068" or "CS7069" => AddAssemblyNamedIn(message),
+                "CS0246" or "CS0103" => AddType(Quoted(message, 0), usings.Contains),
+                "CS0234" => AddType(Quoted(message, 0), space => space == Quoted(message, 1))
+                    | AddAll(FrameworkIndex.Shared.AssembliesOfNamespace($"{Quoted(message, 1)}.{Quoted(message, 0)}")),
+                "CS0656" or "CS0518" or "CS1980" => AddFullType(Quoted(message, 0)) | AddFullType(Quoted(message, 1)),
+                _ => false,
+            };
+        }
+
+        return added || (errors.Any(error => error.Severity == DiagnosticSeverity.Error) && AddFrameworkOfLibraries());
+    }
+
+    private static string Quoted(string message, int index)
+    {
+        var matches = QuotedName().Matches(message);
+        return index < matches.Count ? matches[index].Groups[1].Value.Split('<')[0] : string.Empty;
+    }
+
+    private bool AddAssemblyNamedIn(string message) =>
+        AssemblyIdentity().Match(message) is { Success: true } match && AddFramework(match.Groups[1].Value);
+
+    private bool AddFullType(string name)
+    {
+        // The compiler names the member it misses: dynamic needs the binder's factory methods, for instance.
+        var added = name.StartsWith("Microsoft.CSharp.", StringComparison.Ordinal)
+            && (AddFramework("Microsoft.CSharp") | AddFramework("System.Linq.Expressions"));
+        var parts = name.Split('.');
+        for (var i = parts.Length - 1; i > 0; i--)
+        {
+            var space = string.Join('.', parts[..i]);
+            added |= AddType(parts[i], candidate => candidate == space);
+        }
+
+        return added;
+    }
+
+    private bool AddType(string name, Func<string, bool> inNamespace) =>
+        name.Length > 0
+        && AddAll([.. FrameworkIndex.Shared.AssembliesOfType(name, inNamespace), .. FrameworkIndex.Shared.AssembliesOfType(name + "Attribute", inNamespace)]);
+
+    private bool AddAll(IEnumerable<string> paths)
+    {
+        var added = false;
+        foreach (var path in paths)
+        {
+            added |= AddFile(path);
+        }
+
+        return added;
+    }
+
+    private bool AddFrameworkOfLibraries()
+    {
+        var added = false;
+        foreach (var library in _libraries)
+        {
+            foreach (var name in ReferencesOf(library))
+            {
+                added |= AddFramework(name);
+            }
+        }
+
+        return added;
+    }
+
+    private void AddWithNeighbours(string path)
+    {
+        if (!_libraries.Add(path))
+        {
+            return;
+        }
+
+        AddFile(path);
+        var folder = Path.GetDirectoryName(path)!;
+        foreach (var name in ReferencesOf(path))
+        {
+            var neighbour = Path.Combine(folder, name + ".dll");
+            if (FrameworkIndex.PathOf(name) is null && File.Exists(neighbour))
+            {
+                AddWithNeighbours(neighbour);
+            }
+        }
+    }
+
+    private bool AddFile(string path)
+    {
+        var key = Path.GetFileNameWithoutExtension(path);
+        if (_references.ContainsKey(key))
+        {
+            return false;
+        }
+
+        _references[key] = MetadataReference.CreateFromFile(path);
+        return true;
+    }
+
+    private static List<string> ReferencesOf(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        var metadata = file.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex QuotedName();
+
+    [GeneratedRegex(@"'([\w.\-]+), Version=")]
+    private static partial Regex AssemblyIdentity();
+}

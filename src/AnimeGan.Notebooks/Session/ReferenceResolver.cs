@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace AnimeGan.Notebooks.Session;
+
+/// <summary>Finds what #r names: a path from the notebook's folder, or an assembly of the framework by name.</summary>
+internal sealed class ReferenceResolver(NotebookReferences references, string folder) : MetadataReferenceResolver
+{
+    private readonly string _folder = folder;
+    private CellFailedException? _failure;
+
+    /// <summary>Adds a reference.</summary>
+    /// <param name="reference">The text between the quotes of #r.</param>
+    /// <param name="line">The line it stands on, for the message.</param>
+    /// <exception cref="CellFailedException">There is no such assembly.</exception>
+    public void Add(string reference, int? line)
+    {
+        if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw CellFailedException.Directive(
+                $"#r \"{reference}\" is not supported by this kernel: refer to the assembly by its path, as in #r \"../artifacts/kit/AnimeGan.dll\".", line);
+        }
+
+        if (reference.StartsWith("path:", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        var path = Path.GetFullPath(reference, _folder);
+        if (!File.Exists(path))
+        {
+            var name = Path.GetExtension(reference).Equals(".dll", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(reference) : reference;
+            if (FrameworkIndex.PathOf(name) is not null)
+            {
+                references.AddFramework(name);
+                return;
+            }
+
+            throw CellFailedException.Directive(
+                $"#r \"{reference}\": there is no file {path}. Build it first, or mend the path; it starts from the notebook's folder.", line);
+        }
+
+        try
+        {
+            references.AddLibrary(path);
+        }
+        catch (Exception error) when (error is BadImageFormatException or FileLoadException)
+        {
+            throw CellFailedException.Directive($"#r \"{reference}\": {path} is not a .NET assembly that can be loaded here: {error.Message}", line);
+        }
+    }
+
+    /// <summary>Fails where a #r inside a file that #load names could not be resolved.</summary>
+    public void ThrowIfFailed()
+    {
+        if (_failure is { } failure)
+        {
+            _failure = null;
+            throw failure;
+        }
+    }
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        try
+        {
+            Add(reference, null);
+        }
+        catch (CellFailedException failure)
+        {
+            // The compiler lets no exception through; the session asks for this one after it.
+            _failure = failure;
+            return [];
+        }
+
+        var path = Path.GetFullPath(reference, _folder);
+        return [MetadataReference.CreateFromFile(File.Exists(path) ? path : FrameworkIndex.PathOf(Path.GetFileNameWithoutExtension(reference))!, properties)];
+    }
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}

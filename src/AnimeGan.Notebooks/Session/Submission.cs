@@ -1,0 +1,22 @@
+using System.Reflection;
+
+namespace AnimeGan.Notebooks.Session;
+
+/// <summary>A compiled cell, ready to run once.</summary>
+/// <param name="Entry">The method that makes the cell's object, which holds its variables, and starts its code; null where there is nothing to run.</param>
+/// <param name="HasValue">True where the cell ends with an expression.</param>
+internal sealed record Submission(MethodInfo? Entry, bool HasValue)
+{
+    /// <summary>Starts the cell on this thread.</summary>
+    /// <param name="states">The objects of all cells; the new one puts itself there first, so its variables outlive its failure.</param>
+    public Task<object?> Start(object?[] states)
+    {
+        if (Entry is null)
+        {
+            return Task.FromResult<object?>(null);
+        }
+
+        var start = Entry.CreateDelegate<Func<object?[], Task<object?>>>();
+        return start(states);
+    }
+}

@@ -1,0 +1,207 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AnimeGan.Notebooks.Session;
+
+/// <summary>Compiles cells one after the other, each seeing the variables, methods, types and usings of those before it.</summary>
+internal sealed class SubmissionChain : IDisposable
+{
+    public const string AssemblyPrefix = "AnimeGan.Cell.";
+
+    /// <summary>How often a cell is compiled again with more references before its errors are believed.</summary>
+    private const int MaximumAttempts = 8;
+
+    private static readonly string[] _firstUsings =
+    [
+        "System", "System.IO", "System.Linq", "System.Collections", "System.Collections.Generic", "System.Text",
+        "System.Threading.Tasks", "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting",
+    ];
+
+    private readonly LibraryContext _libraries = new();
+    private readonly SubmissionContext _cells;
+    private readonly NotebookReferences _references;
+    private readonly ReferenceResolver _resolver;
+    private readonly CSharpCompilationOptions _options;
+    private readonly HashSet<string> _usings = [.. _firstUsings];
+    private readonly HashSet<string> _scriptUsings = [.. _firstUsings, "Microsoft.DotNet.Interactive.Kernel"];
+    private readonly Dictionary<string, string> _libraryOfType = new(StringComparer.Ordinal);
+    private CSharpCompilation? _previous;
+    private object?[] _states = new object?[32];
+    private int _count;
+
+    public SubmissionChain(string folder)
+    {
+        _cells = new SubmissionContext(_libraries);
+        _references = new NotebookReferences(_libraries);
+        _resolver = new ReferenceResolver(_references, folder);
+        _options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            metadataReferenceResolver: _resolver,
+            sourceReferenceResolver: new SourceFileResolver([], folder),
+            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+    }
+
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
+
+    /// <summary>The objects that hold the variables of the cells compiled so far, with a place for the newest.</summary>
+    public object?[] States => _states;
+
+    /// <summary>Compiles a cell and makes it the newest of the chain.</summary>
+    /// <param name="code">C#.</param>
+    /// <param name="place">What stack traces call the file: "cell 3".</param>
+    /// <exception cref="CellFailedException">The code does not compile, or a #r cannot be resolved. The chain is as before.</exception>
+    public Submission Add(string code, string place)
+    {
+        var (root, text) = ResolveReferences(Parse(code, place), code, place);
+        _references.AddForUsings(root);
+        if (LibraryMembers.AreIn(root))
+        {
+            var (library, rest) = LibraryMembers.Split(root, text);
+            AddLibrary(library, place, root);
+            root = Parse(rest, place);
+        }
+
+        if (root.Members.Count == 0 && root.Usings.Count == 0 && !root.ContainsDirectives)
+        {
+            return new Submission(null, false);
+        }
+
+        var submission = AddScript(root, place);
+        RememberUsings(root);
+        return submission;
+    }
+
+    public void Dispose()
+    {
+        _states = [];
+        _cells.Unload();
+    }
+
+    private static CompilationUnitSyntax Parse(string code, string place) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, place).GetCompilationUnitRoot();
+
+    /// <summary>Loads what #r names, wherever in the cell it stands, and blanks the lines.</summary>
+    private (CompilationUnitSyntax Root, string Text) ResolveReferences(CompilationUnitSyntax root, string code, string place)
+    {
+        var directives = root.DescendantNodes(descendIntoTrivia: true).OfType<ReferenceDirectiveTriviaSyntax>().ToList();
+        if (directives.Count == 0)
+        {
+            return (root, code);
+        }
+
+        var text = code.ToCharArray();
+        foreach (var directive in directives)
+        {
+            _resolver.Add(directive.File.ValueText, directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+            LibraryMembers.Blank(text, directive.SpanStart, directive.Span.End);
+        }
+
+        var blanked = new string(text);
+        return (Parse(blanked, place), blanked);
+    }
+
+    private Submission AddScript(CompilationUnitSyntax root, string place)
+    {
+        var number = _count + 1;
+        var options = _options.WithScriptClassName($"Cell#{number}").WithUsings(_scriptUsings);
+        var name = $"{AssemblyPrefix}{number}";
+        var (compilation, assembly) = Emit(root, place, references => CSharpCompilation.CreateScriptCompilation(
+            name, root.SyntaxTree, references, options, _previous, typeof(object)));
+
+        _previous = compilation;
+        _count = number;
+        if (_states.Length <= number)
+        {
+            Array.Resize(ref _states, number * 2);
+        }
+
+        var entry = compilation.GetEntryPoint(CancellationToken.None)!;
+        var type = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
+        var method = type.GetMethod(entry.MetadataName, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)!;
+        return new Submission(method, EndsWithValue(compilation, root));
+    }
+
+    private void AddLibrary(string text, string place, CompilationUnitSyntax cell)
+    {
+        var regular = ParseOptions.WithKind(SourceCodeKind.Regular);
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), regular, place);
+        var usings = string.Concat(_usings.Select(space => $"global using {space};\n")) + "global using static Microsoft.DotNet.Interactive.Kernel;\n";
+        var shared = CSharpSyntaxTree.ParseText(SourceText.From(usings, Encoding.UTF8), regular, "usings");
+        var name = $"{AssemblyPrefix}Library.{_count + 1}.{_libraryOfType.Count}";
+
+        // A type that an earlier cell's library declared is replaced, as running a cell again is meant to do.
+        var types = cell.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);
+        foreach (var old in types.Where(_libraryOfType.ContainsKey).Select(type => _libraryOfType[type]).Distinct().ToList())
+        {
+            _references.Remove(old);
+        }
+
+        using var image = new MemoryStream();
+        var (compilation, _) = Emit(tree.GetCompilationUnitRoot(), place, references => CSharpCompilation.Create(name, [tree, shared], references, _options), image);
+        _references.AddImage(name, MetadataReference.CreateFromImage(image.ToArray()));
+        foreach (var type in types)
+        {
+            _libraryOfType[type] = compilation.AssemblyName!;
+        }
+
+        _scriptUsings.UnionWith(LibraryMembers.ExtensionHolders(cell));
+    }
+
+    private (CSharpCompilation Compilation, System.Reflection.Assembly Assembly) Emit(
+        CompilationUnitSyntax root, string place, Func<IEnumerable<MetadataReference>, CSharpCompilation> compile, MemoryStream? keep = null)
+    {
+        var emit = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb);
+        for (var attempt = 1; ; attempt++)
+        {
+            var compilation = compile([.. _references.All]);
+            using var image = new MemoryStream();
+            using var symbols = new MemoryStream();
+            var result = compilation.Emit(image, symbols, options: emit);
+            _resolver.ThrowIfFailed();
+            if (result.Success)
+            {
+                image.Position = 0;
+                symbols.Position = 0;
+                var assembly = _cells.Load(compilation.AssemblyName!, image, symbols);
+                image.WriteTo(keep ?? Stream.Null);
+                return (compilation, assembly);
+            }
+
+            var known = _usings.Concat(root.Usings.Select(directive => directive.NamespaceOrType.ToString())).ToHashSet(StringComparer.Ordinal);
+            if (attempt == MaximumAttempts || !_references.AddFor(result.Diagnostics, known))
+            {
+                throw new CellFailedException(ErrorReport.OfDiagnostics(result.Diagnostics, root.SyntaxTree.ToString(), place));
+            }
+        }
+    }
+
+    private void RememberUsings(CompilationUnitSyntax root)
+    {
+        foreach (var directive in root.Usings.Where(directive => directive.Alias is null && directive.StaticKeyword == default))
+        {
+            _usings.Add(directive.NamespaceOrType.ToString());
+        }
+    }
+
+    private static bool EndsWithValue(CSharpCompilation compilation, CompilationUnitSyntax root)
+    {
+        if (root.Members.LastOrDefault() is not GlobalStatementSyntax last)
+        {
+            return false;
+        }
+
+        if (last.Statement is ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement)
+        {
+            var type = compilation.GetSemanticModel(root.SyntaxTree).GetTypeInfo(statement.Expression).Type;
+            return type?.SpecialType != SpecialType.System_Void;
+        }
+
+        return last.Statement is ReturnStatementSyntax { Expression: not null };
+    }
+}

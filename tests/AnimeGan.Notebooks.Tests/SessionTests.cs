@@ -1,0 +1,240 @@
+using AnimeGan.Notebooks.Session;
+
+namespace AnimeGan.Notebooks.Tests;
+
+[Collection("process")]
+public sealed class SessionTests : IAsyncLifetime
+{
+    private readonly CSharpSession _session = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
+
+    [Theory]
+    [InlineData("1 + 1", "2")]
+    [InlineData("\"text\"", "text")]
+    [InlineData("3.5", "3.5")]
+    [InlineData("await Task.FromResult(7)", "7")]
+    [InlineData("await Task.Delay(10); return 8;", "8")]
+    [InlineData("new[] { 1, 2, 3 }.Sum(x => x * x)", "14")]
+    [InlineData("new StringBuilder().Append(5).ToString()", "5")]
+    [InlineData("(string)null", "<null>")]
+    [InlineData("DayOfWeek.Friday", "Friday")]
+    [InlineData("int Twice(int x) => 2 * x; Twice(21)", "42")]
+    [InlineData("System.Text.RegularExpressions.Regex.Replace(\"aXb\", \"X\", \"-\")", "a-b")]
+    [InlineData("using System.Text.Json;\nJsonSerializer.Serialize(new { A = 1 })", "{\"A\":1}")]
+    [InlineData("dynamic d = 5; d + 1", "6")]
+    [InlineData("using System.Diagnostics;\nnew Stopwatch().IsRunning", "False")]
+    [InlineData("string s = null; s ??= \"field\"; s?.Length", "5")]
+    [InlineData("Span<int> Make() => new int[3]; Make().Length", "3")]
+    public async Task Execute_Expression_IsTheResult(string code, string expected)
+    {
+        var seen = new Recorder();
+
+        var outcome = await _session.ExecuteAsync(code, seen, token: Token);
+
+        Assert.True(outcome.Succeeded, string.Join('\n', outcome.Error?.Traceback ?? []));
+        Assert.Equal(expected, seen.Result);
+    }
+
+    [Theory]
+    [InlineData("int x = 5;")]
+    [InlineData("Console.Write(1)")]
+    [InlineData("")]
+    [InlineData("// only a comment")]
+    [InlineData("display(5)")]
+    [InlineData("await Task.Delay(1)")]
+    public async Task Execute_NoValue_HasNoResult(string code)
+    {
+        var seen = new Recorder();
+
+        var outcome = await _session.ExecuteAsync(code, seen, token: Token);
+
+        Assert.True(outcome.Succeeded, string.Join('\n', outcome.Error?.Traceback ?? []));
+        Assert.Null(seen.Result);
+    }
+
+    [Fact]
+    public async Task Execute_LaterCell_SeesVariablesMethodsTypesAndUsings()
+    {
+        await Run("using System.Numerics;\nvar a = 3;\nint Square(int x) => x * x;\nrecord Point(int X, int Y);");
+        await Run("a = Square(a);");
+
+        var result = await Run("$\"{new Point(a, 1)} {new Complex(1, 0).Real}\"");
+
+        Assert.Equal("Point { X = 9, Y = 1 } 1", result);
+    }
+
+    [Fact]
+    public async Task Execute_CellFailsHalfWay_KeepsItsVariables()
+    {
+        var seen = new Recorder();
+
+        var failed = await _session.ExecuteAsync("var before = 1;\nvar kept = 41;\nthrow new InvalidOperationException(\"stop\");\nvar after = 2;", seen, token: Token);
+        var result = await Run("kept + before");
+
+        Assert.Equal(3, failed.Error!.Line);
+        Assert.Equal("System.InvalidOperationException", failed.Error.Name);
+        Assert.Equal("42", result);
+    }
+
+    [Fact]
+    public async Task Execute_CompileError_NamesLineColumnAndSource()
+    {
+        var seen = new Recorder();
+
+        var outcome = await _session.ExecuteAsync("var a = 1;\nvar b = missing + 1;", seen, token: Token);
+
+        Assert.Equal(CellErrorKind.Compilation, outcome.Error!.Kind);
+        Assert.Equal((2, 9), (outcome.Error.Line, outcome.Error.Column));
+        Assert.Equal("line 2, column 9: error CS0103: The name 'missing' does not exist in the current context", outcome.Error.Traceback[0]);
+        Assert.Equal("    var b = missing + 1;", outcome.Error.Traceback[1]);
+        Assert.Equal("            ^", outcome.Error.Traceback[2]);
+        Assert.Single(seen.Events, cellEvent => cellEvent is CellEvent.Failed);
+    }
+
+    [Fact]
+    public async Task Execute_RuntimeError_TraceEndsInTheUsersCell()
+    {
+        await Run("int Divide(int a, int b)\n{\n    return a / b;\n}");
+
+        var outcome = await _session.ExecuteAsync("var x = 1;\nawait Task.Yield();\nDivide(x, 0)", new Recorder(), token: Token);
+
+        Assert.Equal(
+            ["System.DivideByZeroException: Attempted to divide by zero.", "   at Divide(Int32 a, Int32 b) in cell 1, line 3", "   at cell 2, line 3"],
+            outcome.Error!.Traceback);
+        Assert.Equal(3, outcome.Error.Line);
+    }
+
+    [Fact]
+    public async Task Execute_OutputOfOtherThreads_ArrivesInTheCellThatStartedThem()
+    {
+        var seen = new Recorder();
+
+        await _session.ExecuteAsync(
+            "using System.Threading;\nvar t = new Thread(() => Console.Write(\"thread \")); t.Start(); t.Join();\nawait Task.Run(() => Console.Write(\"task \"));\nConsole.Error.Write(\"oops\");",
+            seen,
+            token: Token);
+
+        Assert.Equal("thread task ", seen.Out);
+        Assert.Equal("oops", seen.Error);
+    }
+
+    [Fact]
+    public async Task Execute_ChattyCells_AllOutputComesBeforeTheEnd()
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            var seen = new Recorder();
+
+            await _session.ExecuteAsync($"for (var k = 0; k < 50; k++) Console.WriteLine(\"{i}:\" + k); {i}", seen, token: Token);
+
+            Assert.Equal(string.Concat(Enumerable.Range(0, 50).Select(k => $"{i}:{k}\n")), seen.Out);
+            Assert.IsType<CellEvent.Result>(seen.Events[^1]);
+        }
+    }
+
+    [Fact]
+    public async Task Execute_ThreadState_IsTheSameForEveryCellAndAfterAwait()
+    {
+        await Run("using System.Threading;\nclass State { [ThreadStatic] public static int Value; }\nState.Value = 5; var first = Environment.CurrentManagedThreadId;");
+        await Run("await Task.Delay(5); State.Value++;");
+
+        Assert.Equal("True", await Run("State.Value == 6 && first == Environment.CurrentManagedThreadId"));
+    }
+
+    [Fact]
+    public async Task Execute_ExtensionMethodsAndNamespaces_Compile()
+    {
+        await Run("namespace My.Space { public static class Words { public static string Shout(this string s) => s.ToUpperInvariant(); } }");
+        await Run("static class More\n{\n    extension(int x) { public int Half => x / 2; }\n}\nvar y = 8.Half;");
+        await Run("static class More\n{\n    extension(int x) { public int Half => x / 2 + 100; }\n}");
+
+        Assert.Equal("HI 4 104", await Run("using My.Space;\n$\"{\"hi\".Shout()} {y} {8.Half}\""));
+    }
+
+    [Fact]
+    public async Task Cancel_CellThatLooksAtItsToken_EndsAndKeepsVariables()
+    {
+        await Run("1");
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        source.CancelAfter(500);
+
+        var outcome = await _session.ExecuteAsync(
+            "var steps = 0;\nwhile (true) { CellCancellation.ThrowIfCancellationRequested(); steps++; }", new Recorder(), token: source.Token);
+
+        Assert.Equal(CellErrorKind.Cancelled, outcome.Error!.Kind);
+        Assert.Equal("True", await Run("steps > 0"));
+    }
+
+    [Fact]
+    public async Task Cancel_PendingAwait_IsGivenUpAndNeverResumes()
+    {
+        await using var session = new CSharpSession(new SessionOptions { CancellationGrace = TimeSpan.FromMilliseconds(50) });
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        source.CancelAfter(100);
+        var seen = new Recorder();
+
+        var outcome = await session.ExecuteAsync("var done = false;\nawait Task.Delay(400);\ndone = true;", seen, token: source.Token);
+        await Task.Delay(600, Token);
+        await session.ExecuteAsync("done", seen, token: Token);
+
+        Assert.Equal(CellErrorKind.Cancelled, outcome.Error!.Kind);
+        Assert.Equal("False", seen.Result);
+    }
+
+    [Theory]
+    [InlineData("#r \"nuget: Plotly.NET, 5.0\"", "#r \"nuget: Plotly.NET, 5.0\" is not supported by this kernel: refer to the assembly by its path, as in #r \"../artifacts/kit/AnimeGan.dll\".")]
+    [InlineData("#!fsharp\nlet x = 1", "#!fsharp is not known here: this kernel knows #!csharp, #!markdown, #!html, #!javascript and #!time.")]
+    [InlineData("#!set --name x --value 1", "#!set --name x --value 1 is not known here: this kernel knows #!csharp, #!markdown, #!html, #!javascript and #!time.")]
+    public async Task Execute_UnknownDirective_IsRefusedInOneLine(string code, string message)
+    {
+        var outcome = await _session.ExecuteAsync(code, new Recorder(), token: Token);
+
+        Assert.Equal(CellErrorKind.Directive, outcome.Error!.Kind);
+        Assert.Equal(message, Assert.Single(outcome.Error.Traceback));
+        Assert.Equal(1, outcome.Error.Line);
+    }
+
+    [Fact]
+    public async Task Execute_PartsInOtherLanguages_AreDisplayed()
+    {
+        var seen = new Recorder();
+
+        var outcome = await _session.ExecuteAsync("#!time\n#!markdown\n# Title\n#!html\n<b>x</b>\n#!csharp\nvar text = \"\"\"\n#!html\n\"\"\";\ntext", seen, token: Token);
+
+        Assert.True(outcome.Succeeded);
+        var shown = seen.Events.OfType<CellEvent.Displayed>().Select(shown => shown.Data.Items[0]).ToList();
+        Assert.Equal(("text/markdown", "# Title"), (shown[0].Key, shown[0].Value));
+        Assert.Equal(("text/html", "<b>x</b>"), (shown[1].Key, shown[1].Value));
+        Assert.StartsWith("Wall time: ", shown[2].Value, StringComparison.Ordinal);
+        Assert.Equal("#!html", seen.Result);
+    }
+
+    [Fact]
+    public async Task Execute_ManyCells_MemoryStaysSmall()
+    {
+        await Run("var total = 0;");
+        await Run("total++; total");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (var i = 0; i < 100; i++)
+        {
+            await Run($"total += {i}; var name{i} = total; total");
+        }
+
+        var grown = (GC.GetTotalMemory(forceFullCollection: true) - before) / (1024.0 * 1024.0);
+        Assert.InRange(grown, -50, 40);
+    }
+
+    private async Task<string> Run(string code)
+    {
+        var seen = new Recorder();
+        var outcome = await _session.ExecuteAsync(code, seen, token: Token);
+        Assert.True(outcome.Succeeded, string.Join('\n', outcome.Error?.Traceback ?? []));
+        return seen.Result ?? string.Empty;
+    }
+}
