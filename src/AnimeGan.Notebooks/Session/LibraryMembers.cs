@@ -22,12 +22,21 @@ internal static class LibraryMembers
             Blank(isType ? rest : library, member.FullSpan.Start, member.FullSpan.End);
         }
 
-        return (new string(library), new string(rest));
+        // Other cells are other assemblies: what is not said to be internal has to be public for them.
+        var publicLibrary = new string(library);
+        foreach (var type in TopLevelTypes(root).Reverse().Where(type => !type.Modifiers.Any(IsAccessibility)))
+        {
+            publicLibrary = publicLibrary.Insert((type.Modifiers.Count > 0 ? type.Modifiers[0] : type.GetFirstToken()).SpanStart, "public ");
+        }
+
+        return (publicLibrary, new string(rest));
     }
 
-    /// <summary>The classes outside any namespace that hold extensions: scripts find those only by a "using static".</summary>
-    public static IEnumerable<string> ExtensionHolders(CompilationUnitSyntax root) =>
-        root.Members.OfType<ClassDeclarationSyntax>().Where(HoldsExtensions).Select(type => type.Identifier.ValueText);
+    /// <summary>The types that are not inside another one.</summary>
+    public static IEnumerable<MemberDeclarationSyntax> TopLevelTypes(CompilationUnitSyntax root) =>
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<MemberDeclarationSyntax>()
+            .Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
 
     /// <summary>Blanks a stretch of text and keeps its line ends, so that places in the text stay true.</summary>
     public static void Blank(char[] text, int start, int end)
@@ -37,6 +46,9 @@ internal static class LibraryMembers
             text[i] = text[i] is '\n' or '\r' ? text[i] : ' ';
         }
     }
+
+    private static bool IsAccessibility(SyntaxToken token) =>
+        token.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.FileKeyword;
 
     private static bool HoldsExtensions(ClassDeclarationSyntax type) =>
         type.Modifiers.Any(SyntaxKind.StaticKeyword)

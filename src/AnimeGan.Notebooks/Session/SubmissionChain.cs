@@ -27,7 +27,6 @@ internal sealed class SubmissionChain : IDisposable
     private readonly ReferenceResolver _resolver;
     private readonly CSharpCompilationOptions _options;
     private readonly HashSet<string> _usings = [.. _firstUsings];
-    private readonly HashSet<string> _scriptUsings = [.. _firstUsings, "Microsoft.DotNet.Interactive.Kernel"];
     private readonly Dictionary<string, string> _libraryOfType = new(StringComparer.Ordinal);
     private CSharpCompilation? _previous;
     private object?[] _states = new object?[32];
@@ -109,7 +108,7 @@ internal sealed class SubmissionChain : IDisposable
     private Submission AddScript(CompilationUnitSyntax root, string place)
     {
         var number = _count + 1;
-        var options = _options.WithScriptClassName($"Cell#{number}").WithUsings(_scriptUsings);
+        var options = _options.WithScriptClassName($"Cell#{number}").WithUsings(_firstUsings.Append("Microsoft.DotNet.Interactive.Kernel"));
         var name = $"{AssemblyPrefix}{number}";
         var (compilation, assembly) = Emit(root, place, references => CSharpCompilation.CreateScriptCompilation(
             name, root.SyntaxTree, references, options, _previous, typeof(object)));
@@ -149,8 +148,6 @@ internal sealed class SubmissionChain : IDisposable
         {
             _libraryOfType[type] = compilation.AssemblyName!;
         }
-
-        _scriptUsings.UnionWith(LibraryMembers.ExtensionHolders(cell));
     }
 
     private (CSharpCompilation Compilation, System.Reflection.Assembly Assembly) Emit(

@@ -1,0 +1,9 @@
+namespace AnimeGan.Notebooks.Running;
+
+/// <summary>Reported when a code cell starts and when it ends.</summary>
+/// <param name="Cell">The cell's number in the notebook, from 1, prose included.</param>
+/// <param name="Done">How many code cells have ended.</param>
+/// <param name="Total">How many code cells there are.</param>
+/// <param name="FirstLine">The first line of its code that says something.</param>
+/// <param name="Duration">How long it took; null where it starts.</param>
+public sealed record CellProgress(int Cell, int Done, int Total, string FirstLine, TimeSpan? Duration);

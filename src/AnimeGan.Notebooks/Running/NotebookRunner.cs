@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using AnimeGan.Notebooks.Documents;
+using AnimeGan.Notebooks.Session;
+
+namespace AnimeGan.Notebooks.Running;
+
+/// <summary>Runs a notebook from top to bottom in a fresh session, with nobody watching.</summary>
+public static class NotebookRunner
+{
+    /// <summary>Runs a notebook. The document handed in stays as it is.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="options">Folder, parameters, time limit.</param>
+    /// <param name="progress">Told of each code cell's start and end; may be null.</param>
+    /// <param name="token">Cancels the running cell and ends the run with it.</param>
+    /// <returns>The executed notebook, and the cell at which it stopped if one failed.</returns>
+    /// <exception cref="ArgumentException">A parameter does not fit the notebook.</exception>
+    public static async Task<RunResult> RunAsync(
+        NotebookDocument notebook, RunOptions options, IProgress<CellProgress>? progress = null, CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        ArgumentNullException.ThrowIfNull(options);
+        var executed = notebook.Clone();
+        executed.EnsureIds();
+        NotebookParameters.Inject(executed, options.Parameters);
+        Reset(executed);
+
+        var folder = Path.GetFullPath(options.Folder);
+        var clock = Stopwatch.StartNew();
+        using var directory = await WorkingDirectory.EnterAsync(folder, token).ConfigureAwait(false);
+        await using var session = new CSharpSession(new SessionOptions { Folder = folder });
+        var failure = await RunCellsAsync(session, executed, options, progress, token).ConfigureAwait(false);
+        executed.Metadata["execution"] = new JsonObject { ["duration"] = Math.Round(clock.Elapsed.TotalSeconds, 3), ["status"] = failure is null ? "ok" : "failed" };
+        return new RunResult(executed, failure, clock.Elapsed);
+    }
+
+    private static async Task<CellFailure?> RunCellsAsync(
+        CSharpSession session, NotebookDocument notebook, RunOptions options, IProgress<CellProgress>? progress, CancellationToken token)
+    {
+        var displays = new Dictionary<string, List<JsonObject>>(StringComparer.Ordinal);
+        var total = notebook.Cells.Count(IsRun);
+        var done = 0;
+        for (var i = 0; i < notebook.Cells.Count; i++)
+        {
+            var cell = notebook.Cells[i];
+            if (!IsRun(cell))
+            {
+                continue;
+            }
+
+            progress?.Report(new CellProgress(i + 1, done, total, FirstLine(cell.Source), null));
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
+            if (options.CellTimeout is { } time)
+            {
+                limit.CancelAfter(time);
+            }
+
+            var started = DateTimeOffset.UtcNow;
+            var outcome = await session.ExecuteAsync(
+                cell.Source, new OutputRecorder(cell, displays), cell.Language ?? notebook.DefaultLanguage, limit.Token).ConfigureAwait(false);
+            cell.ExecutionCount = outcome.ExecutionCount;
+            cell.Metadata["execution"] = new JsonObject
+            {
+                ["iopub.execute_input"] = started.ToString("O"),
+                ["shell.execute_reply"] = (started + outcome.Duration).ToString("O"),
+            };
+            done++;
+            progress?.Report(new CellProgress(i + 1, done, total, FirstLine(cell.Source), outcome.Duration));
+            if (outcome.Error is { } error)
+            {
+                return new CellFailure(i + 1, cell.Source, TimedOut(error, options, token) ?? error);
+            }
+        }
+
+        return null;
+    }
+
+    private static CellError? TimedOut(CellError error, RunOptions options, CancellationToken token) =>
+        error.Kind == CellErrorKind.Cancelled && !token.IsCancellationRequested && options.CellTimeout is { } time
+            ? error with { Message = FormattableString.Invariant($"The cell took longer than {time.TotalSeconds:0.#} s and was cancelled.") }
+            : null;
+
+    private static void Reset(NotebookDocument notebook)
+    {
+        foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Code))
+        {
+            cell.Outputs.Clear();
+            cell.ExecutionCount = null;
+        }
+    }
+
+    private static bool IsRun(NotebookCell cell) => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source);
+
+    private static string FirstLine(string source) =>
+        source.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0 && !line.StartsWith('#') && !line.StartsWith("using ", StringComparison.Ordinal))
+        ?? source.Trim().Split('\n')[0];
+}
