@@ -1,0 +1,82 @@
+using TorchSharp.Interop;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>What an optimiser remembers of one parameter.</summary>
+public abstract class OptimizerState
+{
+    /// <summary>The parameter.</summary>
+    protected Parameter _parameter;
+
+    /// <summary>Remembers the parameter.</summary>
+    /// <param name="parameter">The parameter; it is not owned.</param>
+    protected OptimizerState(Parameter parameter)
+    {
+        _parameter = parameter;
+    }
+
+    /// <summary>Writes the state.</summary>
+    /// <param name="writer">Where to.</param>
+    public abstract void SaveStateDict(BinaryWriter writer);
+
+    /// <summary>Reads the state.</summary>
+    /// <param name="reader">Where from.</param>
+    public abstract void LoadStateDict(BinaryReader reader);
+
+    /// <summary>Copies the state.</summary>
+    /// <param name="source">A state of the same kind.</param>
+    public abstract void LoadStateDict(OptimizerState source);
+
+    /// <summary>Whether another state has nearly the same values.</summary>
+    /// <param name="other">A state of the same kind.</param>
+    /// <returns>True within the tolerances of <c>allclose</c>.</returns>
+    public virtual bool ApproximatelyEquals(OptimizerState other) => false;
+
+    /// <summary>Sets the state to that of before the first step.</summary>
+    /// <param name="options">The group's options.</param>
+    public abstract void Initialize(OptimizerOptions options);
+
+    /// <summary>Moves the state.</summary>
+    /// <param name="device">Where to.</param>
+    public virtual void to(Device device)
+    {
+    }
+
+    private protected Tensor Zeros() => zeros_like(_parameter).DetachFromDisposeScope();
+
+    private protected static void Move(ref Tensor? tensor, Device device)
+    {
+        var moved = tensor?.to(device).DetachFromDisposeScope();
+        tensor?.Dispose();
+        tensor = moved;
+    }
+
+    // Copied out of the source before the old one goes: source and target may be one.
+    private protected void Replace(ref Tensor? tensor, Tensor? source)
+    {
+        using var untracked = no_grad();
+        var copy = source?.to(_parameter.device, copy: true).DetachFromDisposeScope();
+        tensor?.Dispose();
+        tensor = copy;
+    }
+
+    private protected static bool Near(Tensor? left, Tensor? right) =>
+        left is null || right is null ? left is null && right is null : Op.Bool("allclose", left, right);
+
+    private protected static void Write(BinaryWriter writer, Tensor? tensor)
+    {
+        writer.Write(tensor is not null);
+        if (tensor is not null)
+        {
+            TensorStream.Write(writer, tensor);
+        }
+    }
+
+    private protected void Read(BinaryReader reader, ref Tensor? tensor)
+    {
+        var read = reader.ReadBoolean() ? TensorStream.Read(reader, _parameter.device) : null;
+        tensor?.Dispose();
+        tensor = read;
+    }
+}
