@@ -81,13 +81,23 @@ public sealed class PreparedSetWriter : IDisposable
         RandomAccess.Write(_images, chw, Offset(index));
     }
 
+    /// <summary>Reads back a picture that was written.</summary>
+    internal void Read(int index, Span<byte> chw)
+    {
+        if (RandomAccess.Read(_images, chw, Offset(index)) != chw.Length)
+        {
+            throw new IOException($"Picture {index} cannot be read back; is the disk full?");
+        }
+    }
+
     /// <summary>Finishes the set: header, labels, manifest, then the rename that makes it visible.</summary>
     /// <param name="count">Pictures in the set, at least 1.</param>
     /// <param name="manifest">Size, count and hashes are filled in here.</param>
     /// <param name="labels">Null where there are none; otherwise one row a picture.</param>
+    /// <returns>The manifest as it was written.</returns>
     /// <exception cref="InvalidOperationException">Not exactly the pictures 0 to count − 1 were written.</exception>
     /// <exception cref="ArgumentException">The labels have another number of rows.</exception>
-    public void Complete(int count, DatasetManifest manifest, LabelTable? labels)
+    public DatasetManifest Complete(int count, DatasetManifest manifest, LabelTable? labels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentNullException.ThrowIfNull(manifest);
@@ -106,11 +116,12 @@ public sealed class PreparedSetWriter : IDisposable
         RandomAccess.FlushToDisk(_images);
         string hash = Hash(count);
         labels?.Write(Path.Combine(_target.Temporary, LabelsName));
-        (manifest with { Width = _width, Height = _height, Count = count, ImagesSha256 = hash })
-            .Write(Path.Combine(_target.Temporary, DatasetManifest.FileName));
+        DatasetManifest written = manifest with { Width = _width, Height = _height, Count = count, ImagesSha256 = hash };
+        written.Write(Path.Combine(_target.Temporary, DatasetManifest.FileName));
         _images.Dispose();
         _closed = true;
         _target.Publish();
+        return written;
     }
 
     /// <summary>Removes the temporary folder unless the set was completed.</summary>

@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using AnimeGan.Imaging;
+
+namespace AnimeGan.Data;
+
+/// <summary>Prepares one file at a time; safe to call from any number of threads.</summary>
+internal sealed class PicturePreparer(string source, IPictureEngine engine, PictureOptions options)
+{
+    /// <summary>Larger files are no pictures that anyone trains on.</summary>
+    private const long MostFileBytes = 512L << 20;
+
+    /// <summary>Files up to this size are read without asking.</summary>
+    private const long SmallFileBytes = 16L << 20;
+
+    /// <summary>What all decoders together may hold.</summary>
+    private readonly ByteBudget _memory = new(384L << 20);
+
+    /// <summary>Reads, decodes, resizes and hashes a file; whatever is wrong with it comes back as a rejection.</summary>
+    /// <param name="file">Path from the source folder.</param>
+    public PreparedInput Prepare(string file)
+    {
+        try
+        {
+            using FileStream stream = Open(file, out long length);
+            bool large = length > SmallFileBytes;
+            using ByteBudget.Share share = _memory.Take(large ? long.MaxValue : 0);
+            byte[] buffer = ArrayPool<byte>.Shared.Rent((int)length);
+            try
+            {
+                Span<byte> content = buffer.AsSpan(0, (int)length);
+                Recognise(stream, content, file);
+                return Decode(content, large);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        }
+        catch (RejectedException rejected)
+        {
+            return new PreparedInput { Rejection = (rejected.Reason, rejected.Message) };
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return new PreparedInput { Rejection = (RejectionReason.Unreadable, $"The system would not let it be read: {refused.GetType().Name}.") };
+        }
+    }
+
+    private static RejectionReason Reason(PictureProblem problem) => problem switch
+    {
+        PictureProblem.Empty => RejectionReason.Empty,
+        PictureProblem.NotAPicture => RejectionReason.NotAPicture,
+        PictureProblem.Unsupported => RejectionReason.Unsupported,
+        PictureProblem.TooLarge => RejectionReason.TooLarge,
+        _ => RejectionReason.Damaged,
+    };
+
+    /// <summary>Opens a file whose length makes sense; a pipe has none and is never opened.</summary>
+    private FileStream Open(string file, out long length)
+    {
+        string path = Path.Combine(source, file);
+        length = new FileInfo(path) is { LinkTarget: not null } link
+            ? (link.ResolveLinkTarget(returnFinalTarget: true) as FileInfo)?.Length ?? 0
+            : new FileInfo(path).Length;
+        if (length == 0)
+        {
+            throw new RejectedException(RejectionReason.Empty, "The file has no bytes.");
+        }
+
+        return length <= MostFileBytes
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0)
+            : throw new RejectedException(RejectionReason.TooLarge, $"The file has {length} bytes, at most {MostFileBytes} are read.");
+    }
+
+    /// <summary>Reads the file; one that is no picture only as far as its signature.</summary>
+    private static void Recognise(FileStream stream, Span<byte> content, string file)
+    {
+        Span<byte> start = content[..Math.Min(16, content.Length)];
+        stream.ReadExactly(start);
+        if (PictureFormats.Sniff(start) == PictureFormat.Unknown)
+        {
+            PictureFormat promised = PictureFormats.FromName(file);
+            throw promised == PictureFormat.Unknown
+                ? new RejectedException(RejectionReason.NotAPicture, "Neither the name nor the content is a picture's.")
+                : new RejectedException(RejectionReason.Mislabelled, $"The name promises {promised}, the content is no picture.");
+        }
+
+        stream.ReadExactly(content[start.Length..]);
+    }
+
+    private PreparedInput Decode(ReadOnlySpan<byte> content, bool holdsAllMemory)
+    {
+        byte[] fileHash = SHA256.HashData(content);
+        PictureInfo? info = null;
+        try
+        {
+            info = engine.Identify(content);
+
+            // Refused pictures need no memory; all others may hold their decoded pixels.
+            long pixels = (long)info.Width * info.Height;
+            long decoded = pixels > options.MaxPixels || holdsAllMemory ? 0 : pixels * Math.Max(3, info.Channels) * Math.Max(8, info.Bits) / 8;
+            using ByteBudget.Share share = _memory.Take(decoded);
+            RgbImage picture = engine.Load(content, options);
+            byte[] planes = new byte[picture.Pixels.Length];
+            Planes.FromImage(picture, planes);
+            return new PreparedInput
+            {
+                FileHash = fileHash,
+                Info = info,
+                Pixels = planes,
+                PixelHash = SHA256.HashData(planes),
+                Look = PerceptualHash.Compute(planes, picture.Width, picture.Height),
+            };
+        }
+        catch (PictureException broken)
+        {
+            // A decoder's own words may differ from run to run when two threads fail at once; manifests must not.
+            string detail = broken.Problem == PictureProblem.Damaged ? "The file is truncated or damaged." : broken.Message;
+            return new PreparedInput { FileHash = fileHash, Info = info, Rejection = (Reason(broken.Problem), detail) };
+        }
+    }
+
+    /// <summary>Carries a rejection out of the steps above; never leaves this class.</summary>
+    private sealed class RejectedException(RejectionReason reason, string message) : Exception(message)
+    {
+        public RejectionReason Reason { get; } = reason;
+    }
+}
