@@ -1,6 +1,9 @@
+using AnimeGan.Display;
+
 namespace AnimeGan.Imaging;
 
 /// <summary>A picture of 8-bit sRGB values, [Height, Width, 3], rows from the top, channels interleaved.</summary>
+[TypeFormatterSource(typeof(RgbImageFormatterSource), PreferredMimeTypes = ["text/html", "image/png", "text/plain"])]
 public sealed class RgbImage
 {
     /// <summary>Wraps pixels without copying them.</summary>

@@ -1,3 +1,4 @@
+#if !TORCH_NUGET
 using AnimeGan.Imaging.Interop;
 
 namespace AnimeGan.Imaging;
@@ -25,9 +26,6 @@ public sealed unsafe class VipsEngine : IPictureEngine
 
     /// <inheritdoc/>
     public string Version { get; }
-
-    /// <inheritdoc/>
-    public bool AppliesProfiles => true;
 
     /// <inheritdoc/>
     public PictureInfo Identify(ReadOnlySpan<byte> file)
@@ -80,3 +78,4 @@ public sealed unsafe class VipsEngine : IPictureEngine
         return Vips.EncodePng(image);
     }
 }
+#endif
