@@ -1,6 +1,6 @@
 using System.Globalization;
+using AnimeGan.Data;
 using AnimeGan.Figures.Schema;
-using AnimeGan.Figures.Svg;
 
 namespace AnimeGan.Figures;
 
@@ -28,14 +28,14 @@ public static class AttributeHistogram
         }
 
         var charts = attributes.Select(a => (a.Key, Bars: Ordered(a.Value, maximumValues))).ToList();
-        var grid = new SmallMultiples(charts.Count, Math.Min(columns, charts.Count), [.. charts.Select(c => Math.Max(1, c.Bars.Count) * BarHeight)], RowOverhead, LabelRoom(charts.SelectMany(c => c.Bars)));
+        var grid = new SmallMultiples(charts.Count, Math.Min(columns, charts.Count), [.. charts.Select(c => Math.Max(1, c.Bars.Count) * BarHeight)], RowOverhead);
         return new Figure
         {
             Data = [.. charts.Select((chart, i) => Bars(chart.Key, chart.Bars, i))],
             Layout = new Layout
             {
                 Template = Theme.Template,
-                Title = Curves.Heading(title, null),
+                Title = Curves.Heading(title, []),
                 AutoSize = true,
                 Height = 56 + grid.Height,
                 Margin = new Margin { L = 8, R = 8, T = 56, B = 8 },
@@ -49,21 +49,31 @@ public static class AttributeHistogram
         };
     }
 
+    /// <summary>Draws the counts of every column of a data set's labels.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="title">The figure's title.</param>
+    /// <param name="columns">How many charts stand side by side, at least 1.</param>
+    /// <param name="maximumValues">Bars for each attribute, at least 2; what is rarer is counted as 'other'.</param>
+    public static Figure Create(LabelTable labels, string title = "Attributes", int columns = 3, int maximumValues = 12)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return Create([.. labels.Names.Select(name => KeyValuePair.Create(name, labels.Counts(name)))], title, columns, maximumValues);
+    }
+
     private static Axis NameAxis { get; } = new()
     {
         Type = "category",
         AutoRange = "reversed",
-        TickFont = new Font { Size = LabelSize },
+        ShowTickLabels = false,
         Ticks = "",
         ShowGrid = false,
         AutoMargin = false,
         FixedRange = true,
     };
 
-    // A fifth of air right of the longest bar, for its label.
     private static Axis CountAxis(IReadOnlyList<(string Name, int Count)> bars) => new()
     {
-        Range = [0, Math.Max(1, bars.Select(b => b.Count).DefaultIfEmpty(1).Max()) * 1.3],
+        Range = [0, Math.Max(1, bars.Select(b => b.Count).DefaultIfEmpty(1).Max()) * 1.05],
         ShowTickLabels = false,
         ShowGrid = false,
         ShowLine = false,
@@ -84,11 +94,15 @@ public static class AttributeHistogram
             Y = bars.Select(b => PlotlyText.Escape(b.Name)).ToArray(),
             XAxis = AxisId("x", index),
             YAxis = AxisId("y", index),
-            Text = [.. bars.Select(b => b.Count.ToString("#,0", CultureInfo.InvariantCulture) + " · " + (100.0 * b.Count / total).ToString("0.#", CultureInfo.InvariantCulture) + "%")],
-            TextPosition = "outside",
+            Text = [.. bars.Select(b => string.Create(CultureInfo.InvariantCulture, $"{PlotlyText.Escape(b.Name)}  {100.0 * b.Count / total:0.0}%"))],
+            TextPosition = "inside",
+            InsideTextAnchor = "start",
+            InsideTextFont = new Font { Size = LabelSize, Color = Theme.Ink },
+            TextAngle = 0,
+            ConstrainText = "none",
             ClipOnAxis = false,
             HoverTemplate = "%{y}: %{x:,d}<extra></extra>",
-            Marker = new Marker { Color = Theme.Blue },
+            Marker = new Marker { Color = Theme.BarBlue },
         };
     }
 
@@ -115,7 +129,4 @@ public static class AttributeHistogram
         var rest = all.Skip(maximum - 1).ToList();
         return [.. all.Take(maximum - 1), ($"other ({rest.Count})", rest.Sum(r => r.Value))];
     }
-
-    private static double LabelRoom(IEnumerable<(string Name, int Count)> bars) =>
-        Math.Min(150, bars.Select(b => TextMeasure.Width(b.Name, LabelSize)).DefaultIfEmpty(0).Max() + 14);
 }

@@ -39,27 +39,24 @@ internal static class Curves
     }
 
     /// <summary>A layout with a title, a note under it, and a horizontal axis of steps.</summary>
-    public static Layout Layout(string title, string? note, string stepTitle, Axis y) => new()
+    public static Layout Layout(string title, IReadOnlyList<string> notes, string stepTitle, Axis y) => new()
     {
         Template = Theme.Template,
-        Title = Heading(title, note),
+        Title = Heading(title, notes),
         Height = Theme.StaticHeight,
         AutoSize = true,
-        Margin = null,
+        // Top: the title's and the note's lines. Right: the names of reference lines.
+        Margin = new Margin { T = 52 + (16 * notes.Count), R = 104 },
         ShowLegend = true,
-        Legend = BottomLegend,
         XAxes = [new Axis { Title = new Title { Text = PlotlyText.Escape(stepTitle) }, TickFormat = ",d" }],
         YAxes = [y],
     };
 
-    /// <summary>The legend below the plot, where it has the figure's whole width.</summary>
-    public static Legend BottomLegend { get; } = new() { Orientation = "h", X = 0, XAnchor = "left", Y = 0, YAnchor = "bottom", YRef = "container" };
-
-    /// <summary>A figure's title, with a note in small under it.</summary>
-    public static Title Heading(string title, string? note) => new()
+    /// <summary>A figure's title, with notes in small under it, a line each.</summary>
+    public static Title Heading(string title, IReadOnlyList<string> notes) => new()
     {
         Text = PlotlyText.Escape(title),
-        Subtitle = note is null ? null : new Title { Text = PlotlyText.Escape(note), Font = new Font { Size = Theme.NoteSize, Color = Theme.Muted } },
+        Subtitle = notes.Count == 0 ? null : new Title { Text = string.Join(PlotlyText.LineBreak, notes.Select(PlotlyText.Escape)), Font = new Font { Size = Theme.SmallSize, Color = Theme.Muted } },
     };
 
     /// <summary>A dashed line across a plot.</summary>
@@ -74,24 +71,24 @@ internal static class Curves
         Line = new Line { Color = Theme.Muted, Width = 1.2, Dash = "dash" },
     };
 
-    /// <summary>The words on a reference line, at its right end.</summary>
+    /// <summary>The words on a reference line, right of the plot, where they cover no curve.</summary>
     public static Annotation ReferenceName(double value, string words, string yAxis = "y") => new()
     {
         Text = PlotlyText.Escape(words),
         XRef = (yAxis == "y" ? "x" : "x" + yAxis[1..]) + " domain",
         X = 1,
-        XAnchor = "right",
+        XAnchor = "left",
+        XShift = 5,
         YRef = yAxis,
         Y = value,
-        YAnchor = "bottom",
+        YAnchor = "middle",
         Font = new Font { Size = 11, Color = Theme.Muted },
-        Background = Theme.LabelGround,
     };
 
-    /// <summary>What the note says of light and bold lines, or null where nothing is smoothed.</summary>
-    public static string? SmoothingNote(double beta) => beta <= 0
-        ? null
-        : string.Create(CultureInfo.InvariantCulture, $"light: as measured; bold: moving average (\u03b2 = {beta:0.###})");
+    /// <summary>What the note says of light and bold lines, or nothing where nothing is smoothed.</summary>
+    public static IReadOnlyList<string> SmoothingNote(double beta) => beta <= 0
+        ? []
+        : [string.Create(CultureInfo.InvariantCulture, $"light: as measured; bold: moving average (\u03b2 = {beta:0.###})")];
 
     /// <summary>Checks that a curve has one value for each step.</summary>
     /// <exception cref="ArgumentException">It has not.</exception>

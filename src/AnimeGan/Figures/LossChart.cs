@@ -29,49 +29,46 @@ public static class LossChart
         var total = dReal.Zip(dFake, (real, fake) => (real + fake) * (summed ? 1 : 0.5)).ToArray();
         var curves = new List<(string Name, string Color, IReadOnlyList<double> Values)>
         {
-            ("D on real", Theme.Blue, dReal),
-            ("D on generated", Theme.Sky, dFake),
+            ("D real", Theme.Blue, dReal),
+            ("D fake", Theme.Sky, dFake),
             ("G", Theme.Vermilion, g),
         };
         if (options.ShowTotal)
         {
-            curves.Add((summed ? "D total (sum of halves)" : "D total (mean of halves)", Theme.Ink, total));
+            curves.Add((summed ? "D total (sum)" : "D total (mean)", Theme.Ink, total));
         }
 
         var lines = options.ShowEquilibrium ? EquilibriumLines(options) : [];
-        var layout = Curves.Layout(options.Title, Curves.SmoothingNote(beta), options.StepTitle, new Axis { Title = new Title { Text = AxisTitle(options) } });
+        var layout = Curves.Layout(options.Title, [.. Curves.SmoothingNote(beta), .. EquilibriumNote(lines)], options.StepTitle, new Axis { Title = new Title { Text = "loss in nats (D per half)" } });
         return new Figure
         {
             Data = [.. curves.SelectMany(c => Curves.Of(c.Name, c.Color, steps, c.Values, beta, options.MaximumPoints))],
             Layout = layout with
             {
                 Shapes = [.. lines.Select(line => Curves.ReferenceLine(line.Value))],
-                Annotations = [.. lines.Select(line => Curves.ReferenceName(line.Value, line.Words))],
+                Annotations = [.. lines.Select(line => Curves.ReferenceName(line.Value, line.Name))],
             },
         };
     }
 
-    /// <summary>The equilibrium values that a chart shows, each once, with their names.</summary>
-    internal static IReadOnlyList<(double Value, string Words)> EquilibriumLines(LossChartOptions options)
+    /// <summary>The equilibrium values that a chart shows, each once: its formula and number, and whose it is.</summary>
+    internal static IReadOnlyList<(double Value, string Name, string Whose)> EquilibriumLines(LossChartOptions options)
     {
-        var names = new List<(double Value, string Formula, string Who)> { (Equilibrium.PerHalf, "log 2", "each half of D") };
+        var all = new List<(double Value, string Formula, string Whose)> { (Equilibrium.PerHalf, "log 2", "D's halves") };
         if (options.ShowTotal)
         {
             var total = Equilibrium.DiscriminatorTotal(options.Convention);
-            names.Add((total, options.Convention == LossConvention.Summed ? "2 log 2" : "log 2", "D total"));
+            all.Add((total, options.Convention == LossConvention.Summed ? "2 log 2" : "log 2", "D total"));
         }
 
         var ofG = Equilibrium.Generator(options.GeneratorLoss);
-        names.Add((ofG, ofG > 0 ? "log 2" : "\u2212log 2", "G"));
-        return [.. names.GroupBy(n => n.Formula).Select(group =>
-        {
-            var value = group.First().Value;
-            var number = value.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '\u2212');
-            return (value, $"equilibrium of {string.Join(" and ", group.Select(n => n.Who))}: {group.Key} = {number}");
-        })];
+        all.Add((ofG, ofG > 0 ? "log 2" : "\u2212log 2", "G"));
+        return [.. all.GroupBy(line => line.Formula).Select(group => (
+            group.First().Value,
+            group.Key + " = " + group.First().Value.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '\u2212'),
+            string.Join(" and ", group.Select(line => line.Whose)) + " (" + group.Key + ")"))];
     }
 
-    private static string AxisTitle(LossChartOptions options) => !options.ShowTotal
-        ? "loss in nats, D per half"
-        : options.Convention == LossConvention.Summed ? "loss in nats, D per half; total = sum" : "loss in nats, D per half; total = mean";
+    private static IReadOnlyList<string> EquilibriumNote(IReadOnlyList<(double Value, string Name, string Whose)> lines) =>
+        lines.Count == 0 ? [] : ["dashed: equilibrium of " + string.Join(", ", lines.Select(line => line.Whose))];
 }

@@ -9,7 +9,6 @@ public static class SampleSlider
     private const double SliderHeight = 96;
     private const double TitleHeight = 52;
     private const double LargestGrid = 560;
-    private const double SmallestGrid = 260;
 
     /// <summary>Draws the grids; the last one is shown first, and is the static picture.</summary>
     /// <param name="frames">The grids by rising step, all of one size, at least one.</param>
@@ -31,13 +30,13 @@ public static class SampleSlider
             Layout = new Layout
             {
                 Template = Theme.Template,
-                Title = Curves.Heading(kept.Count == 1 ? title + ", step " + Label(last.Step) : title, null),
+                Title = Curves.Heading(kept.Count == 1 ? title + ", step " + Label(last.Step) : title, []),
                 AutoSize = true,
                 Height = TitleHeight + (last.Height * scale) + (kept.Count > 1 ? SliderHeight + 24 : 16),
                 Margin = new Margin { L = 16, R = 16, T = TitleHeight, B = kept.Count > 1 ? SliderHeight : 16 },
                 HoverMode = "closest",
                 XAxes = [Hidden with { Range = [-0.5, last.Width - 0.5] }],
-                YAxes = [Hidden with { Range = [last.Height - 0.5, -0.5], ScaleAnchor = "x", Constrain = "domain" }],
+                YAxes = [Hidden with { Range = [last.Height - 0.5, -0.5], ScaleAnchor = "x", ConstrainToward = "top" }],
             },
             Config = new Config { DisplayModeBar = false },
         };
@@ -61,9 +60,9 @@ public static class SampleSlider
                     new Slider
                     {
                         Active = names.Count - 1,
-                        X = 0.14,
-                        Length = 0.84,
-                        Pad = new Margin { T = 26 },
+                        X = 0,
+                        Length = 1,
+                        Pad = new Margin { T = 26, L = 4, R = 4 },
                         CurrentValue = new CurrentValue("step ", "left"),
                         Steps = [.. names.Select(name => new SliderStep { Label = name, Args = [new[] { name }, show] })],
                     },
@@ -72,11 +71,11 @@ public static class SampleSlider
                 [
                     new UpdateMenu
                     {
-                        X = 0,
-                        XAnchor = "left",
-                        Y = 0,
-                        YAnchor = "top",
-                        Pad = new Margin { T = 44 },
+                        X = 1,
+                        XAnchor = "right",
+                        Y = 1,
+                        YAnchor = "bottom",
+                        Pad = new Margin { B = 8 },
                         Direction = "left",
                         Buttons =
                         [
@@ -101,7 +100,7 @@ public static class SampleSlider
     private static double GridScale(int width, int height)
     {
         var largest = Math.Max(width, height);
-        return largest > LargestGrid ? LargestGrid / largest : Math.Max(1, Math.Ceiling(SmallestGrid / largest));
+        return largest > LargestGrid ? LargestGrid / largest : Math.Floor(LargestGrid / largest);
     }
 
     private static void Validate(IReadOnlyList<SampleFrame> frames)

@@ -35,7 +35,7 @@ public static class ScoreChart
             Layout = layout with
             {
                 Shapes = [Curves.ReferenceLine(Equilibrium.Score)],
-                Annotations = [Curves.ReferenceName(Equilibrium.Score, "coin toss: D = 1/2")],
+                Annotations = [Curves.ReferenceName(Equilibrium.Score, "coin toss: 1/2")],
             },
         };
     }

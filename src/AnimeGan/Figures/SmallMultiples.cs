@@ -5,8 +5,7 @@ namespace AnimeGan.Figures;
 /// <param name="columns">How many side by side.</param>
 /// <param name="heights">Each chart's height in pixels; a row is as high as its highest.</param>
 /// <param name="rowOverhead">Pixels of each row for headings and air.</param>
-/// <param name="labelRoom">Pixels left of each chart for its labels, at the width that static charts have.</param>
-internal sealed class SmallMultiples(int count, int columns, IReadOnlyList<double> heights, double rowOverhead, double labelRoom)
+internal sealed class SmallMultiples(int count, int columns, IReadOnlyList<double> heights, double rowOverhead)
 {
     private readonly double[] _rows =
         [.. Enumerable.Range(0, (count + columns - 1) / columns).Select(r => heights.Skip(r * columns).Take(columns).Max() + rowOverhead)];
@@ -18,8 +17,7 @@ internal sealed class SmallMultiples(int count, int columns, IReadOnlyList<doubl
     public double[] X(int i)
     {
         var column = i % columns;
-        var label = Math.Min(0.6 / columns, labelRoom / Theme.StaticWidth);
-        return [((double)column / columns) + label, ((column + 1.0) / columns) - 0.01];
+        return [(column + 0.02) / columns, (column + 0.94) / columns];
     }
 
     /// <summary>The vertical domain of the i-th chart; charts of a row share their upper edge.</summary>

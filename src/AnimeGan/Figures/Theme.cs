@@ -33,13 +33,15 @@ public static class Theme
     /// <summary>Grey for axis labels, reference lines and notes.</summary>
     public const string Muted = "#5f6670";
 
+    // Light enough for words on it.
+    internal const string BarBlue = "#9fcbe8";
     internal const string Grid = "#e8eaed";
     internal const string AxisLine = "#b4b9c0";
     internal const string Ground = "#ffffff";
-    internal const string LabelGround = "rgba(255,255,255,0.8)";
     internal const string FontFamily = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
     internal const double FontSize = 13;
     internal const double TitleSize = 17;
+    internal const double SmallSize = 11;
     internal const double NoteSize = 12;
     internal const double StaticWidth = 760;
     internal const double StaticHeight = 430;
@@ -61,7 +63,11 @@ public static class Theme
         PaperBackground = Ground,
         PlotBackground = Ground,
         ColorWay = Palette,
+        Margin = new Margin { L = 52, R = 22, T = 66, B = 52 },
         HoverMode = "x unified",
+
+        // Below the plot, where it has the figure's whole width.
+        Legend = new Legend { Orientation = "h", X = 0, XAnchor = "left", Y = 0, YAnchor = "bottom", YRef = "container" },
         Title = new Title
         {
             Text = "",
@@ -72,7 +78,7 @@ public static class Theme
             YAnchor = "top",
             YRef = "container",
             Pad = new Margin { L = 16, T = 14 },
-            Font = new Font { Size = TitleSize },
+            Font = new Font { Size = TitleSize, Weight = 600 },
         },
         XAxes = [AxisDefaults],
         YAxes = [AxisDefaults],
@@ -87,5 +93,7 @@ public static class Theme
         ZeroLine = false,
         Ticks = "outside",
         AutoMargin = true,
+        Title = new Title { Text = "", Font = new Font { Size = FontSize }, Standoff = 8 },
+        TickFont = new Font { Size = NoteSize, Color = Muted },
     };
 }

@@ -18,6 +18,9 @@ public sealed record Annotation
     /// <summary>Place; on a logarithmic axis the decimal logarithm.</summary>
     public double Y { get; init; }
 
+    /// <summary>Pixels that the text is moved to the right.</summary>
+    public double? XShift { get; init; }
+
     /// <summary>Which side of the text stands at <see cref="X"/>: "left", "center" or "right".</summary>
     public string XAnchor { get; init; } = "center";
 

@@ -18,8 +18,20 @@ public sealed record BarTrace : Trace
     /// <summary>A label for each bar.</summary>
     public IReadOnlyList<string>? Text { get; init; }
 
-    /// <summary>Where labels stand: "inside", "outside", "auto" or "none".</summary>
+    /// <summary>Where labels stand: "inside" (at a bar's start, in the static chart), "outside" or "none".</summary>
     public string? TextPosition { get; init; }
+
+    /// <summary>Where a label inside a bar stands: "start", "middle" or "end".</summary>
+    public string? InsideTextAnchor { get; init; }
+
+    /// <summary>The font of labels inside bars.</summary>
+    public Font? InsideTextFont { get; init; }
+
+    /// <summary>The turn of labels in degrees; 0 keeps Plotly from turning those that do not fit.</summary>
+    public double? TextAngle { get; init; }
+
+    /// <summary>"none" keeps labels at their size where a bar is too small for them.</summary>
+    public string? ConstrainText { get; init; }
 
     /// <summary>False lets labels reach past the plot's edge.</summary>
     public bool? ClipOnAxis { get; init; }

@@ -14,4 +14,12 @@ public sealed record Config
     /// <summary>Whether the row of tools is always shown (true), never (false), or on hover (null).</summary>
     [JsonPropertyName("displayModeBar")]
     public bool? DisplayModeBar { get; init; }
+
+    /// <summary>Whether there is a button that uploads the chart to Plotly's servers, which plotly.js 4 shows unless told not to.</summary>
+    [JsonPropertyName("showSendToCloud")]
+    public bool ShowSendToCloud { get; init; }
+
+    /// <summary>Tools that are left out of the row.</summary>
+    [JsonPropertyName("modeBarButtonsToRemove")]
+    public IReadOnlyList<string> ModeBarButtonsToRemove { get; init; } = ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"];
 }

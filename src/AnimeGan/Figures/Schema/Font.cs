@@ -11,4 +11,7 @@ public sealed record Font
 
     /// <summary>"#rrggbb".</summary>
     public string? Color { get; init; }
+
+    /// <summary>1 to 1000, as in CSS: 400 is normal, 600 half bold.</summary>
+    public int? Weight { get; init; }
 }

@@ -3,6 +3,9 @@ namespace AnimeGan.Figures.Schema;
 /// <summary>Words for titles, labels and annotations, which Plotly reads as a small subset of HTML.</summary>
 public static class PlotlyText
 {
+    /// <summary>What begins a new line.</summary>
+    public const string LineBreak = "<br>";
+
     /// <summary>Makes words stand for themselves: no tag or entity in them is read as such.</summary>
     /// <param name="words">Any text.</param>
     public static string Escape(string words)

@@ -3,7 +3,7 @@ namespace AnimeGan.Figures.Svg;
 /// <summary>Grid lines, axis lines, marks, labels and axis titles.</summary>
 internal static class AxisDrawing
 {
-    private const double PixelsPerXMark = 82;
+    private const double PixelsPerXMark = 64;
     private const double PixelsPerYMark = 44;
 
     public static void DrawGrid(SvgWriter svg, Panel panel)

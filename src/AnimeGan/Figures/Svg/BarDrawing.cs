@@ -33,7 +33,7 @@ internal static class BarDrawing
 
             var (low, size) = (Math.Min(zero, end), Math.Abs(end - zero));
             svg.Element("rect", ("x", lying ? low : start), ("y", lying ? start : low), ("width", lying ? size : thickness), ("height", lying ? thickness : size), ("fill", color));
-            DrawLabel(svg, bars, i, lying, start + (thickness / 2), end);
+            DrawLabel(svg, bars, i, lying, start + (thickness / 2), bars.TextPosition == "inside" ? zero : end);
         }
     }
 
@@ -50,7 +50,7 @@ internal static class BarDrawing
         }
     }
 
-    private static void DrawLabel(SvgWriter svg, BarTrace bars, int i, bool lying, double middle, double end)
+    private static void DrawLabel(SvgWriter svg, BarTrace bars, int i, bool lying, double middle, double anchor)
     {
         if (bars.Text is null || bars.TextPosition is null or "none")
         {
@@ -60,11 +60,11 @@ internal static class BarDrawing
         var text = PlotlyText.ToPlain(bars.Text[i]);
         if (lying)
         {
-            svg.Text(end + 5, middle + 4, text, 11, Theme.Muted);
+            svg.Text(anchor + 5, middle + 4, text, 11, Theme.Ink);
         }
         else
         {
-            svg.Text(middle, end - 4, text, 11, Theme.Muted, "middle");
+            svg.Text(middle, anchor - 4, text, 11, Theme.Ink, "middle");
         }
     }
 }

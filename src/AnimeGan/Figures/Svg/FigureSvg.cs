@@ -9,6 +9,7 @@ internal static class FigureSvg
     private const double Edge = 16;
     private const double TickLabelHeight = 22;
     private const double AxisTitleHeight = 22;
+    private const double NoteHeight = 16;
 
     public static string Draw(Figure figure)
     {
@@ -39,6 +40,7 @@ internal static class FigureSvg
         }
 
         OverlayDrawing.DrawAnnotations(svg, figure, plot, panels);
+        DrawSliderStep(svg, figure, plot);
         legend.Draw(svg, Edge, height - 8 - (legend.Rows.Count * LegendRows.RowHeight));
         svg.Close();
         return svg.ToString();
@@ -68,8 +70,20 @@ internal static class FigureSvg
     {
         null => Edge,
         { Subtitle: null } => 48,
-        _ => 66,
+        _ => 50 + (SubtitleLines(title).Length * NoteHeight),
     };
+
+    private static string[] SubtitleLines(Title title) => title.Subtitle?.Text.Split(PlotlyText.LineBreak) ?? [];
+
+    // The drawing cannot slide, but says which step it shows.
+    private static void DrawSliderStep(SvgWriter svg, Figure figure, Box plot)
+    {
+        if (figure.Layout.Sliders is [var slider, ..])
+        {
+            var step = (slider.CurrentValue?.Prefix ?? "") + slider.Steps[slider.Active].Label;
+            svg.Text(plot.Left, plot.Bottom + 26, PlotlyText.ToPlain(step), Theme.FontSize, Theme.Muted);
+        }
+    }
 
     private static void DrawTitle(SvgWriter svg, Title? title)
     {
@@ -79,9 +93,10 @@ internal static class FigureSvg
         }
 
         svg.Text(Edge, 31, PlotlyText.ToPlain(title.Text), Theme.TitleSize, Theme.Ink, weight: "600");
-        if (title.Subtitle is { } subtitle)
+        var lines = SubtitleLines(title);
+        for (var i = 0; i < lines.Length; i++)
         {
-            svg.Text(Edge, 50, PlotlyText.ToPlain(subtitle.Text), Theme.NoteSize, Theme.Muted);
+            svg.Text(Edge, 50 + (i * NoteHeight), PlotlyText.ToPlain(lines[i]), title.Subtitle?.Font?.Size ?? Theme.NoteSize, Theme.Muted);
         }
     }
 }

@@ -40,9 +40,8 @@ internal static class HeatmapDrawing
             svg.Element("rect", ("x", left), ("y", bottom - (box.Height / ScaleSteps)), ("width", 14.0), ("height", (box.Height / ScaleSteps) + 0.5), ("fill", ColorAt(trace.ColorScale, (i + 0.5) / ScaleSteps)));
         }
 
-        var step = Math.Max((high - low) / 100, 1e-12);
-        svg.Text(left + 18, box.Bottom, TickMarks.Label(low, step, null), 11, Theme.Muted);
-        svg.Text(left + 18, box.Top + 9, TickMarks.Label(high, step, null), 11, Theme.Muted);
+        svg.Text(left + 18, box.Bottom, TickMarks.Label(low, 0, null), 11, Theme.Muted);
+        svg.Text(left + 18, box.Top + 9, TickMarks.Label(high, 0, null), 11, Theme.Muted);
     }
 
     /// <summary>The colour at a place of a scale, mixed linearly in sRGB as Plotly does.</summary>

@@ -36,7 +36,7 @@ internal static class OverlayDrawing
             var panel = panels.FirstOrDefault(p => Owner(note.XRef) == p.XId && Owner(note.YRef) == p.YId)
                 ?? panels.FirstOrDefault(p => Owner(note.XRef) == p.XId || Owner(note.YRef) == p.YId)
                 ?? panels[0];
-            DrawNote(svg, note, X(note.XRef, note.X, plot, panel, isShape: false), Y(note.YRef, note.Y, plot, panel, isShape: false));
+            DrawNote(svg, note, X(note.XRef, note.X, plot, panel, isShape: false) + (note.XShift ?? 0), Y(note.YRef, note.Y, plot, panel, isShape: false));
         }
     }
 

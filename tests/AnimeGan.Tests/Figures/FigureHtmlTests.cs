@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using AnimeGan.Figures;
+using AnimeGan.Figures.Schema;
+using AnimeGan.Testing;
+using Xunit;
+
+namespace AnimeGan.Tests.Figures;
+
+public sealed class FigureHtmlTests
+{
+    private static readonly Figure _figure = new()
+    {
+        Data = [new ScatterTrace { Name = PlotlyText.Escape("it's <b>&amp;</b> \"G\""), X = new[] { 0.0, 1 }, Y = new[] { 1.0, double.NaN } }],
+        Layout = new Layout { Title = new Title { Text = PlotlyText.Escape("</script><img>") }, Height = 300 },
+    };
+
+    [Fact]
+    public void ToHtml_Attribute_HoldsTheFiguresJson()
+    {
+        // The div alone is well-formed XML, so that an XML parser can read the attribute as a browser does.
+        var html = _figure.ToHtml();
+        var div = XElement.Parse(html[..(html.IndexOf("</div></div>", StringComparison.Ordinal) + "</div></div>".Length)]);
+
+        var json = (string)div.Attribute("data-animegan-figure")!;
+
+        Assert.Equal(_figure.ToJson(), json);
+        Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(json).RootElement.ValueKind);
+        Assert.Equal("svg", div.Element("div")!.Elements().Single().Name.LocalName);
+    }
+
+    [Fact]
+    public void ToHtml_ByDefault_LoadsThePinnedVersion()
+    {
+        var html = _figure.ToHtml();
+
+        Assert.Contains("\"https://cdn.plot.ly/plotly-cartesian-4.1.1.min.js\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(" id=", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToHtml_WithoutScript_IsTheDrawingAlone()
+    {
+        var html = _figure.ToHtml(PlotlyScript.None);
+
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.Contains("<svg", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToHtml_InlineScript_CannotEndItsElement()
+    {
+        var html = _figure.ToHtml(PlotlyScript.Inline("var a = '</script>', b = '</SCRIPT >', c = '<!--';"));
+
+        Assert.Contains(@"var a = '<\/script>', b = '<\/script >', c = '<\!--';", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WriteHtml_NoSuchScript_SaysWhereItIsMade()
+    {
+        using var folder = new TemporaryFolder();
+
+        var error = Assert.Throws<FileNotFoundException>(() => _figure.WriteHtml(folder["page.html"], folder["plotly.js"]));
+
+        Assert.Contains("environment/setup.sh", error.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["page.html"]));
+    }
+}
