@@ -24,6 +24,7 @@ internal static class AnimeGanCommand
         root.Options.Add(new VersionOption());
         root.Options.Add(new Option<bool>(VerboseName) { Description = "Show all details of a failure", Recursive = true });
         root.Subcommands.Add(InfoCommand.Create(host));
+        root.Subcommands.Add(DataCommand.Create(host));
         return root;
     }
 }

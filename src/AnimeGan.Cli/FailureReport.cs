@@ -42,9 +42,14 @@ internal sealed record FailureReport(int ExitCode, string Message)
         _ => error,
     };
 
-    /// <summary>The kit's own exceptions say what was expected, what was found and what to do: no trace adds to that.</summary>
+    /// <summary>What the kit itself throws says what was expected, what was found and what to do: no trace adds to that.</summary>
+    /// <remarks>The framework's exceptions (a null reference, an index out of range) are mistakes of ours, and are kept in full.</remarks>
     private static bool IsOfTheKit(Exception error) =>
-        error.GetType().Namespace is { } space && (space == "AnimeGan" || space.StartsWith("AnimeGan.", StringComparison.Ordinal));
+        error is not NullReferenceException and not IndexOutOfRangeException and not InvalidCastException
+            && (IsKitName(error.GetType().Namespace) || IsKitName(error.TargetSite?.DeclaringType?.Namespace));
+
+    private static bool IsKitName(string? space) =>
+        space is not null && (space == "AnimeGan" || space.StartsWith("AnimeGan.", StringComparison.Ordinal));
 
     private static FailureReport Unexpected(Exception error, Host host)
     {

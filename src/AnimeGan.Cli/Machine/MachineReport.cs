@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using AnimeGan.Imaging;
+using TorchSharp;
 
 namespace AnimeGan.Cli.Machine;
 
@@ -14,6 +16,24 @@ internal sealed record MachineReport
 
     /// <summary>.NET's version.</summary>
     public required string DotNet { get; init; }
+
+    /// <summary>libtorch's version and how it was reached; null where it cannot be loaded.</summary>
+    public required string? Torch { get; init; }
+
+    /// <summary>The picture engine and its version; null where it cannot be loaded.</summary>
+    public required string? Pictures { get; init; }
+
+    /// <summary>The linear algebra that libtorch uses; null where libtorch cannot be loaded.</summary>
+    public required BlasLibrary? Blas { get; init; }
+
+    /// <summary>Threads that libtorch uses unless told otherwise; 0 where it cannot be loaded.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Devices to train on, the CPU first.</summary>
+    public required IReadOnlyList<string> Devices { get; init; }
+
+    /// <summary>Whether the charting script is where pages take it from.</summary>
+    public required bool HasPlotly { get; init; }
 
     /// <summary>The operating system.</summary>
     public required string System { get; init; }
@@ -37,10 +57,37 @@ internal sealed record MachineReport
     public static MachineReport Collect()
     {
         var warnings = new List<string>();
+        var torchVersion = Try("libtorch", () => torch.__version__, warnings);
+        var pictures = Try("the picture engine", () => $"{PictureEngines.Default.Name} {PictureEngines.Default.Version}", warnings);
+        var blas = torchVersion is null ? null : BlasLibrary.Detect();
+        var threads = torchVersion is null ? 0 : torch.get_num_threads();
+        var hasPlotly = File.Exists(KitFiles.Plotly);
+        if (blas?.Warning is { } slow)
+        {
+            warnings.Add(slow);
+        }
+
+        if (threads > 0 && threads < Environment.ProcessorCount)
+        {
+            warnings.Add(string.Create(
+                CultureInfo.InvariantCulture, $"libtorch uses {threads} of {Environment.ProcessorCount} cores; is OMP_NUM_THREADS set? 'animegan train --threads' overrides it"));
+        }
+
+        if (!hasPlotly)
+        {
+            warnings.Add("the charting script is missing, so pages will show still charts; type: bash environment/setup.sh");
+        }
+
         return new MachineReport
         {
             Kit = KitVersion(),
             DotNet = RuntimeInformation.FrameworkDescription,
+            Torch = torchVersion is null ? null : $"{torchVersion} through {SourceName()}",
+            Pictures = pictures,
+            Blas = blas,
+            Threads = threads,
+            Devices = torchVersion is null ? [] : ListDevices(),
+            HasPlotly = hasPlotly,
             System = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
             Cpu = Machine.CpuFeatures.Model(),
             CpuFeatures = Machine.CpuFeatures.Detect(),
@@ -55,11 +102,45 @@ internal sealed record MachineReport
     {
         yield return ("AnimeGan", Kit);
         yield return (".NET", DotNet);
+        yield return ("libtorch", Torch ?? "cannot be loaded");
+        yield return ("BLAS", Blas is null ? "unknown" : Blas.Path is null ? Blas.Kind : $"{Blas.Kind}, {Blas.Path}");
+        yield return ("threads", Threads.ToString(CultureInfo.InvariantCulture));
+        yield return ("devices", Devices.Count > 0 ? string.Join(", ", Devices) : "none");
+        yield return ("pictures", Pictures ?? "cannot be loaded");
+        yield return ("charts", HasPlotly ? "live (plotly.js is there)" : "still (no plotly.js)");
         yield return ("system", System);
         yield return ("CPU", Cpu);
         yield return ("features", CpuFeatures.Count > 0 ? string.Join(' ', CpuFeatures) : "none that matter");
         yield return ("cores", Cores.ToString(CultureInfo.InvariantCulture));
         yield return ("memory", string.Create(CultureInfo.InvariantCulture, $"{MemoryBytes / Gibibyte:0.0} GiB"));
+    }
+
+    /// <summary>Asks a native library something; one that cannot be loaded becomes a warning, since this report is where people look for why.</summary>
+    private static string? Try(string what, Func<string> ask, List<string> warnings)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException or TypeInitializationException or InvalidOperationException)
+        {
+            var cause = error is TypeInitializationException { InnerException: { } inner } ? inner : error;
+            warnings.Add($"{what} cannot be loaded: {cause.Message}; type: bash environment/setup.sh, then build again");
+            return null;
+        }
+    }
+
+    private static string SourceName() => typeof(torch).Assembly.GetName().Name ?? "unknown";
+
+    private static List<string> ListDevices()
+    {
+        var devices = new List<string> { "cpu" };
+        if (torch.cuda.is_available())
+        {
+            devices.AddRange(Enumerable.Range(0, torch.cuda.device_count()).Select(index => $"cuda:{index}"));
+        }
+
+        return devices;
     }
 
     private static string KitVersion() =>

@@ -17,13 +17,8 @@ internal sealed class Host
         Error = error;
         Token = token;
         LogFolder = logFolder;
-        OutputConsole = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        ErrorConsole = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        if (!OutputConsole.Profile.Out.IsTerminal)
-        {
-            // Spectre folds at 80 columns when nobody tells it the width; a file has no columns.
-            OutputConsole.Profile.Width = 160;
-        }
+        OutputConsole = CreateConsole(output);
+        ErrorConsole = CreateConsole(error);
     }
 
     /// <summary>For results.</summary>
@@ -44,11 +39,20 @@ internal sealed class Host
     /// <summary>Progress bars for <see cref="Error"/>.</summary>
     public IAnsiConsole ErrorConsole { get; }
 
-    /// <summary>The process's own streams; details of failures go beside the kit, or to the temporary folder elsewhere.</summary>
-    public static Host ForProcess(CancellationToken token)
+    /// <summary>The process's own streams.</summary>
+    public static Host ForProcess(CancellationToken token) => new(Console.Out, Console.Error, KitFiles.Logs, token);
+
+    private static IAnsiConsole CreateConsole(TextWriter writer)
     {
-        var beside = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, ".."));
-        var logs = Path.GetFileName(beside) == "artifacts" ? Path.Combine(beside, "logs") : Path.Combine(Path.GetTempPath(), "animegan-logs");
-        return new Host(Console.Out, Console.Error, logs, token);
+        var target = new AnsiConsoleOutput(writer);
+        if (target.IsTerminal)
+        {
+            return AnsiConsole.Create(new AnsiConsoleSettings { Out = target });
+        }
+
+        // A file or a pipe gets no colours, and no folding at 80 columns.
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = target, Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        console.Profile.Width = 200;
+        return console;
     }
 }

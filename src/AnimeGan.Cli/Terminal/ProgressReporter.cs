@@ -14,7 +14,7 @@ internal sealed class ProgressReporter : IProgress<int>, IProgress<long>
     private readonly Action<long, string> _show;
     private readonly TimeSpan _interval;
     private readonly long _total;
-    private TimeSpan _shown = TimeSpan.MinValue;
+    private TimeSpan? _shown;
 
     internal ProgressReporter(long start, long total, string unit, double unitsPerCount, TimeSpan interval, Action<long, string> show)
     {
@@ -40,7 +40,7 @@ internal sealed class ProgressReporter : IProgress<int>, IProgress<long>
         lock (_gate)
         {
             var now = _clock.Elapsed;
-            if (now - _shown < _interval && done < _total && _shown != TimeSpan.MinValue)
+            if (now - _shown < _interval && done < _total)
             {
                 return;
             }

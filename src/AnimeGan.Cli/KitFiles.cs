@@ -1,0 +1,27 @@
+namespace AnimeGan.Cli;
+
+/// <summary>What lies beside the kit: everything that builds and runs make is under one folder, artifacts.</summary>
+internal static class KitFiles
+{
+    /// <summary>The folder artifacts above this program; null where the program was copied elsewhere.</summary>
+    public static string? Artifacts { get; } = FindArtifacts();
+
+    /// <summary>Where the charting script belongs.</summary>
+    public static string Plotly => Path.Combine(Artifacts ?? AppContext.BaseDirectory, "plotly", "plotly.min.js");
+
+    /// <summary>Where details of unexpected failures are kept.</summary>
+    public static string Logs => Artifacts is { } artifacts ? Path.Combine(artifacts, "logs") : Path.Combine(Path.GetTempPath(), "animegan-logs");
+
+    private static string? FindArtifacts()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (folder.Name == "artifacts")
+            {
+                return folder.FullName;
+            }
+        }
+
+        return null;
+    }
+}
