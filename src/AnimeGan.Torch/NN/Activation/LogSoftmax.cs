@@ -40,7 +40,7 @@ namespace TorchSharp
                 /// <param name="dim">The dimension along which the values sum to one.</param>
                 /// <returns>The same shape; the caller's.</returns>
                 public static Tensor log_softmax(Tensor x, long dim) =>
-                    Op.Run("log_softmax", x, dim);
+                    Op.Run("log_softmax.int", x, dim);
             }
         }
     }

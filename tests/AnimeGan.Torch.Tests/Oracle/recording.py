@@ -1,0 +1,18 @@
+"""What the oracles of modules and optimisers share: named tensors in, JSON of flat lists out."""
+
+import json
+import sys
+
+import torch
+
+# The number of threads decides how sums are split, and so their last bits.
+torch.set_num_threads(int(sys.argv[1]))
+
+
+def flat(tensor):
+    """All values as doubles; the JSON text of a double gives a float32 back exactly."""
+    return tensor.detach().double().reshape(-1).tolist()
+
+
+def emit(cases):
+    json.dump(cases, sys.stdout)
