@@ -69,6 +69,17 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Execute_LaterCellBringsAReference_EarlierValuesKeepTheirTypes()
+    {
+        await Run("DisplayedValue shown = display(1);\nrecord Holder(DisplayedValue Value);\nvar holder = new Holder(shown);");
+
+        // A namespace of an assembly that no cell needed before, and that the display functions' own assembly names.
+        await Run("using System.Threading;\nusing System.Text.Json;\nholder = new Holder(display(2)); holder.Value.Update(3); Thread.Sleep(0);");
+
+        Assert.Equal("1", await Run("holder.Value == shown ? 0 : new[] { shown, holder.Value }.Count(x => x is not null) / 2"));
+    }
+
+    [Fact]
     public async Task Execute_CellFailsHalfWay_KeepsItsVariables()
     {
         var seen = new Recorder();
@@ -151,8 +162,9 @@ public sealed class SessionTests : IAsyncLifetime
     {
         await Run("namespace My.Space { public static class Words { public static string Shout(this string s) => s.ToUpperInvariant(); } }");
         await Run("static class More\n{\n    extension(int x) { public int Half => x / 2; }\n}\nvar y = 8.Half;");
+        await Run("static class More\n{\n    extension(int x) { public int Half => x / 2 + 100; }\n}");
 
-        Assert.Equal("HI 4 4", await Run("using My.Space;\n$\"{\"hi\".Shout()} {y} {8.Half}\""));
+        Assert.Equal("HI 4 104", await Run("using My.Space;\n$\"{\"hi\".Shout()} {y} {8.Half}\""));
     }
 
     [Fact]

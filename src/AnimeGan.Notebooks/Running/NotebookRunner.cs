@@ -68,7 +68,7 @@ public static class NotebookRunner
             progress?.Report(new CellProgress(i + 1, done, total, FirstLine(cell.Source), outcome.Duration));
             if (outcome.Error is { } error)
             {
-                return new CellFailure(i + 1, cell.Source, TimedOut(error, options, token) ?? error);
+                return new CellFailure(i + 1, outcome.ExecutionCount, cell.Source, TimedOut(error, options, token) ?? error);
             }
         }
 

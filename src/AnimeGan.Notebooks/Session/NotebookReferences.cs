@@ -32,6 +32,9 @@ internal sealed partial class NotebookReferences
     /// <summary>Every reference, files and cells compiled as libraries.</summary>
     public IEnumerable<MetadataReference> All => _references.Values;
 
+    /// <summary>Grows with every change.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Adds an assembly named by #r with what it needs and finds beside it.</summary>
     public void AddLibrary(string path)
     {
@@ -43,9 +46,17 @@ internal sealed partial class NotebookReferences
         FrameworkIndex.PathOf(assemblyName) is { } path && AddFile(path);
 
     /// <summary>Adds a cell that was compiled as a library; it replaces one of the same key.</summary>
-    public void AddImage(string key, MetadataReference reference) => _references[key] = reference;
+    public void AddImage(string key, MetadataReference reference)
+    {
+        _references[key] = reference;
+        Version++;
+    }
 
-    public void Remove(string key) => _references.Remove(key);
+    public void Remove(string key)
+    {
+        _references.Remove(key);
+        Version++;
+    }
 
     /// <summary>Adds the framework's assemblies for the namespaces that a cell uses.</summary>
     public void AddForUsings(CompilationUnitSyntax root)
@@ -167,6 +178,7 @@ internal sealed partial class NotebookReferences
         }
 
         _references[key] = MetadataReference.CreateFromFile(path);
+        Version++;
         return true;
     }
 

@@ -29,6 +29,7 @@ internal sealed class SubmissionChain : IDisposable
     private readonly HashSet<string> _usings = [.. _firstUsings];
     private readonly Dictionary<string, string> _libraryOfType = new(StringComparer.Ordinal);
     private CSharpCompilation? _previous;
+    private int _version;
     private object?[] _states = new object?[32];
     private int _count;
 
@@ -111,7 +112,7 @@ internal sealed class SubmissionChain : IDisposable
         var options = _options.WithScriptClassName($"Cell#{number}").WithUsings(_firstUsings.Append("Microsoft.DotNet.Interactive.Kernel"));
         var name = $"{AssemblyPrefix}{number}";
         var (compilation, assembly) = Emit(root, place, references => CSharpCompilation.CreateScriptCompilation(
-            name, root.SyntaxTree, references, options, _previous, typeof(object)));
+            name, root.SyntaxTree, references, options, Previous(references), typeof(object)));
 
         _previous = compilation;
         _count = number;
@@ -124,6 +125,34 @@ internal sealed class SubmissionChain : IDisposable
         var type = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
         var method = type.GetMethod(entry.MetadataName, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)!;
         return new Submission(method, EndsWithValue(compilation, root));
+    }
+
+    /// <summary>The chain so far, as the compiler sees it with these references.</summary>
+    /// <remarks>
+    /// A type is another type for the compiler when an assembly that its own assembly names has come in. So when the
+    /// references have changed, all cells get the new ones. They are not compiled again: what was loaded stays as it is.
+    /// </remarks>
+    private CSharpCompilation? Previous(IReadOnlyList<MetadataReference> references)
+    {
+        if (_version == _references.Version)
+        {
+            return _previous;
+        }
+
+        var cells = new Stack<CSharpCompilation>();
+        for (var cell = _previous; cell is not null; cell = cell.ScriptCompilationInfo?.PreviousScriptCompilation)
+        {
+            cells.Push(cell);
+        }
+
+        CSharpCompilation? newest = null;
+        foreach (var cell in cells)
+        {
+            newest = cell.WithReferences(references).WithScriptCompilationInfo(cell.ScriptCompilationInfo!.WithPreviousScriptCompilation(newest));
+        }
+
+        (_previous, _version) = (newest, _references.Version);
+        return newest;
     }
 
     private void AddLibrary(string text, string place, CompilationUnitSyntax cell)
@@ -151,7 +180,7 @@ internal sealed class SubmissionChain : IDisposable
     }
 
     private (CSharpCompilation Compilation, System.Reflection.Assembly Assembly) Emit(
-        CompilationUnitSyntax root, string place, Func<IEnumerable<MetadataReference>, CSharpCompilation> compile, MemoryStream? keep = null)
+        CompilationUnitSyntax root, string place, Func<IReadOnlyList<MetadataReference>, CSharpCompilation> compile, MemoryStream? keep = null)
     {
         var emit = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb);
         for (var attempt = 1; ; attempt++)

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using AnimeGan.Notebooks.Documents;
+
+namespace AnimeGan.Notebooks.Html;
+
+/// <summary>A notebook as the index page shows it.</summary>
+/// <param name="Link">Where its page lies, relative to the index.</param>
+/// <param name="Title">Its first heading, or its file's name.</param>
+/// <param name="LeadHtml">Its first paragraph, as HTML.</param>
+/// <param name="Picture">Its last picture as a data address; null where it has none.</param>
+/// <param name="Duration">How long it ran; null where that is not known.</param>
+/// <param name="Succeeded">False where a cell failed; null where it was not run.</param>
+public sealed record IndexEntry(string Link, string Title, string LeadHtml, string? Picture, TimeSpan? Duration, bool? Succeeded)
+{
+    /// <summary>The entry of a notebook that a run has gone through.</summary>
+    /// <param name="notebook">The executed notebook.</param>
+    /// <param name="link">Where its page lies, relative to the index.</param>
+    /// <returns>The entry.</returns>
+    public static IndexEntry Of(NotebookDocument notebook, string link)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        ArgumentNullException.ThrowIfNull(link);
+        var run = notebook.Metadata["execution"] as JsonObject;
+        return new IndexEntry(
+            link,
+            MarkdownRenderer.Title(notebook) ?? Path.GetFileNameWithoutExtension(link),
+            MarkdownRenderer.Lead(notebook),
+            OutputWriter.LastPicture(notebook),
+            run?["duration"] is JsonValue seconds ? TimeSpan.FromSeconds(seconds.GetValue<double>()) : null,
+            run is null ? null : (string?)run["status"] == "ok");
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text;
+using AnimeGan.Notebooks.Documents;
+
+namespace AnimeGan.Notebooks.Html;
+
+/// <summary>Writes the page that lists notebooks, each with its first words, its time and its last picture.</summary>
+public static class IndexPage
+{
+    /// <summary>The page.</summary>
+    /// <param name="title">Its heading.</param>
+    /// <param name="entries">The notebooks, in the order to show.</param>
+    /// <returns>The HTML text.</returns>
+    public static string ToHtml(string title, IReadOnlyList<IndexEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(entries);
+        var body = new StringBuilder($"<main class=\"index\">\n<h1>{WebUtility.HtmlEncode(title)}</h1>\n<ul class=\"cards\">\n");
+        foreach (var entry in entries)
+        {
+            var link = WebUtility.HtmlEncode(entry.Link);
+            var picture = entry.Picture is null ? "<span></span>" : $"<img src=\"{entry.Picture}\" alt=\"\">";
+            body.Append($"<li class=\"card\"><a class=\"thumbnail\" href=\"{link}\" tabindex=\"-1\" aria-hidden=\"true\">{picture}</a>");
+            body.Append($"<div><h2><a href=\"{link}\">{WebUtility.HtmlEncode(entry.Title)}</a></h2>{entry.LeadHtml}");
+            body.Append($"<p class=\"status\">{Status(entry)}</p></div></li>\n");
+        }
+
+        return PageShell.Wrap(title, body.Append("</ul>\n</main>\n").ToString(), null);
+    }
+
+    /// <summary>Writes the page to a file, under a temporary name first.</summary>
+    /// <param name="path">The file; its folder is made.</param>
+    /// <param name="title">Its heading.</param>
+    /// <param name="entries">The notebooks, in the order to show.</param>
+    public static void Save(string path, string title, IReadOnlyList<IndexEntry> entries) =>
+        NotebookFile.WriteAtomically(path, ToHtml(title, entries));
+
+    private static string Status(IndexEntry entry)
+    {
+        var time = entry.Duration is { } duration ? NotebookPage.Spoken(duration) : string.Empty;
+        return entry.Succeeded switch
+        {
+            true => $"<span class=\"good\">✓ ran</span> {time}",
+            false => $"<span class=\"bad\">✗ stopped at a failing cell</span> {time}",
+            null => "not run",
+        };
+    }
+}

@@ -1,0 +1,149 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AnimeGan.Notebooks.Documents;
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.Mathematics;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace AnimeGan.Notebooks.Html;
+
+/// <summary>Renders the prose of notebooks: GitHub's Markdown with formulas, pictures and coloured code inside the page.</summary>
+internal sealed class MarkdownRenderer(string folder)
+{
+    private static readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseAutoLinks()
+        .UseTaskLists()
+        .UseEmphasisExtras()
+        .UseFootnotes()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .UseMathematics()
+        .Build();
+
+    /// <summary>Renders a cell or an output.</summary>
+    /// <param name="markdown">The Markdown.</param>
+    /// <param name="attachments">The cell's attachments, which pictures may refer to; may be null.</param>
+    public string ToHtml(string markdown, JsonObject? attachments = null)
+    {
+        var document = Markdown.Parse(markdown, _pipeline);
+        foreach (var picture in document.Descendants<LinkInline>().Where(link => link.IsImage).ToList())
+        {
+            Embed(picture, attachments);
+        }
+
+        return Render(document);
+    }
+
+    /// <summary>The first heading of level one, as text; null where there is none.</summary>
+    public static string? Title(NotebookDocument notebook) =>
+        Prose(notebook).SelectMany(document => document.OfType<HeadingBlock>())
+            .Where(heading => heading.Level == 1 && heading.Inline is not null)
+            .Select(heading => PlainText(heading.Inline!))
+            .FirstOrDefault();
+
+    /// <summary>The headings of level two, as text and id.</summary>
+    public static IReadOnlyList<(string Text, string Id)> Sections(NotebookDocument notebook) =>
+        [.. Prose(notebook).SelectMany(document => document.OfType<HeadingBlock>())
+            .Where(heading => heading.Level == 2 && heading.Inline is not null)
+            .Select(heading => (PlainText(heading.Inline!), heading.GetAttributes().Id ?? string.Empty))];
+
+    /// <summary>The first paragraph of the prose, as HTML; empty where there is none.</summary>
+    public static string Lead(NotebookDocument notebook)
+    {
+        var paragraph = Prose(notebook).SelectMany(document => document.OfType<ParagraphBlock>()).FirstOrDefault();
+        if (paragraph is null)
+        {
+            return string.Empty;
+        }
+
+        foreach (var picture in paragraph.Descendants<LinkInline>().Where(link => link.IsImage).ToList())
+        {
+            picture.Remove();
+        }
+
+        return Render(paragraph);
+    }
+
+    private static IEnumerable<MarkdownDocument> Prose(NotebookDocument notebook) =>
+        notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => Markdown.Parse(cell.Source, _pipeline));
+
+    private static string Render(MarkdownObject content)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        _pipeline.Setup(renderer);
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new FormulaInlineRenderer());
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new FormulaBlockRenderer());
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new ColouredCodeRenderer());
+        renderer.Render(content);
+        return writer.ToString();
+    }
+
+    private static string PlainText(ContainerInline inline)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var part in inline.Descendants())
+        {
+            text.Append(part switch
+            {
+                LiteralInline literal => literal.Content.ToString(),
+                CodeInline code => code.Content,
+                MathInline formula => formula.Content.ToString(),
+                LineBreakInline => " ",
+                _ => string.Empty,
+            });
+        }
+
+        return text.ToString().Trim();
+    }
+
+    /// <summary>Puts a picture into the page; one on another machine becomes a link, because pages fetch nothing.</summary>
+    private void Embed(LinkInline picture, JsonObject? attachments)
+    {
+        var address = picture.Url ?? string.Empty;
+        if (address.StartsWith("data:", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (address.StartsWith("attachment:", StringComparison.Ordinal))
+        {
+            if (attachments?[Uri.UnescapeDataString(address["attachment:".Length..])] is JsonObject { Count: > 0 } attached)
+            {
+                var (type, content) = attached.First();
+                picture.Url = DataAddress(type, MultilineText.Join(content));
+            }
+
+            return;
+        }
+
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile)
+        {
+            picture.IsImage = false;
+            return;
+        }
+
+        var path = Path.GetFullPath(Uri.UnescapeDataString(address), folder);
+        if (File.Exists(path) && MimeType(path) is { } mimeType)
+        {
+            picture.Url = DataAddress(mimeType, Convert.ToBase64String(File.ReadAllBytes(path)));
+        }
+    }
+
+    internal static string DataAddress(string mimeType, string base64) =>
+        $"data:{WebUtility.HtmlEncode(mimeType)};base64,{base64.ReplaceLineEndings(string.Empty)}";
+
+    private static string? MimeType(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".PNG" => "image/png",
+        ".JPG" or ".JPEG" => "image/jpeg",
+        ".GIF" => "image/gif",
+        ".WEBP" => "image/webp",
+        ".SVG" => "image/svg+xml",
+        _ => null,
+    };
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AnimeGan.Notebooks.Documents;
+
+namespace AnimeGan.Notebooks.Html;
+
+/// <summary>Writes the outputs of cells as HTML.</summary>
+/// <param name="markdown">Renders text/markdown.</param>
+/// <param name="plotly">True where plotly.js is in the page.</param>
+internal sealed partial class OutputWriter(MarkdownRenderer markdown, bool plotly)
+{
+    /// <summary>The MIME type of Plotly's figures.</summary>
+    public const string PlotlyType = "application/vnd.plotly.v1+json";
+
+    private static readonly string[] _order =
+        ["text/html", "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp", "text/markdown", "text/latex", "application/json", "text/plain"];
+
+    public string ToHtml(NotebookCell cell)
+    {
+        var html = new StringBuilder();
+        foreach (var output in cell.Outputs.OfType<JsonObject>())
+        {
+            html.Append((string?)output["output_type"] switch
+            {
+                "stream" => Stream(output),
+                "error" => Error(output),
+                _ => output["data"] is JsonObject data ? Value(data) : string.Empty,
+            });
+        }
+
+        return html.ToString();
+    }
+
+    /// <summary>The last picture among a notebook's outputs, as an address; null where there is none.</summary>
+    public static string? LastPicture(NotebookDocument notebook) =>
+        notebook.Cells.Where(cell => cell.Kind == CellKind.Code)
+            .SelectMany(cell => cell.Outputs.OfType<JsonObject>())
+            .Select(output => output["data"] is JsonObject data ? Picture(data) : null)
+            .LastOrDefault(picture => picture is not null);
+
+    public static bool HasPlotly(NotebookDocument notebook) =>
+        notebook.Cells.Where(cell => cell.Kind == CellKind.Code)
+            .SelectMany(cell => cell.Outputs.OfType<JsonObject>())
+            .Any(output => (output["data"] as JsonObject)?.ContainsKey(PlotlyType) == true);
+
+    private static string Stream(JsonObject output)
+    {
+        var text = Plain(MultilineText.Join(output["text"]));
+        return $"<pre class=\"output stream {((string?)output["name"] == "stderr" ? "stderr" : "stdout")}\" tabindex=\"0\">{WebUtility.HtmlEncode(text)}</pre>\n";
+    }
+
+    private static string Error(JsonObject output)
+    {
+        var trace = string.Join('\n', ((output["traceback"] as JsonArray) ?? []).Select(line => (string?)line));
+        var text = trace.Length > 0 ? trace : $"{(string?)output["ename"]}: {(string?)output["evalue"]}";
+        return $"<pre class=\"output error\" tabindex=\"0\">{WebUtility.HtmlEncode(Plain(text))}</pre>\n";
+    }
+
+    private string Value(JsonObject data)
+    {
+        if (data[PlotlyType] is JsonObject figure && plotly)
+        {
+            return Figure(data, figure);
+        }
+
+        // Without plotly.js a figure's own picture says more than the HTML that would look for the script.
+        var order = data.ContainsKey(PlotlyType) ? _order.Where(type => type != "text/html").Append("text/html") : _order;
+        var type = order.FirstOrDefault(data.ContainsKey);
+        if (type is null)
+        {
+            return string.Empty;
+        }
+
+        if (Picture(data) is { } picture && type.StartsWith("image/", StringComparison.Ordinal))
+        {
+            return $"<div class=\"output picture\"><img src=\"{picture}\" alt=\"{Alternative(data)}\"></div>\n";
+        }
+
+        var text = MultilineText.Join(data[type]);
+        return type switch
+        {
+            "text/html" => $"<div class=\"output html\">{FormatterStyle().Replace(text, string.Empty)}</div>\n",
+            "text/markdown" => $"<div class=\"output prose\">{markdown.ToHtml(text)}</div>\n",
+            "text/latex" => $"<div class=\"output prose\">{markdown.ToHtml(text)}</div>\n",
+            "application/json" => $"<pre class=\"output\" tabindex=\"0\">{WebUtility.HtmlEncode(JsonLayout.Canonical.Write(data[type]!))}</pre>\n",
+            _ => $"<pre class=\"output value\" tabindex=\"0\">{WebUtility.HtmlEncode(Plain(text))}</pre>\n",
+        };
+    }
+
+    private static string Figure(JsonObject data, JsonObject figure)
+    {
+        var picture = Picture(data) is { } address
+            ? $"<img class=\"still\" src=\"{address}\" alt=\"{Alternative(data)}\">"
+            : string.Empty;
+
+        // In a script element only an end tag or a comment's beginning could end the data early.
+        var json = figure.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+            .Replace("<", "\\u003c", StringComparison.Ordinal);
+        return $"<figure class=\"output plotly\">{picture}<script type=\"application/json\">{json}</script></figure>\n";
+    }
+
+    /// <summary>The bundle's picture as an address, the vector one first.</summary>
+    private static string? Picture(JsonObject data)
+    {
+        foreach (var type in new[] { "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp" })
+        {
+            if (data[type] is { } content)
+            {
+                var text = MultilineText.Join(content);
+                return MarkdownRenderer.DataAddress(type, type == "image/svg+xml" ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : text);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Alternative(JsonObject data) =>
+        WebUtility.HtmlEncode(data["text/plain"] is { } text ? MultilineText.Join(text).Trim() : "picture");
+
+    /// <summary>Text as a terminal would have left it: no colour codes, and a carriage return goes back over its line.</summary>
+    private static string Plain(string text)
+    {
+        text = AnsiCode().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), string.Empty);
+        return text.Contains('\r', StringComparison.Ordinal)
+            ? string.Join('\n', text.Split('\n').Select(line => line.TrimEnd('\r').Split('\r')[^1]))
+            : text;
+    }
+
+    [GeneratedRegex(@"\x1B\[[0-9;?]*[A-Za-z]")]
+    private static partial Regex AnsiCode();
+
+    /// <summary>The style sheet that the formatters append to every value; the page has its own, once.</summary>
+    [GeneratedRegex(@"<style>\s*\.dni-code-hint.*?</style>", RegexOptions.Singleline)]
+    private static partial Regex FormatterStyle();
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using System.Text;
+
+namespace AnimeGan.Notebooks.Html;
+
+/// <summary>What is around every page: head, styles, scripts. Nothing in it is fetched from anywhere.</summary>
+internal static class PageShell
+{
+    /// <summary>Whatever a notebook puts out, the page loads nothing: not even where an output asks for it.</summary>
+    private const string Policy =
+        "default-src 'none'; img-src data: blob:; media-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+
+    public static string Wrap(string title, string body, string? plotlyScript)
+    {
+        var page = new StringBuilder();
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n");
+        page.Append("<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n");
+        page.Append($"<title>{WebUtility.HtmlEncode(title)}</title>\n<style>\n{Resource("Page.css")}</style>\n</head>\n<body>\n{body}");
+        if (plotlyScript is not null)
+        {
+            page.Append($"<script id=\"plotly-js\">{Safe(File.ReadAllText(plotlyScript))}</script>\n<script>\n{Resource("Page.js")}</script>\n");
+        }
+
+        return page.Append("</body>\n</html>\n").ToString();
+    }
+
+    /// <summary>A script that holds its own end tag in a string would end there.</summary>
+    private static string Safe(string script) => script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(PageShell).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing from {typeof(PageShell).Assembly.GetName().Name}; build it again.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
