@@ -44,7 +44,7 @@ internal static unsafe partial class NativeMethods
     internal static partial void agt_tensor_free(nint t);
 
     [LibraryImport(Library)]
-    internal static partial int agt_tensor_share(TensorHandle t, out nint result);
+    internal static partial int agt_tensor_share(nint t, out nint result);
 
     [LibraryImport(Library)]
     internal static partial int agt_tensor_ndim(TensorHandle t, out long result);

@@ -27,6 +27,29 @@ internal sealed class TensorHandle : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
+    /// <summary>A second handle of a tensor that native code lends for the length of a callback.</summary>
+    public static TensorHandle Share(nint borrowed)
+    {
+        Bridge.Check(NativeMethods.agt_tensor_share(borrowed, out var owned));
+        return new TensorHandle(owned);
+    }
+
+    /// <summary>A second reference of this tensor, which native code takes over.</summary>
+    public nint ShareRaw()
+    {
+        var held = false;
+        DangerousAddRef(ref held);
+        try
+        {
+            Bridge.Check(NativeMethods.agt_tensor_share(handle, out var owned));
+            return owned;
+        }
+        finally
+        {
+            DangerousRelease();
+        }
+    }
+
     protected override void Dispose(bool disposing)
     {
         if (!disposing && !IsClosed && !IsInvalid)

@@ -113,10 +113,6 @@ public static partial class torch
         }
 
         /// <summary>A new object for the same libtorch tensor: same data, same gradient.</summary>
-        internal TensorHandle ShareHandle()
-        {
-            Bridge.Check(NativeMethods.agt_tensor_share(SafeHandle, out var handle));
-            return new TensorHandle(handle);
-        }
+        internal TensorHandle ShareHandle() => new(SafeHandle.ShareRaw());
     }
 }
