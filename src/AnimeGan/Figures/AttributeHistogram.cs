@@ -41,9 +41,9 @@ public static class AttributeHistogram
                 Margin = new Margin { L = 8, R = 8, T = 56, B = 8 },
                 ShowLegend = false,
                 HoverMode = "closest",
-                XAxes = [.. charts.Select((chart, i) => CountAxis(chart.Bars) with { Domain = grid.X(i), Anchor = AxisId("y", i) })],
-                YAxes = [.. charts.Select((_, i) => NameAxis with { Domain = grid.Y(i), Anchor = AxisId("x", i) })],
-                Annotations = [.. charts.Select((chart, i) => Heading(chart.Key, i))],
+                XAxes = [.. charts.Select((chart, i) => CountAxis(chart.Bars) with { Domain = grid.X(i), Anchor = Axes.Id("y", i) })],
+                YAxes = [.. charts.Select((_, i) => NameAxis with { Domain = grid.Y(i), Anchor = Axes.Id("x", i) })],
+                Annotations = [.. charts.Select((chart, i) => Axes.Heading(chart.Key, i))],
             },
             Config = new Config { DisplayModeBar = false },
         };
@@ -81,8 +81,6 @@ public static class AttributeHistogram
         FixedRange = true,
     };
 
-    private static string AxisId(string axis, int index) => index == 0 ? axis : axis + (index + 1).ToString(CultureInfo.InvariantCulture);
-
     private static BarTrace Bars(string name, IReadOnlyList<(string Name, int Count)> bars, int index)
     {
         var total = Math.Max(1L, bars.Sum(b => (long)b.Count));
@@ -92,8 +90,8 @@ public static class AttributeHistogram
             Orientation = "h",
             X = bars.Select(b => (double)b.Count).ToArray(),
             Y = bars.Select(b => PlotlyText.Escape(b.Name)).ToArray(),
-            XAxis = AxisId("x", index),
-            YAxis = AxisId("y", index),
+            XAxis = Axes.Id("x", index),
+            YAxis = Axes.Id("y", index),
             Text = [.. bars.Select(b => string.Create(CultureInfo.InvariantCulture, $"{PlotlyText.Escape(b.Name)}  {100.0 * b.Count / total:0.0}%"))],
             TextPosition = "inside",
             InsideTextAnchor = "start",
@@ -105,18 +103,6 @@ public static class AttributeHistogram
             Marker = new Marker { Color = Theme.BarBlue },
         };
     }
-
-    private static Annotation Heading(string name, int index) => new()
-    {
-        Text = "<b>" + PlotlyText.Escape(name) + "</b>",
-        XRef = AxisId("x", index) + " domain",
-        YRef = AxisId("y", index) + " domain",
-        X = 0,
-        Y = 1,
-        XAnchor = "left",
-        YAnchor = "bottom",
-        Font = new Font { Size = Theme.FontSize, Color = Theme.Ink },
-    };
 
     private static List<(string Name, int Count)> Ordered(IReadOnlyDictionary<string, int> counts, int maximum)
     {

@@ -25,8 +25,6 @@ public static class LossChart
         Curves.RequireSameLength(steps, dFake, nameof(dFake));
         Curves.RequireSameLength(steps, g, nameof(g));
         var beta = options.Beta ?? Smoothing.DefaultBeta(steps.Count);
-        var summed = options.Convention == LossConvention.Summed;
-        var total = dReal.Zip(dFake, (real, fake) => (real + fake) * (summed ? 1 : 0.5)).ToArray();
         var curves = new List<(string Name, string Color, IReadOnlyList<double> Values)>
         {
             ("D real", Theme.Blue, dReal),
@@ -35,7 +33,7 @@ public static class LossChart
         };
         if (options.ShowTotal)
         {
-            curves.Add((summed ? "D total (sum)" : "D total (mean)", Theme.Ink, total));
+            curves.Add((TotalName(options.Convention), Theme.Ink, Total(dReal, dFake, options.Convention)));
         }
 
         var lines = options.ShowEquilibrium ? EquilibriumLines(options) : [];
@@ -50,6 +48,13 @@ public static class LossChart
             },
         };
     }
+
+    /// <summary>The discriminator's total loss at each step.</summary>
+    internal static double[] Total(IReadOnlyList<double> dReal, IReadOnlyList<double> dFake, LossConvention convention) =>
+        [.. dReal.Zip(dFake, (real, fake) => (real + fake) * (convention == LossConvention.Summed ? 1 : 0.5))];
+
+    /// <summary>What charts call the discriminator's total.</summary>
+    internal static string TotalName(LossConvention convention) => convention == LossConvention.Summed ? "D total (sum)" : "D total (mean)";
 
     /// <summary>The equilibrium values that a chart shows, each once: its formula and number, and whose it is.</summary>
     internal static IReadOnlyList<(double Value, string Name, string Whose)> EquilibriumLines(LossChartOptions options)

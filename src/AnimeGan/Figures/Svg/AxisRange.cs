@@ -26,7 +26,8 @@ internal sealed record AxisRange(double Start, double End, bool IsLog, IReadOnly
     public static AxisRange Of(Figure figure, Axis axis, string id)
     {
         var horizontal = id[0] == 'x';
-        var traces = figure.Data.Where(t => ((horizontal ? t.XAxis : t.YAxis) ?? id[..1]) == id).ToList();
+        var shared = axis.Matches ?? id;
+        var traces = figure.Data.Where(t => SharedId(figure, (horizontal ? t.XAxis : t.YAxis) ?? id[..1]) == shared).ToList();
         var categories = traces.SelectMany(t => Names(t, horizontal)).Distinct().ToList();
         var isLog = axis.Type == "log";
         if (axis.Range is { Count: 2 } range)
@@ -34,7 +35,7 @@ internal sealed record AxisRange(double Start, double End, bool IsLog, IReadOnly
             return new AxisRange(range[0], range[1], isLog, categories);
         }
 
-        var extents = traces.SelectMany(t => TraceExtent.Along(t, horizontal)).Concat(ShapeEnds(figure, id));
+        var extents = traces.SelectMany(t => TraceExtent.Along(t, horizontal)).Concat(ShapeEnds(figure, shared));
         var values = extents.Where(v => double.IsFinite(v) && (!isLog || v > 0)).Select(v => isLog ? Math.Log10(v) : v).ToList();
         if (categories.Count > 0)
         {
@@ -52,6 +53,9 @@ internal sealed record AxisRange(double Start, double End, bool IsLog, IReadOnly
             ? new AxisRange(high, low, isLog, categories)
             : new AxisRange(low, high, isLog, categories);
     }
+
+    // Axes that match share the range of the one that they name.
+    private static string SharedId(Figure figure, string id) => Panel.AxisOf(figure, id).Matches ?? id;
 
     // Lines run from edge to edge; marks, bars and heights get air where they would touch the frame.
     private static (double Low, double High) Padded(Axis axis, List<Trace> traces, bool horizontal, double low, double high)
@@ -77,5 +81,9 @@ internal sealed record AxisRange(double Start, double End, bool IsLog, IReadOnly
     };
 
     private static IEnumerable<double> ShapeEnds(Figure figure, string id) => (figure.Layout.Shapes ?? [])
-        .SelectMany(s => s.XRef == id ? [s.X0, s.X1] : s.YRef == id ? new[] { s.Y0, s.Y1 } : []);
+        .SelectMany(s => IsOn(figure, s.XRef, id) ? [s.X0, s.X1] : IsOn(figure, s.YRef, id) ? new[] { s.Y0, s.Y1 } : []);
+
+    // "paper" and "x domain" are no axes.
+    private static bool IsOn(Figure figure, string reference, string id) =>
+        reference[0] == id[0] && reference.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 && SharedId(figure, reference) == id;
 }

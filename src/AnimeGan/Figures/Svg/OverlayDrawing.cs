@@ -52,7 +52,7 @@ internal static class OverlayDrawing
             svg.Element("rect", ("x", left - 2), ("y", baseline - size), ("width", width + 4), ("height", size + 3), ("fill", note.Background));
         }
 
-        svg.Text(x, baseline, text, size, note.Font?.Color ?? Theme.Ink, note.XAnchor switch { "left" => "start", "right" => "end", _ => "middle" });
+        svg.Text(x, baseline, text, size, note.Font?.Color ?? Theme.Ink, note.XAnchor switch { "left" => "start", "right" => "end", _ => "middle" }, weight: note.Text.StartsWith("<b>", StringComparison.Ordinal) ? "600" : null);
     }
 
     private static bool Belongs(Shape shape, Panel panel)
