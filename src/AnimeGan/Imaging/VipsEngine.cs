@@ -1,4 +1,3 @@
-#if !TORCH_NUGET
 using AnimeGan.Imaging.Interop;
 
 namespace AnimeGan.Imaging;
@@ -26,6 +25,9 @@ public sealed unsafe class VipsEngine : IPictureEngine
 
     /// <inheritdoc/>
     public string Version { get; }
+
+    /// <inheritdoc/>
+    public bool AppliesProfiles => true;
 
     /// <inheritdoc/>
     public PictureInfo Identify(ReadOnlySpan<byte> file)
@@ -78,4 +80,3 @@ public sealed unsafe class VipsEngine : IPictureEngine
         return Vips.EncodePng(image);
     }
 }
-#endif
