@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AnimeGan.Display;
 using AnimeGan.Figures.Schema;
 using AnimeGan.Figures.Svg;
 

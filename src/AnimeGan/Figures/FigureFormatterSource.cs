@@ -1,5 +1,3 @@
-using AnimeGan.Display;
-
 namespace AnimeGan.Figures;
 
 /// <summary>How notebooks show a <see cref="Figure"/>.</summary>

@@ -1,4 +1,3 @@
-using AnimeGan.Display;
 using AnimeGan.Imaging;
 
 namespace AnimeGan.Figures;

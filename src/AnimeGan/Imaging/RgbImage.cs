@@ -1,5 +1,3 @@
-using AnimeGan.Display;
-
 namespace AnimeGan.Imaging;
 
 /// <summary>A picture of 8-bit sRGB values, [Height, Width, 3], rows from the top, channels interleaved.</summary>

@@ -1,5 +1,3 @@
-using AnimeGan.Display;
-
 namespace AnimeGan.Imaging;
 
 /// <summary>How notebooks show an <see cref="RgbImage"/>: pixel for pixel.</summary>

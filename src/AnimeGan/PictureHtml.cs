@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace AnimeGan.Display;
+namespace AnimeGan;
 
 /// <summary>Pictures as pieces of pages.</summary>
 internal static class PictureHtml

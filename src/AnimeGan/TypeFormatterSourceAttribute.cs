@@ -1,4 +1,4 @@
-namespace AnimeGan.Display;
+namespace AnimeGan;
 
 /// <summary>Names the class that knows how a notebook shows a type.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace AnimeGan.Display;
+namespace AnimeGan;
 
 /// <summary>Shows a value in one MIME type, in the shape that the formatting convention expects.</summary>
 /// <typeparam name="T">The type shown.</typeparam>
