@@ -4,6 +4,7 @@ using AnimeGan.Benchmarks;
 // A new benchmark is one class and one line here.
 IBenchmark[] benchmarks =
 [
+    new AnimeGan.Benchmarks.Preparation.PreparationBenchmark(),
 ];
 
 if (args is [] or ["list"] or ["--help"])
