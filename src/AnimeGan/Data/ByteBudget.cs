@@ -39,9 +39,9 @@ internal sealed class ByteBudget
         }
     }
 
-    /// <summary>A part of the budget in use.</summary>
-    public readonly struct Share(ByteBudget budget, long bytes) : IDisposable
+    /// <summary>A part of the budget in use; the default is none.</summary>
+    public readonly struct Share(ByteBudget? budget, long bytes) : IDisposable
     {
-        public void Dispose() => budget.Return(bytes);
+        public void Dispose() => budget?.Return(bytes);
     }
 }

@@ -93,15 +93,14 @@ internal sealed class PicturePreparer(string source, IPictureEngine engine, Pict
     {
         byte[] fileHash = SHA256.HashData(content);
         PictureInfo? info = null;
+        ByteBudget.Share share = default;
         try
         {
-            info = engine.Identify(content);
-
-            // Refused pictures need no memory; all others may hold their decoded pixels.
-            long pixels = (long)info.Width * info.Height;
-            long decoded = pixels > options.MaxPixels || holdsAllMemory ? 0 : pixels * Math.Max(3, info.Channels) * Math.Max(8, info.Bits) / 8;
-            using ByteBudget.Share share = _memory.Take(decoded);
-            RgbImage picture = engine.Load(content, options);
+            RgbImage picture = engine.Load(content, options, header =>
+            {
+                info = header;
+                share = _memory.Take(holdsAllMemory ? 0 : DecodedBytes(header));
+            });
             byte[] planes = new byte[picture.Pixels.Length];
             Planes.FromImage(picture, planes);
             return new PreparedInput
@@ -119,6 +118,17 @@ internal sealed class PicturePreparer(string source, IPictureEngine engine, Pict
             string detail = broken.Problem == PictureProblem.Damaged ? "The file is truncated or damaged." : broken.Message;
             return new PreparedInput { FileHash = fileHash, Info = info, Rejection = (Reason(broken.Problem), detail) };
         }
+        finally
+        {
+            share.Dispose();
+        }
+    }
+
+    /// <summary>What a picture's pixels may take while it is decoded; refused pictures take nothing.</summary>
+    private long DecodedBytes(PictureInfo header)
+    {
+        long pixels = (long)header.Width * header.Height;
+        return pixels > options.MaxPixels ? 0 : pixels * Math.Max(3, header.Channels) * Math.Max(8, header.Bits) / 8;
     }
 
     /// <summary>Carries a rejection out of the steps above; never leaves this class.</summary>

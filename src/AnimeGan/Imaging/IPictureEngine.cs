@@ -26,8 +26,9 @@ public interface IPictureEngine
     /// </summary>
     /// <param name="file">The whole file; its name is of no interest.</param>
     /// <param name="options">Target size, fit, background, limit.</param>
+    /// <param name="beforeDecoding">Told what the header says before memory is taken for pixels; what it throws comes through.</param>
     /// <exception cref="PictureException">It holds no picture, or more pixels than allowed, or is truncated or damaged.</exception>
-    RgbImage Load(ReadOnlySpan<byte> file, PictureOptions options);
+    RgbImage Load(ReadOnlySpan<byte> file, PictureOptions options, Action<PictureInfo>? beforeDecoding = null);
 
     /// <summary>Encodes a picture as PNG without metadata; the same pixels give the same bytes.</summary>
     byte[] EncodePng(RgbImage image);

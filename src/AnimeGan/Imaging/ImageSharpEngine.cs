@@ -50,11 +50,12 @@ public sealed class ImageSharpEngine : IPictureEngine
     }
 
     /// <inheritdoc/>
-    public RgbImage Load(ReadOnlySpan<byte> file, PictureOptions options)
+    public RgbImage Load(ReadOnlySpan<byte> file, PictureOptions options, Action<PictureInfo>? beforeDecoding = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         PictureInfo info = Identify(file);
+        beforeDecoding?.Invoke(info);
         PictureChecks.Size(info.Width, info.Height, options.MaxPixels);
         if (IsTruncated(file, info.Format))
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -8,7 +9,7 @@ namespace AnimeGan.Imaging;
 /// It is always this one because the filter alone can move FID by 6 (Parmar et al. 2022, arXiv 2104.11222).
 /// </summary>
 /// <remarks>
-/// L(x) = sinc(x) · sinc(x / 3) for |x| below 3 (Duchon 1979), horizontally and then vertically, in float32.
+/// L(x) = sinc(x) · sinc(x / 3) for |x| below 3 (Duchon 1979), vertically and then horizontally, in float32.
 /// Products are rounded before they are added (never fused), so every machine gives the same bytes.
 /// </remarks>
 public sealed class Lanczos
@@ -23,8 +24,12 @@ public sealed class Lanczos
     private readonly Taps _across;
     private readonly Taps _down;
     private readonly float[] _source;
-    private readonly float[] _row;
-    private readonly float[] _sums;
+    private readonly float[] _result;
+    private readonly byte[] _pixels;
+
+    // Output rows that some but not all of their input rows were added to, at the input's width.
+    private readonly float[]?[] _open;
+    private readonly Stack<float[]> _spare = [];
     private int _next;
     private int _firstOpen;
 
@@ -35,11 +40,10 @@ public sealed class Lanczos
         _height = height;
         _across = new Taps(sourceWidth, box.Left, box.Width, width);
         _down = new Taps(sourceHeight, box.Top, box.Height, height);
-
-        // One float of slack: pixels are read four floats at a time.
-        _source = new float[(sourceWidth * 3) + 1];
-        _row = new float[(width * 3) + 1];
-        _sums = new float[width * height * 3];
+        _source = new float[RowFloats(sourceWidth)];
+        _result = new float[RowFloats(width)];
+        _pixels = new byte[checked(width * height * 3)];
+        _open = new float[]?[height];
     }
 
     /// <summary>Resizes a picture as the options say.</summary>
@@ -59,86 +63,108 @@ public sealed class Lanczos
     internal void AddRow(ReadOnlySpan<byte> rgb)
     {
         int y = _next++;
-        while (_firstOpen < _height && _down.End(_firstOpen) <= y)
-        {
-            _firstOpen++;
-        }
-
         if (_firstOpen == _height || _down.Start[_firstOpen] > y)
         {
             return;
         }
 
-        for (int i = 0; i < rgb.Length; i++)
-        {
-            _source[i] = rgb[i];
-        }
-
-        Horizontal();
+        ToFloat(rgb, _source);
         for (int output = _firstOpen; output < _height && _down.Start[output] <= y; output++)
         {
             if (y < _down.End(output))
             {
-                Accumulate(_down.Weight(output, y), _sums.AsSpan(output * _width * 3, _width * 3));
+                Accumulate(output, _down.Weight(output, y));
             }
+        }
+
+        for (; _firstOpen < _height && _down.End(_firstOpen) <= y + 1; _firstOpen++)
+        {
+            Finish(_firstOpen);
         }
     }
 
     /// <summary>The resized picture, once every row was added.</summary>
-    internal RgbImage Finish()
+    internal RgbImage Finish() => new(_width, _height, _pixels);
+
+    /// <summary>A row and one float more, as pixels are read four floats at a time, in whole vectors.</summary>
+    private static int RowFloats(int width) => ((width * 3) + 1 + 15) / 16 * 16;
+
+    private static void ToFloat(ReadOnlySpan<byte> bytes, float[] floats)
     {
-        byte[] pixels = new byte[_sums.Length];
-        for (int i = 0; i < pixels.Length; i++)
+        ref byte source = ref MemoryMarshal.GetReference(bytes);
+        ref float target = ref MemoryMarshal.GetArrayDataReference(floats);
+        int i = 0;
+        for (; i + 16 <= bytes.Length; i += 16)
         {
-            pixels[i] = (byte)Math.Clamp(_sums[i] + 0.5f, 0f, 255f);
+            (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(Vector128.LoadUnsafe(ref source, (nuint)i));
+            Store(low, ref target, i);
+            Store(high, ref target, i + 8);
         }
 
-        return new RgbImage(_width, _height, pixels);
+        for (; i < bytes.Length; i++)
+        {
+            floats[i] = bytes[i];
+        }
+
+        static void Store(Vector128<ushort> values, ref float target, int at)
+        {
+            (Vector128<uint> low, Vector128<uint> high) = Vector128.Widen(values);
+            Vector128.ConvertToSingle(low.AsInt32()).StoreUnsafe(ref target, (nuint)at);
+            Vector128.ConvertToSingle(high.AsInt32()).StoreUnsafe(ref target, (nuint)(at + 4));
+        }
     }
 
-    /// <summary>_source to _row; three channels ride in one vector, its fourth lane is written over by the next pixel.</summary>
-    private void Horizontal()
+    /// <summary>Adds the source row to an output row; the first one overwrites what an earlier use of the buffer left.</summary>
+    private void Accumulate(int output, float weight)
     {
+        bool first = _open[output] is null;
+        float[] sums = _open[output] ??= _spare.TryPop(out float[]? spare) ? spare : new float[_source.Length];
         ref float source = ref MemoryMarshal.GetArrayDataReference(_source);
-        ref float row = ref MemoryMarshal.GetArrayDataReference(_row);
+        ref float target = ref MemoryMarshal.GetArrayDataReference(sums);
+        for (nuint i = 0; i < (nuint)sums.Length; i += 8)
+        {
+            Vector256<float> product = Vector256.LoadUnsafe(ref source, i) * weight;
+            (first ? product : Vector256.LoadUnsafe(ref target, i) + product).StoreUnsafe(ref target, i);
+        }
+    }
+
+    /// <summary>
+    /// Filters a complete row horizontally and rounds it. Three channels ride in one vector; its fourth lane is written over by the next pixel.
+    /// </summary>
+    private void Finish(int output)
+    {
+        float[] sums = _open[output]!;
+        ref float source = ref MemoryMarshal.GetArrayDataReference(sums);
+        ref float result = ref MemoryMarshal.GetArrayDataReference(_result);
         for (int x = 0; x < _width; x++)
         {
-            int start = _across.Start[x];
             ReadOnlySpan<float> weights = _across.Weights(x);
+            ref float from = ref Unsafe.Add(ref source, _across.Start[x] * 3);
             Vector128<float> even = Vector128<float>.Zero;
             Vector128<float> odd = Vector128<float>.Zero;
             int tap = 0;
             for (; tap + 1 < weights.Length; tap += 2)
             {
-                nuint at = (nuint)((start + tap) * 3);
-                even += Vector128.LoadUnsafe(ref source, at) * weights[tap];
-                odd += Vector128.LoadUnsafe(ref source, at + 3) * weights[tap + 1];
+                even += Vector128.LoadUnsafe(ref from, (nuint)(tap * 3)) * weights[tap];
+                odd += Vector128.LoadUnsafe(ref from, (nuint)((tap * 3) + 3)) * weights[tap + 1];
             }
 
             if (tap < weights.Length)
             {
-                even += Vector128.LoadUnsafe(ref source, (nuint)((start + tap) * 3)) * weights[tap];
+                even += Vector128.LoadUnsafe(ref from, (nuint)(tap * 3)) * weights[tap];
             }
 
-            (even + odd).StoreUnsafe(ref row, (nuint)(x * 3));
-        }
-    }
-
-    private void Accumulate(float weight, Span<float> sums)
-    {
-        ReadOnlySpan<float> row = _row.AsSpan(0, sums.Length);
-        int i = 0;
-        ref float source = ref MemoryMarshal.GetReference(row);
-        ref float target = ref MemoryMarshal.GetReference(sums);
-        for (; i + 4 <= sums.Length; i += 4)
-        {
-            (Vector128.LoadUnsafe(ref target, (nuint)i) + (Vector128.LoadUnsafe(ref source, (nuint)i) * weight)).StoreUnsafe(ref target, (nuint)i);
+            (even + odd).StoreUnsafe(ref result, (nuint)(x * 3));
         }
 
-        for (; i < sums.Length; i++)
+        Span<byte> pixels = _pixels.AsSpan(output * _width * 3, _width * 3);
+        for (int i = 0; i < pixels.Length; i++)
         {
-            sums[i] += row[i] * weight;
+            pixels[i] = (byte)Math.Clamp(_result[i] + 0.5f, 0f, 255f);
         }
+
+        _open[output] = null;
+        _spare.Push(sums);
     }
 
     /// <summary>For each output position, which inputs count and by how much.</summary>
@@ -200,8 +226,15 @@ public sealed class Lanczos
                 return 1;
             }
 
-            double angle = Math.PI * x;
-            return Math.Abs(x) < Lobes ? Lobes * Math.Sin(angle) * Math.Sin(angle / Lobes) / (angle * angle) : 0;
+            if (Math.Abs(x) >= Lobes)
+            {
+                return 0;
+            }
+
+            // sin(3a) = 3 sin(a) - 4 sin(a)^3 saves one of the two sines.
+            double third = Math.PI * x / Lobes;
+            double sine = Math.Sin(third);
+            return sine * sine * (Lobes - (4 * sine * sine)) / (Lobes * third * third);
         }
     }
 }

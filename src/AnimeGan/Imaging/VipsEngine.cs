@@ -40,15 +40,12 @@ public sealed unsafe class VipsEngine : IPictureEngine
 
         fixed (byte* data = file)
         {
-            NativeInfo info = Vips.Probe(data, file.Length);
-            return Orientation.SwapsAxes(info.Orientation)
-                ? new PictureInfo(format, info.Height, info.Width, info.Bands, info.Bits)
-                : new PictureInfo(format, info.Width, info.Height, info.Bands, info.Bits);
+            return Describe(format, Vips.Probe(data, file.Length));
         }
     }
 
     /// <inheritdoc/>
-    public RgbImage Load(ReadOnlySpan<byte> file, PictureOptions options)
+    public RgbImage Load(ReadOnlySpan<byte> file, PictureOptions options, Action<PictureInfo>? beforeDecoding = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
@@ -57,6 +54,7 @@ public sealed unsafe class VipsEngine : IPictureEngine
         {
             // libvips reads bitmaps only through ImageMagick, which is blocked.
             PictureInfo bitmap = BmpDecoder.Identify(file);
+            beforeDecoding?.Invoke(bitmap);
             PictureChecks.Size(bitmap.Width, bitmap.Height, options.MaxPixels);
             return Lanczos.Resize(BmpDecoder.Decode(file, options.Background), options);
         }
@@ -64,6 +62,7 @@ public sealed unsafe class VipsEngine : IPictureEngine
         fixed (byte* data = file)
         {
             NativeInfo info = Vips.Probe(data, file.Length);
+            beforeDecoding?.Invoke(Describe(format, info));
             PictureChecks.Size(info.Width, info.Height, options.MaxPixels);
             var plan = ResizePlan.Create(info.Width, info.Height, info.Orientation, options);
             int shrink = format == PictureFormat.Jpeg ? plan.ShrinkOnLoad() : 1;
@@ -79,4 +78,8 @@ public sealed unsafe class VipsEngine : IPictureEngine
         ArgumentNullException.ThrowIfNull(image);
         return Vips.EncodePng(image);
     }
+
+    private static PictureInfo Describe(PictureFormat format, NativeInfo info) => Orientation.SwapsAxes(info.Orientation)
+        ? new PictureInfo(format, info.Height, info.Width, info.Bands, info.Bits)
+        : new PictureInfo(format, info.Width, info.Height, info.Bands, info.Bits);
 }
