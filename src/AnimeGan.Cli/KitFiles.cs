@@ -9,6 +9,9 @@ internal static class KitFiles
     /// <summary>Where the charting script belongs.</summary>
     public static string Plotly => Path.Combine(Artifacts ?? AppContext.BaseDirectory, "plotly", "plotly.min.js");
 
+    /// <summary>The charting script, or null where setup has not brought it: pages then show still charts.</summary>
+    public static string? PlotlyOrNull => File.Exists(Plotly) ? Plotly : null;
+
     /// <summary>Where details of unexpected failures are kept.</summary>
     public static string Logs => Artifacts is { } artifacts ? Path.Combine(artifacts, "logs") : Path.Combine(Path.GetTempPath(), "animegan-logs");
 

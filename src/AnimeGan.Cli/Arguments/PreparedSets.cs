@@ -6,15 +6,5 @@ namespace AnimeGan.Cli.Arguments;
 internal static class PreparedSets
 {
     /// <summary>Opens a set; a folder that holds none is the person's mistake.</summary>
-    public static ImageSet Open(string folder)
-    {
-        try
-        {
-            return ImageSet.Open(folder);
-        }
-        catch (Exception error) when (error is FormatException or DirectoryNotFoundException)
-        {
-            throw new UsageException(error.Message);
-        }
-    }
+    public static ImageSet Open(string folder) => Usage.Check(() => ImageSet.Open(folder));
 }

@@ -14,6 +14,7 @@ internal static class DataCommand
             "animegan data inspect data/synth64 --out grid.png")
         {
             DataSynthCommand.Create(host),
+            DataPrepareCommand.Create(host),
             DataInspectCommand.Create(host),
         };
 }

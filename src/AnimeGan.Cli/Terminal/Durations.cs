@@ -12,4 +12,8 @@ internal static class Durations
         { TotalMinutes: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min"),
     };
+
+    /// <summary>"0.04 s" or "12.3 s" below a minute, then as <see cref="Text"/>.</summary>
+    public static string Precise(TimeSpan time) =>
+        time.TotalSeconds < 60 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0#} s") : Text(time);
 }

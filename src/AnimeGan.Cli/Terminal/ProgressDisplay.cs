@@ -38,8 +38,9 @@ internal static class ProgressDisplay
             {
                 var task = context.AddTask(Markup.Escape(title), maxValue: Math.Max(total, 1));
                 task.Value = start;
-                return work(new ProgressReporter(start, total, unit, unitsPerCount, _barInterval, (done, line) =>
+                return work(new ProgressReporter(start, total, unit, unitsPerCount, _barInterval, (done, end, line) =>
                 {
+                    task.MaxValue = Math.Max(end, 1);
                     detail.Line = line;
                     task.Value = done;
                 }));
@@ -48,8 +49,8 @@ internal static class ProgressDisplay
 
     private static T RunWithLines<T>(TextWriter writer, string title, long start, long total, string unit, double unitsPerCount, Func<ProgressReporter, T> work)
     {
-        var reporter = new ProgressReporter(start, total, unit, unitsPerCount, _lineInterval, (done, line) =>
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}: {done} of {total}{(line.Length > 0 ? ", " + line : "")}")));
+        var reporter = new ProgressReporter(start, total, unit, unitsPerCount, _lineInterval, (done, end, line) =>
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}: {done} of {end}{(line.Length > 0 ? ", " + line : "")}")));
         return work(reporter);
     }
 

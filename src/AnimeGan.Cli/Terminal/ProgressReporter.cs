@@ -11,12 +11,12 @@ internal sealed class ProgressReporter : IProgress<int>, IProgress<long>
     private readonly RateMeter _meter;
     private readonly string _unit;
     private readonly double _unitsPerCount;
-    private readonly Action<long, string> _show;
+    private readonly Action<long, long, string> _show;
     private readonly TimeSpan _interval;
-    private readonly long _total;
+    private long _total;
     private TimeSpan? _shown;
 
-    internal ProgressReporter(long start, long total, string unit, double unitsPerCount, TimeSpan interval, Action<long, string> show)
+    internal ProgressReporter(long start, long total, string unit, double unitsPerCount, TimeSpan interval, Action<long, long, string> show)
     {
         _meter = new RateMeter(start, total);
         _total = total;
@@ -47,7 +47,18 @@ internal sealed class ProgressReporter : IProgress<int>, IProgress<long>
 
             _shown = now;
             _meter.Mark(now.TotalSeconds, done);
-            _show(done, Line(detail));
+            _show(done, _total, Line(detail));
+        }
+    }
+
+    /// <summary>Sets the counts at the end, where they were not known at the start.</summary>
+    /// <param name="total">Counts at the end.</param>
+    public void SetTotal(long total)
+    {
+        lock (_gate)
+        {
+            _total = total;
+            _meter.Total = total;
         }
     }
 

@@ -5,16 +5,18 @@ internal sealed class RateMeter
 {
     private const double WindowSeconds = 20;
     private readonly Queue<(double Seconds, long Done)> _marks = new();
-    private readonly long _total;
 
     /// <summary>Starts at a count that may be above 0, as when a run is resumed.</summary>
     /// <param name="start">What was done before.</param>
     /// <param name="total">What will be done at the end.</param>
     public RateMeter(long start, long total)
     {
-        _total = total;
+        Total = total;
         _marks.Enqueue((0, start));
     }
+
+    /// <summary>What will be done at the end.</summary>
+    public long Total { get; set; }
 
     /// <summary>Units a second; 0 before the second mark.</summary>
     public double PerSecond { get; private set; }
@@ -35,6 +37,6 @@ internal sealed class RateMeter
 
         var (since, from) = _marks.Peek();
         PerSecond = seconds > since ? (done - from) / (seconds - since) : 0;
-        Left = PerSecond > 0 ? TimeSpan.FromSeconds(Math.Min((_total - done) / PerSecond, 8_640_000)) : null;
+        Left = PerSecond > 0 ? TimeSpan.FromSeconds(Math.Min((Total - done) / PerSecond, 8_640_000)) : null;
     }
 }

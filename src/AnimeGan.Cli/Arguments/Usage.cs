@@ -1,0 +1,24 @@
+using AnimeGan.Data;
+
+namespace AnimeGan.Cli.Arguments;
+
+/// <summary>Where the library refuses what the person typed, that is bad usage rather than a failure.</summary>
+internal static class Usage
+{
+    /// <summary>Asks the library, and turns its refusal of the values into one.</summary>
+    public static T Check<T>(Func<T> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception refusal) when (refusal is ArgumentException or FormatException or DirectoryNotFoundException or PreparationException)
+        {
+            throw new UsageException(WithoutParameter(refusal));
+        }
+    }
+
+    /// <summary>The message without the "(Parameter 'x')" that .NET adds for programmers.</summary>
+    private static string WithoutParameter(Exception refusal) =>
+        refusal is ArgumentException { ParamName: { } name } ? refusal.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : refusal.Message;
+}

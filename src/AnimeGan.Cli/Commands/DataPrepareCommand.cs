@@ -1,0 +1,104 @@
+using System.CommandLine;
+using AnimeGan.Cli.Arguments;
+using AnimeGan.Cli.Terminal;
+using AnimeGan.Data;
+using AnimeGan.Imaging;
+
+namespace AnimeGan.Cli.Commands;
+
+/// <summary>animegan data prepare.</summary>
+internal static class DataPrepareCommand
+{
+    private const int RejectedShown = 5;
+
+    public static Command Create(Host host)
+    {
+        var source = Given.Folder("FOLDER", "Folder of pictures, searched with its sub-folders; it is only read");
+        var size = PictureSize.CreateOption("Size of the prepared pictures");
+        var fit = Given.Word("--fit", "How other shapes become this one: cut evenly, fill up with the background, or distort", "crop", "pad", "stretch");
+        var background = new Option<string>("--background") { Description = "Colour under transparent pixels and around padded pictures", HelpName = "#rrggbb", DefaultValueFactory = _ => "white" };
+        var duplicates = Given.Word("--duplicates", "What becomes of pictures that were there before", "keep", "drop-exact", "drop-near");
+        var labels = new Option<string>("--labels") { Description = "Take labels from the names of sub-folders ('folders'), or from a CSV file with a column 'file'", HelpName = "folders|file.csv" };
+        var threads = Given.Number("--threads", "Pictures prepared at once; 0 for one a core", 0, 0, 1024);
+        var target = new Option<string>("--out") { Description = "Folder of the prepared set", HelpName = "folder", Required = true };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace a prepared set that is there" };
+        var command = new CommandDescription(
+            "prepare",
+            "Make a folder of pictures one size and one array; what cannot be read is skipped and named",
+            "animegan data prepare ~/pictures --size 64 --out data/faces64",
+            "animegan data prepare ~/pictures --size 96x64 --fit pad --duplicates drop-near --labels folders --out data/faces96")
+        {
+            source, size, fit, background, duplicates, labels, threads, target, overwrite,
+        };
+        command.SetAction(result =>
+        {
+            var folder = result.GetRequiredValue(target);
+            var pictures = result.GetValue(size);
+            var options = new FolderPreparationOptions
+            {
+                Width = pictures.Width,
+                Height = pictures.Height,
+                Fit = Enum.Parse<PictureFit>(result.GetRequiredValue(fit), ignoreCase: true),
+                Background = Usage.Check(() => RgbColor.Parse(result.GetRequiredValue(background))),
+                Duplicates = result.GetRequiredValue(duplicates) switch
+                {
+                    "drop-exact" => DuplicateHandling.DropExact,
+                    "drop-near" => DuplicateHandling.DropNear,
+                    _ => DuplicateHandling.Keep,
+                },
+                Labels = LabelsFrom(result.GetValue(labels)),
+                LabelsFile = result.GetValue(labels) is { } file and not "folders" ? file : null,
+                Threads = result.GetValue(threads),
+                Overwrite = result.GetValue(overwrite),
+            };
+            Targets.RequireNewFolder(folder, options.Overwrite);
+            WriteSummary(Prepare(host, result.GetRequiredValue(source), folder, options), folder, host);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static LabelSource LabelsFrom(string? text) => text switch
+    {
+        null => LabelSource.None,
+        "folders" => LabelSource.Folders,
+        _ when File.Exists(text) => LabelSource.Csv,
+        _ => throw new UsageException($"--labels must be 'folders' or the name of a CSV file, and there is no file '{text}'"),
+    };
+
+    private static DatasetManifest Prepare(Host host, string source, string target, FolderPreparationOptions options)
+    {
+        // The number of files is known only once they are listed, so the bar takes its length from the first report.
+        return ProgressDisplay.Run(host, "preparing", 0, long.MaxValue, "files", 1, progress =>
+            Usage.Check(() => FolderPreparation.Run(
+                source,
+                target,
+                options,
+                PictureEngines.Default,
+                new DirectProgress<PreparationProgress>(state =>
+                {
+                    progress.SetTotal(state.Total);
+                    progress.Report(state.Done, state.Rejected > 0 ? $"{state.Rejected} rejected" : null);
+                }),
+                host.Token)));
+    }
+
+    private static void WriteSummary(DatasetManifest manifest, string folder, Host host)
+    {
+        host.Output.WriteLine($"{manifest.Count} pictures of {manifest.Width}x{manifest.Height} in {folder}");
+        if (manifest.Counts is { } counts)
+        {
+            host.Output.WriteLine($"{counts.Found} files found, {counts.Rejected} rejected, {counts.ExactDuplicates} exact and {counts.NearDuplicates} near duplicates, {counts.Dropped} dropped");
+        }
+
+        foreach (var rejected in manifest.Rejected.Take(RejectedShown))
+        {
+            host.Output.WriteLine($"  {rejected.File}: {rejected.Reason}, {rejected.Detail}");
+        }
+
+        if (manifest.Rejected.Count > RejectedShown)
+        {
+            host.Output.WriteLine($"  and {manifest.Rejected.Count - RejectedShown} more in {Path.Combine(folder, DatasetManifest.FileName)}");
+        }
+    }
+}

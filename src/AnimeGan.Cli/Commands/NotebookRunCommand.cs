@@ -1,0 +1,85 @@
+using System.CommandLine;
+using AnimeGan.Cli.Arguments;
+using AnimeGan.Cli.Terminal;
+using AnimeGan.Notebooks.Documents;
+using AnimeGan.Notebooks.Html;
+using AnimeGan.Notebooks.Running;
+
+namespace AnimeGan.Cli.Commands;
+
+/// <summary>animegan notebook run.</summary>
+internal static class NotebookRunCommand
+{
+    public static Command Create(Host host)
+    {
+        var path = new Argument<string>("PATH") { Description = "A notebook, or a folder of them, run in the order of their names" };
+        var site = new Option<string>("--out") { Description = "Folder for the pages and the executed notebooks", HelpName = "folder", DefaultValueFactory = _ => "site" };
+        var profile = new Option<string>("--profile") { Description = "Value of the parameter 'profile' in the notebooks that have one", HelpName = "smoke|quick|full" };
+        var data = new Option<string>("--data") { Description = "Value of the parameter 'data' in the notebooks that have one: a prepared set", HelpName = "folder" };
+        var set = Assignments.CreateOption("Value of any other parameter, at least one notebook's; may be repeated");
+        var timeout = Given.OptionalNumber("--cell-timeout", "Seconds that one cell may take", 0.001, 1e7);
+        var command = new CommandDescription(
+            "run",
+            "Run notebooks from top to bottom and write a page of each, and an index of them",
+            "animegan notebook run notebooks --out site --profile quick",
+            "animegan notebook run notebooks/04-training.ipynb --set steps=500") { path, site, profile, data, set, timeout };
+        command.SetAction(async (result, token) =>
+        {
+            var files = NotebookCommand.Find(result.GetRequiredValue(path));
+            var notebooks = files.Select(file => (File: file, Notebook: NotebookFile.Load(file))).ToList();
+            var values = new ParameterValues(
+                [("profile", result.GetValue(profile)), ("data", result.GetValue(data) is { } folder ? Path.GetFullPath(folder) : null)],
+                [.. Assignments.Parse(result.GetValue(set) ?? [])]);
+            values.RequireDeclared(notebooks.Select(pair => pair.Notebook));
+            var limit = result.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+            return await RunAll(host, notebooks, Path.GetFullPath(result.GetRequiredValue(site)), values, limit, token);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAll(
+        Host host, List<(string File, NotebookDocument Notebook)> notebooks, string site, ParameterValues values, TimeSpan? limit, CancellationToken token)
+    {
+        var entries = new List<IndexEntry>();
+        foreach (var (file, notebook) in notebooks)
+        {
+            host.Error.WriteLine(Path.GetFileName(file));
+            var options = new RunOptions { Folder = Path.GetDirectoryName(file)!, Parameters = values.For(notebook), CellTimeout = limit };
+            var run = await NotebookRunner.RunAsync(notebook, options, new DirectProgress<CellProgress>(cell => Show(host.Error, cell)), token);
+            var name = Path.GetFileNameWithoutExtension(file);
+            NotebookFile.Save(run.Notebook, Path.Combine(site, $"{name}.ipynb"));
+            NotebookPage.Save(
+                run.Notebook,
+                Path.Combine(site, $"{name}.html"),
+                new PageOptions { Folder = options.Folder, PlotlyScript = KitFiles.PlotlyOrNull, IndexLink = "index.html" });
+            entries.Add(IndexEntry.Of(run.Notebook, $"{name}.html"));
+            IndexPage.Save(Path.Combine(site, "index.html"), "AnimeGan", entries);
+            token.ThrowIfCancellationRequested();
+            if (run.Failure is { } failure)
+            {
+                host.Error.WriteLine();
+                throw new FailureException($"{Path.GetFileName(file)}: {failure}");
+            }
+
+            host.Error.WriteLine($"  done in {Durations.Text(run.Duration)}");
+        }
+
+        host.Output.WriteLine(Path.Combine(site, "index.html"));
+        return ExitCodes.Success;
+    }
+
+    /// <summary>One line a cell: what it is when it starts, its time when it ends.</summary>
+    private static void Show(TextWriter writer, CellProgress cell)
+    {
+        if (cell.Duration is { } duration)
+        {
+            writer.WriteLine($"  {Durations.Precise(duration)}");
+            return;
+        }
+
+        const int width = 70;
+        var text = cell.FirstLine.Length <= width ? cell.FirstLine : cell.FirstLine[..width] + "…";
+        writer.Write($"  {cell.Done + 1}/{cell.Total}  {text}");
+        writer.Flush();
+    }
+}
