@@ -47,6 +47,7 @@ public sealed class SessionTests : IAsyncLifetime
     [InlineData("// only a comment")]
     [InlineData("display(5)")]
     [InlineData("await Task.Delay(1)")]
+    [InlineData("using System.Text;")]
     public async Task Execute_NoValue_HasNoResult(string code)
     {
         var seen = new Recorder();

@@ -72,6 +72,12 @@ internal sealed class SubmissionChain : IDisposable
             return new Submission(null, false);
         }
 
+        if (root.Members.Count == 0)
+        {
+            // The compiler emits nothing for a cell of usings alone, not even a message; an empty statement makes it one to run.
+            root = Parse(root.ToFullString() + "\n;", place);
+        }
+
         var submission = AddScript(root, place);
         RememberUsings(root);
         return submission;
