@@ -1,0 +1,169 @@
+using AnimeGan.Ops;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace AnimeGan.Models;
+
+/// <summary>DCGAN's generator: a latent vector becomes an image by transposed convolutions from 4×4 up.</summary>
+/// <remarks>Radford, Metz, Chintala 2015 (arXiv 1511.06434), figure 1 and section 3; sizes as in PyTorch's DCGAN tutorial.</remarks>
+public sealed class DcganGenerator : Module<Tensor, Tensor>
+{
+    private readonly Sequential _layers;
+
+    /// <summary>Builds the network with freshly drawn weights.</summary>
+    /// <param name="options">Sizes and practices.</param>
+    /// <param name="random">Source of the weights.</param>
+    /// <exception cref="ArgumentException">The options are not valid.</exception>
+    public DcganGenerator(DcganOptions options, Generator random)
+        : base(nameof(DcganGenerator))
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(random);
+        options.Validate();
+        Options = options;
+        _layers = Sequential(Layers(options));
+        register_module("layers", _layers);
+        DcganInitialization.Initialize(this, options.Practices.GaussianInitialization, random);
+    }
+
+    /// <summary>What the network was built from.</summary>
+    public DcganOptions Options { get; }
+
+    /// <summary>Draws one image for each latent vector.</summary>
+    /// <param name="z">Latent vectors, [N, LatentSize], float32, N(0, 1).</param>
+    /// <returns>Images, [N, Channels, ImageSize, ImageSize], float32, in [−1, 1] ([0, 1] without that practice).</returns>
+    /// <exception cref="ShapeException">z is not [N, LatentSize].</exception>
+    public override Tensor forward(Tensor z)
+    {
+        ShapeException.Require(z, nameof(z), "Set LatentSize to the length of the latent vectors.", -1, Options.LatentSize);
+
+        // [N, L] to [N, L, 1, 1]
+        using var pixel = z.view(z.shape[0], Options.LatentSize, 1, 1);
+        return _layers.call(pixel);
+    }
+
+    private static List<(string, Module<Tensor, Tensor>)> Layers(DcganOptions options)
+    {
+        var practices = options.Practices;
+        var layers = new List<(string, Module<Tensor, Tensor>)>();
+        var width = options.WidthAt(4);
+
+        // [N, L, 1, 1] to [N, W, 4, 4]: the paper's 'project and reshape'
+        layers.Add(("conv4", ConvTranspose2d(options.LatentSize, width, 4, stride: 1, bias: !practices.BatchNorm)));
+        for (var resolution = 8; resolution <= options.ImageSize; resolution *= 2)
+        {
+            if (practices.BatchNorm)
+            {
+                layers.Add(($"norm{resolution / 2}", BatchNorm2d(width)));
+            }
+
+            layers.Add(($"relu{resolution / 2}", ReLU(inplace: true)));
+
+            var last = resolution == options.ImageSize;
+            var next = last ? options.Channels : options.WidthAt(resolution);
+            AddUpsampling(layers, resolution, width, next, practices);
+            width = next;
+        }
+
+        layers.Add(practices.ImagesInMinusOneToOne ? ("tanh", Tanh()) : ("sigmoid", Sigmoid()));
+        return layers;
+    }
+
+    // [N, from, R/2, R/2] to [N, to, R, R]
+    private static void AddUpsampling(List<(string, Module<Tensor, Tensor>)> layers, int resolution, int from, int to, BestPractices practices)
+    {
+        if (practices.StridedUpsampling)
+        {
+            layers.Add(($"conv{resolution}", ConvTranspose2d(from, to, 4, stride: 2, padding: 1, bias: !practices.BatchNorm)));
+            return;
+        }
+
+        layers.Add(($"upsample{resolution}", Upsample(scale_factor: [2, 2], mode: UpsampleMode.Nearest)));
+        layers.Add(($"conv{resolution}", Conv2d(from, to, 3, stride: 1, padding: 1, bias: !practices.BatchNorm)));
+    }
+}
+
+/// <summary>DCGAN's discriminator: strided convolutions halve an image down to 4×4, one more gives its logit.</summary>
+/// <remarks>
+/// Radford, Metz, Chintala 2015 (arXiv 1511.06434), section 3. Departs: it returns the logit l, not D(x) = sigmoid(l),
+/// because the losses are exact on logits and overflow on probabilities.
+/// </remarks>
+public sealed class DcganDiscriminator : Module<Tensor, Tensor>
+{
+    private const double LeakySlope = 0.2;
+    private readonly Sequential _layers;
+
+    /// <summary>Builds the network with freshly drawn weights.</summary>
+    /// <param name="options">Sizes and practices.</param>
+    /// <param name="random">Source of the weights.</param>
+    /// <exception cref="ArgumentException">The options are not valid.</exception>
+    public DcganDiscriminator(DcganOptions options, Generator random)
+        : base(nameof(DcganDiscriminator))
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(random);
+        options.Validate();
+        Options = options;
+        _layers = Sequential(Layers(options));
+        register_module("layers", _layers);
+        DcganInitialization.Initialize(this, options.Practices.GaussianInitialization, random);
+    }
+
+    /// <summary>What the network was built from.</summary>
+    public DcganOptions Options { get; }
+
+    /// <summary>Judges images: above 0 means rather real, below 0 rather generated.</summary>
+    /// <param name="x">Images, [N, Channels, ImageSize, ImageSize], float32, in the range that the practices say.</param>
+    /// <returns>Logits, [N, 1], float32, unbounded; D(x) is their sigmoid.</returns>
+    /// <exception cref="ShapeException">x has another shape.</exception>
+    public override Tensor forward(Tensor x)
+    {
+        var size = Options.ImageSize;
+        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, Options.Channels, size, size);
+
+        using var logits = _layers.call(x);
+
+        // [N, 1, 1, 1] to [N, 1]
+        return logits.view(x.shape[0], 1);
+    }
+
+    private static List<(string, Module<Tensor, Tensor>)> Layers(DcganOptions options)
+    {
+        var practices = options.Practices;
+        var layers = new List<(string, Module<Tensor, Tensor>)>();
+        var width = options.Channels;
+        for (var resolution = options.ImageSize / 2; resolution >= 4; resolution /= 2)
+        {
+            var next = options.WidthAt(resolution);
+            var first = resolution == options.ImageSize / 2;
+            AddDownsampling(layers, resolution, width, next, practices);
+            if (practices.BatchNorm && !first)
+            {
+                layers.Add(($"norm{resolution}", BatchNorm2d(next)));
+            }
+
+            layers.Add(practices.LeakyReLU
+                ? ($"relu{resolution}", LeakyReLU(LeakySlope, inplace: true))
+                : ($"relu{resolution}", ReLU(inplace: true)));
+            width = next;
+        }
+
+        // [N, W, 4, 4] to [N, 1, 1, 1]
+        layers.Add(("logit", Conv2d(width, 1, 4, stride: 1, bias: !practices.BatchNorm)));
+        return layers;
+    }
+
+    // [N, from, 2R, 2R] to [N, to, R, R]
+    private static void AddDownsampling(List<(string, Module<Tensor, Tensor>)> layers, int resolution, int from, int to, BestPractices practices)
+    {
+        if (practices.StridedDownsampling)
+        {
+            layers.Add(($"conv{resolution}", Conv2d(from, to, 4, stride: 2, padding: 1, bias: !practices.BatchNorm)));
+            return;
+        }
+
+        layers.Add(($"conv{resolution}", Conv2d(from, to, 3, stride: 1, padding: 1, bias: !practices.BatchNorm)));
+        layers.Add(($"pool{resolution}", MaxPool2d(2)));
+    }
+}

@@ -1,0 +1,35 @@
+using AnimeGan.Ops;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Objectives;
+
+/// <summary>The value function itself, min over G, max over D of E[log D(x)] + E[log(1 − D(G(z)))]: G's gradient saturates.</summary>
+/// <remarks>
+/// Goodfellow et al. 2014 (arXiv 1406.2661), Eq. 1. With the best D for a given G its value is −log 4 + 2 JSD (theorem 1).
+/// </remarks>
+public sealed class MinimaxObjective : IGanObjective
+{
+    /// <inheritdoc/>
+    public string Name => "minimax";
+
+    /// <summary>Mean of −log D(x) = softplus(−l).</summary>
+    /// <param name="realLogits">l for real images, [N, 1], float32, unbounded.</param>
+    /// <returns>Scalar [], nats, at least 0; log 2 when every logit is 0.</returns>
+    /// <exception cref="ShapeException">realLogits is not [N, 1].</exception>
+    /// <remarks>Goodfellow et al. 2014, Eq. 1, first term, negated.</remarks>
+    public Tensor DiscriminatorOnReal(Tensor realLogits) => CrossEntropy.TowardsReal(realLogits, nameof(realLogits));
+
+    /// <summary>Mean of −log(1 − D(G(z))) = softplus(l).</summary>
+    /// <param name="fakeLogits">l for generated images, [N, 1], float32, unbounded.</param>
+    /// <returns>Scalar [], nats, at least 0; log 2 when every logit is 0.</returns>
+    /// <exception cref="ShapeException">fakeLogits is not [N, 1].</exception>
+    /// <remarks>Goodfellow et al. 2014, Eq. 1, second term, negated.</remarks>
+    public Tensor DiscriminatorOnFake(Tensor fakeLogits) => CrossEntropy.TowardsFake(fakeLogits, nameof(fakeLogits));
+
+    /// <summary>Mean of log(1 − D(G(z))) = −softplus(l): the half of the value function that G can change.</summary>
+    /// <param name="fakeLogits">l for generated images, [N, 1], float32, unbounded.</param>
+    /// <returns>Scalar [], nats, at most 0; −log 2 when every logit is 0. Its gradient with respect to a logit is −D(G(z)) / N.</returns>
+    /// <exception cref="ShapeException">fakeLogits is not [N, 1].</exception>
+    /// <remarks>Goodfellow et al. 2014, Eq. 1, second term.</remarks>
+    public Tensor Generator(Tensor fakeLogits) => -CrossEntropy.TowardsFake(fakeLogits, nameof(fakeLogits));
+}

@@ -1,0 +1,41 @@
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>Finds the first tensor that is not finite, after a cheap check has said that there is one.</summary>
+internal static class FiniteSearch
+{
+    /// <summary>Looks through tensors in the order given.</summary>
+    /// <returns>The first one's name and whether it holds NaN or only infinities; null where all are finite.</returns>
+    internal static (string Name, string Value)? First(IEnumerable<NamedTensor> tensors)
+    {
+        using var noGradient = no_grad();
+        foreach (var (name, tensor) in tensors)
+        {
+            using var scope = NewDisposeScope();
+            if (!tensor.isfinite().all().item<bool>())
+            {
+                return (name, tensor.isnan().any().item<bool>() ? "NaN" : "infinite");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A network's parameters under its own name. Not its running statistics: this step's batch has moved them already.</summary>
+    internal static IEnumerable<NamedTensor> Weights(string network, nn.Module module) =>
+        module.named_parameters().Select(pair => new NamedTensor($"{network}.{pair.name}", pair.parameter));
+
+    /// <summary>A network's gradients, last layer first, as backward() computes them. They belong to the caller's dispose scope.</summary>
+    internal static IEnumerable<NamedTensor> Gradients(string network, nn.Module module)
+    {
+        foreach (var (name, parameter) in module.named_parameters().Reverse())
+        {
+            var gradient = parameter.grad;
+            if (gradient is not null)
+            {
+                yield return new NamedTensor($"{network}.{name}.grad", gradient);
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace AnimeGan.Training;
+
+/// <summary>What one step measured; conventions as in <see cref="StepStatistics"/>.</summary>
+/// <param name="DLossReal">D's loss on real images, nats.</param>
+/// <param name="DLossFake">D's loss on generated images, nats.</param>
+/// <param name="GLoss">G's loss, nats.</param>
+/// <param name="DReal">Mean D(x) before D's update.</param>
+/// <param name="DFake">Mean D(G(z)) before D's update.</param>
+/// <param name="DFakeAfter">Mean D(G(z)) of the same fakes after D's update.</param>
+/// <param name="DGradientNorm">Euclidean norm of D's gradient.</param>
+/// <param name="GGradientNorm">Euclidean norm of G's gradient.</param>
+public readonly record struct GanStepValues(
+    double DLossReal,
+    double DLossFake,
+    double GLoss,
+    double DReal,
+    double DFake,
+    double DFakeAfter,
+    double DGradientNorm,
+    double GGradientNorm);

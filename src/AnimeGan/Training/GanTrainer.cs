@@ -1,0 +1,252 @@
+using AnimeGan.Data;
+using AnimeGan.Objectives;
+using Microsoft.Extensions.Logging;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>Trains a GAN as a record says and keeps its folder; a run can be stopped at any moment and resumed bit for bit.</summary>
+/// <remarks>
+/// Randomness comes from the record's seed alone, through generators of its own: neither TorchSharp's process-wide
+/// generator nor the drawing of pictures changes a run. The number of threads is process-wide in the tensor library, so
+/// the entry point sets it (<see cref="TrainingProcess.Configure"/>). Not safe to use from two threads at once.
+/// </remarks>
+public sealed class GanTrainer : IDisposable
+{
+    private readonly ImageSet _images;
+    private readonly bool _ownsImages;
+    private readonly TrainingNetworks _networks;
+    private readonly GanStep _step;
+    private readonly BatchSampler _sampler;
+    private readonly TrainingServices _services;
+    private readonly FileStream _lock;
+    private readonly List<ITrainingObserver> _observers = [];
+    private readonly StatisticsWriter _statistics;
+    private double _seconds;
+
+    private GanTrainer(TrainingRecord record, RunFolder folder, ImageSet images, bool ownsImages, TrainingServices services, FileStream runLock)
+    {
+        (Record, Folder, _images, _ownsImages, _services, _lock) = (record, folder, images, ownsImages, services, runLock);
+        RequireFit(record, images);
+        _sampler = new BatchSampler(images.Count, record.BatchSize, record.Seed, record.HorizontalFlip);
+        _networks = new TrainingNetworks(record);
+        _step = new GanStep(
+            _networks.Generator,
+            _networks.Discriminator,
+            GanObjectives.Create(record.Objective),
+            _networks.GeneratorOptimizer,
+            _networks.DiscriminatorOptimizer);
+        _statistics = new StatisticsWriter(folder.StatisticsPath);
+        _observers.Add(_statistics);
+        _observers.Add(new SampleDrawer(record, folder, _networks.Average, services.PictureEngine, grid => Tell(observer => observer.OnSamples(Step, grid))));
+        _observers.Add(new CheckpointKeeper(this, path => Tell(observer => observer.OnCheckpoint(Step, path))));
+        _observers.AddRange(services.Observers);
+    }
+
+    /// <summary>What is being trained.</summary>
+    public TrainingRecord Record { get; }
+
+    /// <summary>Where it is kept.</summary>
+    public RunFolder Folder { get; }
+
+    /// <summary>Steps done.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>Real images seen, counting repeats.</summary>
+    public long Images { get; private set; }
+
+    internal TrainingNetworks Networks => _networks;
+
+    internal TrainingServices Services => _services;
+
+    /// <summary>Starts a run on the data that the record names.</summary>
+    /// <param name="record">What to train.</param>
+    /// <param name="folder">The run's folder; must not exist, or be empty.</param>
+    /// <param name="services">Logger, clock, observers; null for none.</param>
+    /// <exception cref="ArgumentException">The record is not valid or does not fit the data.</exception>
+    /// <exception cref="IOException">The folder holds something.</exception>
+    public static GanTrainer Create(TrainingRecord record, string folder, TrainingServices? services = null)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        record.Validate();
+        var images = ImageSet.Open(record.Data);
+        return Guard(images, () => Start(record, images, true, folder, services));
+    }
+
+    /// <summary>Starts a run on data that is open; the caller keeps it open and disposes of it.</summary>
+    /// <inheritdoc cref="Create(TrainingRecord, string, TrainingServices?)"/>
+    /// <param name="record">What to train.</param>
+    /// <param name="images">The data, at <see cref="TrainingRecord.Data"/>.</param>
+    /// <param name="folder">The run's folder; must not exist, or be empty.</param>
+    /// <param name="services">Logger, clock, observers; null for none.</param>
+    public static GanTrainer Create(TrainingRecord record, ImageSet images, string folder, TrainingServices? services = null)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(images);
+        record.Validate();
+        return Start(record, images, false, folder, services);
+    }
+
+    /// <summary>Continues a run from its newest whole checkpoint, bit for bit as if it had never stopped.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="steps">A new number of steps in all; null keeps the record's.</param>
+    /// <param name="services">Logger, clock, observers; null for none.</param>
+    /// <exception cref="InvalidDataException">There is no whole checkpoint, or the data is another than the run began with.</exception>
+    /// <exception cref="IOException">Another process trains in this folder.</exception>
+    public static GanTrainer Resume(string folder, long? steps = null, TrainingServices? services = null)
+    {
+        services ??= new TrainingServices();
+        var run = RunFolder.Open(folder);
+        var record = run.ReadRecord();
+        record = record with { Steps = steps ?? record.Steps };
+        record.Validate();
+        var runLock = RunLock.Take(run);
+        return Guard(runLock, () =>
+        {
+            var (checkpoint, state) = new CheckpointStore(run).NewestWhole(fault => services.Logger.LogWarning("{Fault}", fault))
+                ?? throw new InvalidDataException($"{run.Root} has no whole checkpoint to resume from; start the run anew in another folder.");
+            ResumeRules.Check(run, record, services.Logger);
+            var images = ImageSet.Open(record.Data);
+            return Guard(images, () =>
+            {
+                DurableFile.Replace(run.ConfigPath, TrainingJson.Write(record));
+                RunRepair.CutBack(run, state.Step);
+                var trainer = new GanTrainer(record, run, images, true, services, runLock);
+                return Guard(trainer, () => trainer.Restore(checkpoint, state));
+            });
+        });
+    }
+
+    /// <summary>Trains until the record's number of steps, or until the token asks to stop; then saves.</summary>
+    /// <param name="token">When cancelled, the step under way is finished and a checkpoint written; nothing is lost.</param>
+    /// <returns>True where all steps are done, false where the token stopped the run.</returns>
+    /// <exception cref="NonFiniteException">A number became infinite or NaN; names the step, the tensor and the last good checkpoint.</exception>
+    public bool Run(CancellationToken token = default)
+    {
+        Tell(observer => observer.OnStart(Step));
+        while (Step < Record.Steps && !token.IsCancellationRequested)
+        {
+            var statistics = TakeStep();
+            Tell(observer => observer.OnStep(statistics));
+        }
+
+        Tell(observer => observer.OnEnd(Step));
+        return Step >= Record.Steps;
+    }
+
+    /// <summary>Closes the run's files and frees its networks. Does not save: <see cref="Run"/> does.</summary>
+    public void Dispose()
+    {
+        _statistics.Dispose();
+        _networks.Dispose();
+        if (_ownsImages)
+        {
+            _images.Dispose();
+        }
+
+        _lock.Dispose();
+    }
+
+    internal CheckpointState State() => new()
+    {
+        Step = Step,
+        Images = Images,
+        Seconds = _seconds,
+        Sampler = _sampler.State,
+        Files = new Dictionary<string, string>(),
+    };
+
+    private StepStatistics TakeStep()
+    {
+        var started = _services.Clock.GetTimestamp();
+        using var x = ImageTensors.ToTensor(_images, _sampler.Next(), Record.Practices.ImagesInMinusOneToOne);
+        using var z = randn(Record.BatchSize, Record.LatentSize, generator: _networks.Latents);
+        var values = TakeFiniteStep(x, z);
+        Step++;
+        Images += Record.BatchSize;
+        _networks.MovingAverage.Update(Images, Record.BatchSize);
+
+        var seconds = _services.Clock.GetElapsedTime(started).TotalSeconds;
+        _seconds += seconds;
+        return new StepStatistics
+        {
+            Step = Step,
+            Images = Images,
+            DLossReal = values.DLossReal,
+            DLossFake = values.DLossFake,
+            GLoss = values.GLoss,
+            DReal = values.DReal,
+            DFake = values.DFake,
+            DFakeAfter = values.DFakeAfter,
+            DGradientNorm = values.DGradientNorm,
+            GGradientNorm = values.GGradientNorm,
+            ImagesPerSecond = seconds > 0 ? Record.BatchSize / seconds : 0,
+            Seconds = _seconds,
+        };
+    }
+
+    private GanStepValues TakeFiniteStep(Tensor x, Tensor z)
+    {
+        try
+        {
+            return _step.Take(x, z);
+        }
+        catch (NonFiniteException fault)
+        {
+            var checkpoint = new CheckpointStore(Folder).NewestWhole()?.Path;
+            throw new NonFiniteException(fault.TensorName, fault.Value, Step + 1, checkpoint);
+        }
+    }
+
+    private GanTrainer Restore(string checkpoint, CheckpointState state)
+    {
+        _networks.Load(checkpoint);
+        _sampler.State = state.Sampler;
+        (Step, Images, _seconds) = (state.Step, state.Images, state.Seconds);
+        _services.Logger.LogInformation("Resumed from {Checkpoint}", checkpoint);
+        return this;
+    }
+
+    private void Tell(Action<ITrainingObserver> what) => _observers.ForEach(what);
+
+    private static GanTrainer Start(TrainingRecord record, ImageSet images, bool owned, string path, TrainingServices? services)
+    {
+        services ??= new TrainingServices();
+        RequireFit(record, images);
+        var folder = RunFolder.Create(path);
+        var runLock = RunLock.Take(folder);
+        return Guard(runLock, () =>
+        {
+            DurableFile.Replace(folder.EnvironmentPath, TrainingJson.Write(RunEnvironment.Capture(record, services.Clock)));
+            DurableFile.Replace(folder.ConfigPath, TrainingJson.Write(record));
+            return new GanTrainer(record, folder, images, owned, services, runLock);
+        });
+    }
+
+    private static void RequireFit(TrainingRecord record, ImageSet images)
+    {
+        if (images.Width != record.ImageSize || images.Height != record.ImageSize || images.Channels != 3)
+        {
+            throw new ArgumentException($"The record wants images of 3×{record.ImageSize}×{record.ImageSize}, {images.Folder} has {images.Channels}×{images.Height}×{images.Width}; set ImageSize, or prepare the data at that size.");
+        }
+
+        if (images.Count < record.BatchSize)
+        {
+            throw new ArgumentException($"A batch takes {record.BatchSize} images, {images.Folder} has {images.Count}; lower BatchSize, or add images.");
+        }
+    }
+
+    // Frees what was opened for a trainer that could not be made.
+    private static GanTrainer Guard(IDisposable opened, Func<GanTrainer> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using AnimeGan.Imaging;
+
+namespace AnimeGan.Training;
+
+/// <summary>Measures samples against data, so that the best checkpoint can be kept. Training does not know which measure it is.</summary>
+public interface ISampleScore
+{
+    /// <summary>The measure's name, stored beside its value.</summary>
+    string Name { get; }
+
+    /// <summary>How many samples it wants.</summary>
+    int SampleCount { get; }
+
+    /// <summary>Measures samples; a pure function, so that a resumed run keeps the same checkpoint.</summary>
+    /// <param name="samples">Pictures by the averaged generator from latent vectors that never change within a run.</param>
+    /// <returns>Lower is better.</returns>
+    double Measure(IReadOnlyList<RgbImage> samples);
+}

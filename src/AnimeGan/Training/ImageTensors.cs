@@ -1,0 +1,74 @@
+using AnimeGan.Data;
+using AnimeGan.Imaging;
+using AnimeGan.Ops;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>The border between bytes and the tensors that networks see.</summary>
+public static class ImageTensors
+{
+    /// <summary>Gathers a batch from the memory map.</summary>
+    /// <param name="images">The data set.</param>
+    /// <param name="batch">Which images, and which of them mirrored.</param>
+    /// <param name="minusOneToOne">Range [−1, 1]; otherwise [0, 1].</param>
+    /// <returns>[N, C, H, W], float32; the caller's to dispose of.</returns>
+    public static Tensor ToTensor(ImageSet images, Batch batch, bool minusOneToOne = true)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        using var bytes = empty([batch.Indices.Length, images.Channels, images.Height, images.Width], ScalarType.Byte);
+        var target = bytes.bytes;
+        var length = images.Channels * images.Height * images.Width;
+        for (var n = 0; n < batch.Indices.Length; n++)
+        {
+            var image = target.Slice(n * length, length);
+            images[batch.Indices[n]].CopyTo(image);
+            if (batch.Flips[n])
+            {
+                Mirror(image, images.Width);
+            }
+        }
+
+        // 0 to 255 becomes −1 to 1, or 0 to 1.
+        var values = bytes.to_type(ScalarType.Float32);
+        return minusOneToOne ? values.div_(127.5).sub_(1) : values.div_(255);
+    }
+
+    /// <summary>Rounds a generator's output to pictures.</summary>
+    /// <param name="images">[N, 3, H, W], float32, any device; values outside the range are clamped.</param>
+    /// <param name="minusOneToOne">Range [−1, 1]; otherwise [0, 1].</param>
+    /// <exception cref="ShapeException">images is not [N, 3, H, W].</exception>
+    public static IReadOnlyList<RgbImage> ToImages(Tensor images, bool minusOneToOne = true)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.shape is not [_, 3, _, _])
+        {
+            throw new ShapeException($"images must be [N, 3, H, W], got [{string.Join(", ", images.shape)}]. Pass a generator's output.", nameof(images));
+        }
+
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var unit = minusOneToOne ? images.add(1).mul(127.5) : images.mul(255);
+
+        // [N, 3, H, W] to [N, H, W, 3]
+        var pixels = unit.round().clamp(0, 255).to_type(ScalarType.Byte).permute(0, 2, 3, 1).cpu().contiguous();
+        var (height, width) = ((int)pixels.shape[1], (int)pixels.shape[2]);
+        var length = height * width * 3;
+        var all = pixels.bytes;
+        var result = new RgbImage[pixels.shape[0]];
+        for (var n = 0; n < result.Length; n++)
+        {
+            result[n] = new RgbImage(width, height, all.Slice(n * length, length).ToArray());
+        }
+
+        return result;
+    }
+
+    private static void Mirror(Span<byte> image, int width)
+    {
+        for (var row = 0; row < image.Length; row += width)
+        {
+            image.Slice(row, width).Reverse();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>Where and with what a run was started; stored in its folder as environment.json.</summary>
+public sealed record RunEnvironment
+{
+    /// <summary>Version of this kit.</summary>
+    public required string Kit { get; init; }
+
+    /// <summary>Name and version of the tensor library's binding.</summary>
+    public required string Torch { get; init; }
+
+    /// <summary>Version of .NET.</summary>
+    public required string Runtime { get; init; }
+
+    /// <summary>Operating system and architecture.</summary>
+    public required string OperatingSystem { get; init; }
+
+    /// <summary>The processor's name.</summary>
+    public required string Cpu { get; init; }
+
+    /// <summary>Threads that the tensor library used; bit-for-bit resumption needs the same number.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Commit of the sources, with '+' where files differ from it; null outside of a checkout.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>The record's seed.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>SHA-256 of the data set's manifest.json; null where it has none.</summary>
+    public string? DataManifestSha256 { get; init; }
+
+    /// <summary>When the run was started.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>Looks at this process and this machine.</summary>
+    /// <param name="record">The run's record.</param>
+    /// <param name="clock">The time.</param>
+    public static RunEnvironment Capture(TrainingRecord record, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(clock);
+        return new RunEnvironment
+        {
+            Kit = InformationalVersion(typeof(RunEnvironment).Assembly),
+            Torch = $"{typeof(Tensor).Assembly.GetName().Name} {InformationalVersion(typeof(Tensor).Assembly)}",
+            Runtime = RuntimeInformation.FrameworkDescription,
+            OperatingSystem = $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",
+            Cpu = CpuName(),
+            Threads = get_num_threads(),
+            Revision = FindRevision(),
+            Seed = record.Seed,
+            DataManifestSha256 = ManifestHash(record.Data),
+            Started = clock.GetUtcNow(),
+        };
+    }
+
+    internal static string? ManifestHash(string dataFolder)
+    {
+        var manifest = Path.Combine(dataFolder, "manifest.json");
+        return File.Exists(manifest) ? DurableFile.Hash(manifest) : null;
+    }
+
+    private static string InformationalVersion(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    private static string CpuName()
+    {
+        const string Table = "/proc/cpuinfo";
+        var line = File.Exists(Table) ? File.ReadLines(Table).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return line is not null ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : RuntimeInformation.ProcessArchitecture.ToString();
+    }
+
+    private static string? FindRevision()
+    {
+        var commit = Git("rev-parse", "HEAD");
+        return commit is null ? null : commit + (Git("status", "--porcelain", "--untracked-files=no") is "" ? "" : "+");
+    }
+
+    // A run must not fail for want of git, so no answer is an answer.
+    private static string? Git(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var git = Process.Start(start);
+            if (git is null)
+            {
+                return null;
+            }
+
+            git.ErrorDataReceived += static (_, _) => { };
+            git.BeginErrorReadLine();
+            var output = git.StandardOutput.ReadToEnd().Trim();
+            git.WaitForExit();
+            return git.ExitCode == 0 ? output : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+
+namespace AnimeGan.Training;
+
+/// <summary>The folder of a run: where everything lies, and what it says.</summary>
+public sealed class RunFolder
+{
+    private const string CheckpointPrefix = "step-";
+
+    internal const string AverageFile = "ema.safetensors";
+
+    private RunFolder(string root) => Root = root;
+
+    /// <summary>The folder itself.</summary>
+    public string Root { get; }
+
+    /// <summary>config.json: the record.</summary>
+    public string ConfigPath => Path.Combine(Root, "config.json");
+
+    /// <summary>environment.json: versions, processor, threads, revision.</summary>
+    public string EnvironmentPath => Path.Combine(Root, "environment.json");
+
+    /// <summary>stats.jsonl: one line a step.</summary>
+    public string StatisticsPath => Path.Combine(Root, "stats.jsonl");
+
+    /// <summary>samples: the grids of the fixed latent vectors.</summary>
+    public string SamplesPath => Path.Combine(Root, "samples");
+
+    /// <summary>checkpoints: one folder each.</summary>
+    public string CheckpointsPath => Path.Combine(Root, "checkpoints");
+
+    /// <summary>Starts a folder; it must not exist, or be empty.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="IOException">There is something in it.</exception>
+    public static RunFolder Create(string path)
+    {
+        var folder = new RunFolder(Path.GetFullPath(path));
+        if (File.Exists(folder.Root) || (Directory.Exists(folder.Root) && Directory.EnumerateFileSystemEntries(folder.Root).Any()))
+        {
+            throw new IOException($"{folder.Root} exists and is not empty; resume the run in it, or choose another folder.");
+        }
+
+        Directory.CreateDirectory(folder.SamplesPath);
+        Directory.CreateDirectory(folder.CheckpointsPath);
+        return folder;
+    }
+
+    /// <summary>Opens the folder of a run.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no run in it.</exception>
+    public static RunFolder Open(string path)
+    {
+        var folder = new RunFolder(Path.GetFullPath(path));
+        return File.Exists(folder.ConfigPath)
+            ? folder
+            : throw new DirectoryNotFoundException($"{folder.Root} holds no run (no config.json); start one with 'animegan train --out {path}'.");
+    }
+
+    /// <summary>Reads the record.</summary>
+    /// <exception cref="InvalidDataException">config.json is not a record.</exception>
+    public TrainingRecord ReadRecord() => TrainingJson.ReadRecord(File.ReadAllText(ConfigPath));
+
+    /// <summary>Reads where the run was started.</summary>
+    /// <exception cref="InvalidDataException">environment.json is not whole.</exception>
+    public RunEnvironment ReadEnvironment() => TrainingJson.ReadEnvironment(File.ReadAllText(EnvironmentPath));
+
+    /// <summary>Reads all steps so far. While a run is writing, a last line that is not complete is left out.</summary>
+    /// <exception cref="InvalidDataException">A line is not a step.</exception>
+    public IReadOnlyList<StepStatistics> ReadStatistics()
+    {
+        if (!File.Exists(StatisticsPath))
+        {
+            return [];
+        }
+
+        using var file = new FileStream(StatisticsPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        var text = reader.ReadToEnd();
+        return [.. text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(TrainingJson.ReadStatistics)];
+    }
+
+    /// <summary>The sample grids, oldest first.</summary>
+    public IReadOnlyList<(long Step, string Path)> Samples() => Steps(SamplesPath, Directory.EnumerateFiles, ".png");
+
+    /// <summary>The checkpoints, oldest first; none of them is looked into.</summary>
+    public IReadOnlyList<(long Step, string Path)> Checkpoints() => Steps(CheckpointsPath, Directory.EnumerateDirectories, "");
+
+    internal string SamplePath(long step) => Path.Combine(SamplesPath, Name(step) + ".png");
+
+    internal string CheckpointPath(long step) => Path.Combine(CheckpointsPath, Name(step));
+
+    private static string Name(long step) => CheckpointPrefix + step.ToString("D6", CultureInfo.InvariantCulture);
+
+    private static List<(long, string)> Steps(string folder, Func<string, string, IEnumerable<string>> list, string extension)
+    {
+        var result = new List<(long Step, string Path)>();
+        foreach (var path in Directory.Exists(folder) ? list(folder, CheckpointPrefix + "*" + extension) : [])
+        {
+            var digits = Path.GetFileName(path).AsSpan()[CheckpointPrefix.Length..^extension.Length];
+            if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var step))
+            {
+                result.Add((step, path));
+            }
+        }
+
+        result.Sort();
+        return result;
+    }
+}

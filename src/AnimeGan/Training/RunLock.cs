@@ -1,0 +1,18 @@
+namespace AnimeGan.Training;
+
+/// <summary>Keeps two processes from training in one folder. The system frees it when the process ends, however it ends.</summary>
+internal static class RunLock
+{
+    internal static FileStream Take(RunFolder folder)
+    {
+        var path = Path.Combine(folder.Root, ".lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException fault)
+        {
+            throw new IOException($"{folder.Root} is in use: another process trains in it. Wait for it to end, or choose another folder.", fault);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>Independent generators from one seed, so that drawing more from one changes nothing in another.</summary>
+internal static class SeedStream
+{
+    /// <summary>Weights of both networks.</summary>
+    internal const ulong Weights = 1;
+
+    /// <summary>The latent vectors of training.</summary>
+    internal const ulong Latents = 2;
+
+    /// <summary>The latent vectors of the sample grid, always the same.</summary>
+    internal const ulong FixedLatents = 3;
+
+    /// <summary>The latent vectors that the score is measured on, always the same.</summary>
+    internal const ulong ScoreLatents = 4;
+
+    /// <summary>Opens a stream; the caller disposes of it.</summary>
+    internal static Generator Open(long seed, ulong stream) => new(Mix((ulong)seed + (stream * 0x9E3779B97F4A7C15)));
+
+    // The output function of SplitMix64 (Steele, Lea, Flood 2014): neighbouring seeds become unrelated ones.
+    private static ulong Mix(ulong value)
+    {
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        return value ^ (value >> 31);
+    }
+}

@@ -1,0 +1,24 @@
+using AnimeGan.Imaging;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AnimeGan.Training;
+
+/// <summary>What a run needs from around it; nothing here changes its result.</summary>
+public sealed record TrainingServices
+{
+    /// <summary>Where words go.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Where times come from.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Who else watches: a progress bar, a notebook's live chart.</summary>
+    public IReadOnlyList<ITrainingObserver> Observers { get; init; } = [];
+
+    /// <summary>Measures checkpoints, so that the best is kept; without it only the last two are.</summary>
+    public ISampleScore? Score { get; init; }
+
+    /// <summary>Encodes the sample grids; null takes the default engine.</summary>
+    public IPictureEngine? PictureEngine { get; init; }
+}
