@@ -60,10 +60,10 @@ internal static class AccessoryPart
     private static void CatEar(Scene scene, float side)
     {
         scene.Head.Depth(-0.05f, 0f);
-        scene.Pen.Start(side * 0.28f, -1.2f).Quad(side * 0.55f, -1.62f, side * 0.98f, -1.76f).Quad(side * 1.16f, -1.3f, side * 1.06f, -0.8f);
+        scene.Pen.Start(side * 0.28f, -1.2f).Quad(side * 0.55f, -1.58f, side * 1.0f, -1.66f).Quad(side * 1.18f, -1.25f, side * 1.06f, -0.8f);
         scene.Fill(HairStrands.HairPaint(scene));
         scene.Stroke(HairStrands.InkPaint(scene), 1.2f * Scene.Ink, 1.2f * Scene.Ink, 1.2f * Scene.Ink);
-        scene.Pen.Start(side * 0.52f, -1.25f).Quad(side * 0.66f, -1.5f, side * 0.93f, -1.60f).Quad(side * 1.03f, -1.3f, side * 0.98f, -0.95f);
+        scene.Pen.Start(side * 0.52f, -1.25f).Quad(side * 0.66f, -1.46f, side * 0.95f, -1.51f).Quad(side * 1.03f, -1.3f, side * 0.98f, -0.95f);
         scene.Fill(scene.Gradient(side * 0.9f, -1.6f, Rgb.Hex(0xF7B7B4), side * 0.8f, -1.0f, Rgb.Hex(0xD98482)));
     }
 
@@ -76,10 +76,10 @@ internal static class AccessoryPart
             scene.Pen.Spline(
                 [(side * 0.12f, -0.02f), (side * 0.2f, -0.24f), (side * 0.5f, -0.29f), (side * 0.82f, -0.22f), (side * 0.87f, 0.1f), (side * 0.76f, 0.42f), (side * 0.46f, 0.5f), (side * 0.2f, 0.38f)],
                 closed: true);
-            scene.Fill(Paint.Solid(Rgb.Hex(0xE8F4FF), 0.16f));
+            scene.Fill(Paint.Solid(Rgb.Hex(0xE8F4FF), 0.10f));
             scene.Stroke(Paint.Solid(frame), 0.055f, 0.055f, 0.055f);
             scene.Pen.Start(side * 0.46f - 0.2f, 0.38f).Line(side * 0.46f + 0.1f, -0.22f).Line(side * 0.46f + 0.22f, -0.22f).Line(side * 0.46f - 0.08f, 0.40f);
-            scene.Fill(Paint.Solid(Rgb.White, 0.22f));
+            scene.Fill(Paint.Solid(Rgb.White, 0.13f));
             scene.Pen.Start(side * 0.86f, -0.1f).Line(side * 1.02f, -0.14f);
             scene.Stroke(Paint.Solid(frame), 0.05f, 0.05f, 0.04f);
         }
@@ -109,14 +109,14 @@ internal static class AccessoryPart
         var colour = scene.Colours.Accent;
         scene.Head.Depth(0.1f, 0.2f);
         Band(0f);
-        scene.Stroke(Paint.Solid(colour.Times(0.45f)), 0.20f, 0.22f, 0.20f);
+        scene.Stroke(Paint.Solid(colour.Times(0.45f)), 0.20f, 0.22f, 0.20f, scene.HairClip);
         Band(0f);
-        scene.Stroke(Paint.Solid(colour), 0.14f, 0.17f, 0.14f);
+        scene.Stroke(Paint.Solid(colour), 0.14f, 0.17f, 0.14f, scene.HairClip);
         Band(-0.035f);
-        scene.Stroke(Paint.Solid(Rgb.White, 0.5f), 0.01f, 0.05f, 0.01f);
+        scene.Stroke(Paint.Solid(Rgb.White, 0.5f), 0.01f, 0.05f, 0.01f, scene.HairClip);
 
         void Band(float rise) => scene.Pen.Spline(
-            [(-1.12f, -0.25f + rise), (-0.98f, -0.78f + rise), (-0.55f, -1.14f + rise), (0f, -1.25f + rise), (0.55f, -1.14f + rise), (0.98f, -0.78f + rise), (1.12f, -0.25f + rise)],
+            [(-1.18f, -0.2f + rise), (-0.98f, -0.78f + rise), (-0.55f, -1.14f + rise), (0f, -1.25f + rise), (0.55f, -1.14f + rise), (0.98f, -0.78f + rise), (1.18f, -0.2f + rise)],
             closed: false);
     }
 

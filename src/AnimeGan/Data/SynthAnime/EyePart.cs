@@ -75,7 +75,6 @@ internal static class EyePart
             Opening();
             _scene.Fill(_scene.Gradient(_x, _y - _height, Rgb.Hex(0xD8D4E4), _x, _y + 0.3f * _height, Rgb.Hex(0xFFFFFF)));
             Iris();
-            LidShadow();
             Lashes();
             LowerLash();
             Crease(c.SkinInk);
@@ -118,7 +117,7 @@ internal static class EyePart
             var gaze = 0.10f * _scene.Detail.Bell(100) + 0.25f * _scene.Attributes.Yaw;
             var u = -0.04f + gaze * _side;
             var v = _shape.IrisV;
-            var rx = 0.69f * _width;
+            var rx = 0.74f * _width;
             var ry = 0.98f * _height / _shape.Height * 0.92f;
             var cx = X(u);
             var cy = Y(v) + 0.02f;
@@ -133,6 +132,7 @@ internal static class EyePart
             _scene.Fill(_scene.Gradient(cx, cy + 0.1f * ry, c.Iris, cx, cy + 0.85f * ry, light), clip);
             _scene.Pen.Ellipse(cx, cy + 0.02f * ry, rx * 0.40f, ry * 0.44f);
             _scene.Fill(Paint.Solid(dark.Times(0.55f)), clip);
+            LidShadow();
             Highlights(cx, cy, rx, ry);
         }
 
@@ -158,14 +158,13 @@ internal static class EyePart
         {
             var lash = Paint.Solid(_scene.Colours.Lash);
             UpperLid(0f);
-            Curve(_shape.UpperOuterU + 0.10f, _shape.UpperOuterV - 0.40f, _shape.UpperInnerU - 0.05f, _shape.UpperInnerV - 0.22f, -1.04f, _shape.InnerV + 0.06f);
+            _scene.Pen.Quad(X(1.08f), Y(_shape.OuterV + 0.02f), X(1.32f), Y(_shape.OuterV - 0.26f));
+            Curve(_shape.UpperOuterU + 0.14f, _shape.UpperOuterV - 0.40f, _shape.UpperInnerU - 0.05f, _shape.UpperInnerV - 0.22f, -1.04f, _shape.InnerV + 0.06f);
             _scene.Fill(lash);
             UpperLid(0f);
             _scene.Stroke(lash, 0.02f, 0.055f, 0.05f);
             var v = _shape.OuterV;
-            Spike(0.90f, v - 0.30f, 1.34f, v - 0.34f, 0.085f);
-            Spike(0.97f, v - 0.10f, 1.28f, v + 0.02f, 0.075f);
-            Spike(0.55f, 0.5f * (v + _shape.UpperOuterV) - 0.05f, 0.98f, v - 0.72f, 0.06f);
+            Spike(0.98f, v - 0.04f, 1.20f, v + 0.06f, 0.05f);
         }
 
         private void Spike(float u0, float v0, float u1, float v1, float width)

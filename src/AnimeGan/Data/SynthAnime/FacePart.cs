@@ -25,14 +25,14 @@ internal static class FacePart
         var a = scene.Attributes;
         var jaw = 0.06f * a.Jaw;
         var chin = 1.06f + 0.07f * a.Chin;
-        var tip = 0.10f + 0.05f * a.Jaw;
+        var tip = 0.055f + 0.03f * a.Jaw;
         scene.Pen.Start(0f, -1.2f)
             .Curve(0.62f, -1.2f, 0.98f, -0.85f, 0.99f, -0.3f)
-            .Curve(1.0f, 0.12f, 0.99f + jaw * 0.3f, 0.36f, 0.84f + jaw, 0.58f)
-            .Curve(0.66f + jaw, 0.84f, 0.2f + tip, chin, tip, chin)
+            .Curve(1.0f, 0.10f, 0.98f + jaw * 0.3f, 0.34f, 0.82f + jaw, 0.57f)
+            .Curve(0.64f + jaw, 0.82f, 0.19f + tip, chin - 0.02f, tip, chin)
             .Line(-tip, chin)
-            .Curve(-0.2f - tip, chin, -0.66f - jaw, 0.84f, -0.84f - jaw, 0.58f)
-            .Curve(-0.99f - jaw * 0.3f, 0.36f, -1.0f, 0.12f, -0.99f, -0.3f)
+            .Curve(-0.19f - tip, chin - 0.02f, -0.64f - jaw, 0.82f, -0.82f - jaw, 0.57f)
+            .Curve(-0.98f - jaw * 0.3f, 0.34f, -1.0f, 0.10f, -0.99f, -0.3f)
             .Curve(-0.98f, -0.85f, -0.62f, -1.2f, 0f, -1.2f);
     }
 
@@ -44,8 +44,9 @@ internal static class FacePart
         var reach = 0.10f + 0.10f * Math.Abs(scene.Attributes.Light);
         scene.Pen.Start(dark * 1.3f, -0.9f)
             .Line(dark * (1.02f - reach), -0.5f)
-            .Curve(dark * (1.0f - reach), 0.2f, dark * (0.86f - reach), 0.66f, dark * 0.05f, 1.0f)
-            .Line(dark * 0.0f, 1.4f)
+            .Curve(dark * (1.0f - reach), 0.25f, dark * (0.84f - reach), 0.62f, dark * 0.42f, 0.86f)
+            .Quad(dark * 0.25f, 0.99f, -dark * 0.05f, 1.08f)
+            .Line(dark * 0.2f, 1.4f)
             .Line(dark * 1.3f, 1.3f);
         scene.Fill(Paint.Solid(c.SkinShade, 0.75f), scene.FaceClip);
     }

@@ -5,22 +5,22 @@ internal static class HairBack
 {
     public static void Draw(Scene scene)
     {
-        scene.Head.Depth(-0.25f, 0f);
+        scene.Head.Depth(-0.1f, 0f);
         switch (scene.Attributes.HairStyle)
         {
             case HairStyle.Bob:
-                Mass(scene, [(1.16f, -0.5f), (1.27f, 0.15f), (1.22f, 0.75f), (0.95f, 1.06f), (0.4f, 1.12f)]);
+                Mass(scene, [(1.10f, -0.7f), (1.19f, -0.1f), (1.27f, 0.5f), (1.12f, 0.98f), (0.4f, 1.12f)]);
                 break;
             case HairStyle.Straight:
-                Mass(scene, [(1.14f, -0.5f), (1.24f, 0.2f), (1.30f, 1.0f), (1.42f, 1.9f), (0.6f, 2.2f)]);
+                Mass(scene, [(1.08f, -0.7f), (1.16f, -0.1f), (1.25f, 0.8f), (1.42f, 1.9f), (0.6f, 2.2f)]);
                 Strands(scene, 1.12f, 1.9f);
                 break;
             case HairStyle.Hime:
-                Mass(scene, [(1.14f, -0.5f), (1.22f, 0.2f), (1.22f, 1.0f), (1.24f, 1.9f), (0.6f, 2.2f)]);
+                Mass(scene, [(1.08f, -0.7f), (1.15f, -0.1f), (1.20f, 0.8f), (1.24f, 1.9f), (0.6f, 2.2f)]);
                 Strands(scene, 1.08f, 1.9f);
                 break;
             case HairStyle.Wavy:
-                Mass(scene, [(1.14f, -0.6f), (1.32f, -0.2f), (1.22f, 0.12f), (1.44f, 0.42f), (1.30f, 0.74f), (1.50f, 1.06f), (1.30f, 1.38f), (1.40f, 1.8f), (0.6f, 2.0f)]);
+                Mass(scene, [(1.08f, -0.7f), (1.14f, -0.3f), (1.30f, -0.02f), (1.22f, 0.26f), (1.43f, 0.54f), (1.30f, 0.84f), (1.50f, 1.14f), (1.32f, 1.44f), (1.42f, 1.8f), (0.6f, 2.0f)]);
                 Strands(scene, 1.12f, 1.6f);
                 break;
             case HairStyle.TwinTails:
@@ -129,7 +129,7 @@ internal static class HairBack
             var grow = 1f + 0.08f * d.Bell(i);
             var (x, y) = (tips[i].X * grow, tips[i].Y * grow);
             var lean = 0.15f + 0.2f * d.Bell(20 + i);
-            HairStrands.Draw(scene, new Lock(x * 0.35f, y * 0.35f - 0.25f, x * 0.85f, y * 0.85f - lean, x, y, 0.30f, 0.36f, 0f), 0.25f);
+            HairStrands.Draw(scene, new Lock(x * 0.40f, y * 0.40f - 0.2f, x * 0.72f, y * 0.72f - lean, x, y, 0.46f, 0.20f, 0f), 0.25f);
         }
     }
 

@@ -48,26 +48,26 @@ internal static class HairFringe
         switch (scene.Attributes.HairStyle)
         {
             case HairStyle.Hime:
-                locks.Add(new Lock(side * 0.86f, -0.75f, side * 1.06f, -0.2f, side * 0.98f, 0.70f + j, 0.16f, 0.22f, 0.20f));
+                locks.Add(new Lock(side * 0.86f, -0.75f, side * 1.06f, -0.2f, side * 0.98f, 0.70f + j, 0.03f, 0.22f, 0.20f));
                 break;
             case HairStyle.Spiky:
-                locks.Add(new Lock(side * 0.92f, -0.7f, side * 1.08f, -0.25f, side * 0.98f, 0.28f + j, 0.16f, 0.16f, 0f));
-                locks.Add(new Lock(side * 1.0f, -0.7f, side * 1.22f, -0.3f, side * 1.2f, 0.12f + j, 0.16f, 0.16f, 0f));
+                locks.Add(new Lock(side * 0.92f, -0.7f, side * 1.08f, -0.25f, side * 0.98f, 0.28f + j, 0.03f, 0.16f, 0f));
+                locks.Add(new Lock(side * 1.0f, -0.7f, side * 1.22f, -0.3f, side * 1.2f, 0.12f + j, 0.03f, 0.16f, 0f));
                 break;
             case HairStyle.Wavy:
-                locks.Add(new Lock(side * 0.92f, -0.7f, side * 1.24f, 0.1f, side * 0.86f, 0.80f + j, 0.16f, 0.24f, 0.02f));
-                locks.Add(new Lock(side * 1.02f, -0.3f, side * 1.0f, 0.6f, side * 1.22f, 1.05f + j, 0.16f, 0.20f, 0.02f));
+                locks.Add(new Lock(side * 0.92f, -0.7f, side * 1.24f, 0.1f, side * 0.86f, 0.80f + j, 0.03f, 0.24f, 0.02f));
+                locks.Add(new Lock(side * 1.02f, -0.3f, side * 1.0f, 0.6f, side * 1.22f, 1.05f + j, 0.03f, 0.20f, 0.02f));
                 break;
             case HairStyle.Bob:
-                locks.Add(new Lock(side * 0.90f, -0.75f, side * 1.12f, 0.0f, side * 0.80f, 0.72f + j, 0.18f, 0.22f, 0f));
-                locks.Add(new Lock(side * 1.02f, -0.5f, side * 1.26f, 0.2f, side * 0.90f, 0.95f + j, 0.16f, 0.22f, 0f));
+                locks.Add(new Lock(side * 0.90f, -0.75f, side * 1.12f, 0.0f, side * 0.80f, 0.72f + j, 0.03f, 0.22f, 0f));
+                locks.Add(new Lock(side * 1.02f, -0.5f, side * 1.26f, 0.2f, side * 0.90f, 0.95f + j, 0.03f, 0.22f, 0f));
                 break;
             case HairStyle.Straight:
-                locks.Add(new Lock(side * 0.90f, -0.75f, side * 1.08f, 0.0f, side * 0.90f, 1.10f + j, 0.16f, 0.18f, 0f));
-                locks.Add(new Lock(side * 1.02f, -0.6f, side * 1.22f, 0.2f, side * 1.05f, 1.45f + j, 0.16f, 0.18f, 0f));
+                locks.Add(new Lock(side * 0.90f, -0.75f, side * 1.08f, 0.0f, side * 0.90f, 1.10f + j, 0.03f, 0.18f, 0f));
+                locks.Add(new Lock(side * 1.02f, -0.6f, side * 1.22f, 0.2f, side * 1.05f, 1.45f + j, 0.03f, 0.18f, 0f));
                 break;
             default:
-                locks.Add(new Lock(side * 0.90f, -0.75f, side * 1.10f, -0.1f, side * 0.93f, 0.72f + 2f * j, 0.15f, 0.15f, 0f));
+                locks.Add(new Lock(side * 0.90f, -0.75f, side * 1.10f, -0.1f, side * 0.93f, 0.72f + 2f * j, 0.03f, 0.15f, 0f));
                 break;
         }
 
@@ -80,9 +80,9 @@ internal static class HairFringe
         for (var i = 0; i < 6; i++)
         {
             var order = i % 2 == 0 ? i / 2 : 5 - i / 2;
-            var x = -0.80f + 0.32f * order;
-            var tip = y + 0.10f * x * x + 0.03f * d.Bell(10 + i);
-            locks.Add(new Lock(0.62f * x, -1.12f, 0.98f * x, -0.75f, x, tip, 0.17f, 0.21f, 0.175f + 0.015f * d.Bell(20 + i)));
+            var x = -0.70f + 0.28f * order;
+            var tip = y + 0.14f * x * x + 0.03f * d.Bell(10 + i);
+            locks.Add(new Lock(0.55f * x, -1.12f, 1.02f * x, -0.80f, 1.02f * x, tip, 0.10f, 0.20f, 0.155f + 0.015f * d.Bell(20 + i)));
         }
     }
 
@@ -94,7 +94,7 @@ internal static class HairFringe
             var x = -0.84f + 0.28f * order + 0.05f * d.Bell(i);
             var tip = -0.06f + 0.16f * x * x + 0.16f * d.Bell(10 + i);
             var bend = 0.18f * d.Bell(20 + i);
-            locks.Add(new Lock(0.6f * x, -1.12f, 0.95f * x + bend, -0.65f, x + 0.4f * bend, tip, 0.20f, 0.24f, 0f));
+            locks.Add(new Lock(0.6f * x, -1.12f, 0.95f * x + bend, -0.65f, x + 0.4f * bend, tip, 0.12f, 0.25f, 0f));
         }
     }
 
@@ -117,6 +117,7 @@ internal static class HairFringe
             locks.Add(new Lock(part - side * 0.10f * (1f - t), -1.12f, x + side * 0.30f, -0.90f + 0.12f * t, x, tip, 0.14f, 0.27f, 0f));
         }
 
+        locks.Add(new Lock(part, -1.12f, side * 0.85f, -1.05f, side * 0.95f, -0.10f, 0.10f, 0.20f, 0f));
         locks.Add(new Lock(part, -1.12f, side * 0.92f, -0.90f, side * 0.98f, 0.12f + 0.10f * d.Bell(60), 0.12f, 0.24f, 0f));
         locks.Add(new Lock(part, -1.12f, side * 0.68f, -0.75f, side * 0.74f, -0.20f + 0.08f * d.Bell(61), 0.12f, 0.18f, 0f));
     }

@@ -22,9 +22,7 @@ internal static class HairStrands
     {
         Band(scene, strand, -1f, 1f);
         scene.Fill(HairPaint(scene));
-        var dark = -scene.LightSide;
-        Band(scene, strand, 0.15f * dark, dark);
-        scene.Fill(ShadePaint(scene));
+        Shade(scene, strand);
         Ink(scene, strand, inkFrom);
     }
 
@@ -62,6 +60,30 @@ internal static class HairStrands
             var (x, y) = strand.At(i / (float)steps, to);
             pen.Line(x, y);
         }
+    }
+
+    // The side away from the light; it begins as a line at the root, so that no step shows where locks meet the crown.
+    private static void Shade(Scene scene, in Lock strand)
+    {
+        var pen = scene.Pen;
+        var dark = -scene.LightSide;
+        var steps = pen.Steps + 2;
+        var (x, y) = strand.At(0.12f, dark);
+        pen.Start(x, y);
+        for (var i = 1; i <= steps; i++)
+        {
+            (x, y) = strand.At(0.12f + 0.88f * i / steps, dark);
+            pen.Line(x, y);
+        }
+
+        for (var i = steps; i >= 1; i--)
+        {
+            var t = i / (float)steps;
+            (x, y) = strand.At(0.12f + 0.88f * t, dark * (1f - 0.85f * t * (2f - t)));
+            pen.Line(x, y);
+        }
+
+        scene.Fill(ShadePaint(scene));
     }
 
     private static void Edge(Scene scene, in Lock strand, float side, float from)

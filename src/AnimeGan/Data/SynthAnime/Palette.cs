@@ -7,7 +7,7 @@ internal sealed class Palette
     {
         var tint = new Rgb(1f + 0.025f * a.Warmth, 1f, 1f - 0.035f * a.Warmth);
         Hair = HairBase(a.HairColor).Times(1f + 0.06f * a.HairTone).Saturated(0.06f * detail.Bell(900)).Times(tint);
-        HairShade = Hair.Times(new Rgb(0.70f, 0.64f, 0.76f));
+        HairShade = Hair.Times(ShadeOf(a.HairColor));
         HairDeep = Hair.Times(new Rgb(0.52f, 0.46f, 0.60f));
         HairInk = Hair.Times(new Rgb(0.34f, 0.28f, 0.38f));
         HairLight = Hair.Mix(new Rgb(1f, 0.98f, 0.96f), a.HairColor == HairColor.Black ? 0.38f : 0.55f);
@@ -53,13 +53,20 @@ internal sealed class Palette
 
     public Rgb BackdropEnd { get; }
 
-    /// <summary>Nominal hair colours; the mean of a face's hair lies closest to its own.</summary>
-    public static Rgb HairBase(HairColor colour) => colour switch
+    /// <summary>What a class's hair shows on average: between lit and shaded.</summary>
+    public static Rgb NominalHair(HairColor colour)
+    {
+        var lit = HairBase(colour);
+        return lit.Mix(lit.Times(ShadeOf(colour)), 0.4f);
+    }
+
+    /// <summary>Hair in full light.</summary>
+    private static Rgb HairBase(HairColor colour) => colour switch
     {
         HairColor.Black => Rgb.Hex(0x3A3846),
-        HairColor.Brown => Rgb.Hex(0x8C5A3C),
+        HairColor.Brown => Rgb.Hex(0x96653C),
         HairColor.Blonde => Rgb.Hex(0xF4D27A),
-        HairColor.Red => Rgb.Hex(0xD0423C),
+        HairColor.Red => Rgb.Hex(0xD93A38),
         HairColor.Pink => Rgb.Hex(0xF8A4BE),
         HairColor.Aqua => Rgb.Hex(0x62CCCB),
         HairColor.Blue => Rgb.Hex(0x4670CC),
@@ -67,6 +74,17 @@ internal sealed class Palette
         HairColor.Purple => Rgb.Hex(0x9A62C6),
         HairColor.Silver => Rgb.Hex(0xD4D8E6),
         _ => throw new ArgumentOutOfRangeException(nameof(colour), colour, "Expected a defined HairColor."),
+    };
+
+    // Shade leans towards violet, as on a cel, except where that would look like another class.
+    private static Rgb ShadeOf(HairColor colour) => colour switch
+    {
+        HairColor.Silver => new Rgb(0.76f, 0.78f, 0.86f),
+        HairColor.Pink => new Rgb(0.84f, 0.66f, 0.76f),
+        HairColor.Red => new Rgb(0.74f, 0.52f, 0.66f),
+        HairColor.Blonde => new Rgb(0.84f, 0.70f, 0.62f),
+        HairColor.Aqua => new Rgb(0.66f, 0.76f, 0.84f),
+        _ => new Rgb(0.70f, 0.64f, 0.76f),
     };
 
     private static Rgb SkinBase(SkinTone tone) => tone switch

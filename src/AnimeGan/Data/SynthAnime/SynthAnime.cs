@@ -81,7 +81,7 @@ public static class SynthAnime
     /// <summary>The nominal colour of a class of hair, sRGB bytes.</summary>
     public static (byte R, byte G, byte B) NominalHair(HairColor color)
     {
-        var rgb = Palette.HairBase(color);
+        var rgb = Palette.NominalHair(color);
         return ((byte)(rgb.R * 255f + 0.5f), (byte)(rgb.G * 255f + 0.5f), (byte)(rgb.B * 255f + 0.5f));
     }
 
