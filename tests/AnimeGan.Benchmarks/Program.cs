@@ -5,6 +5,7 @@ using AnimeGan.Benchmarks;
 IBenchmark[] benchmarks =
 [
     new AnimeGan.Benchmarks.Preparation.PreparationBenchmark(),
+    new SynthAnimeBenchmark(),
 ];
 
 if (args is [] or ["list"] or ["--help"])

@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using Xunit;
 
 namespace AnimeGan.Tests.SynthFaces;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AnimeGan.Data;
 using AnimeGan.Testing;
+using Xunit;
 
 namespace AnimeGan.Tests.SynthFaces;
 

@@ -149,7 +149,7 @@ internal static class AccessoryPart
     private static void Flower(Scene scene, float x, float y, float r)
     {
         ReadOnlySpan<(float X, float Y)> petals = [(0f, -1f), (0.95f, -0.31f), (0.59f, 0.81f), (-0.59f, 0.81f), (-0.95f, -0.31f)];
-        var colour = scene.Colours.Accent.Mix(Rgb.White, 0.25f);
+        var colour = Rgb.Hex(scene.Detail.Pick(520, 5) switch { 0 => 0xF58FB4, 1 => 0xFFFFFF, 2 => 0xE8505A, 3 => 0x6FA0EA, _ => 0xB58AE0 });
         foreach (var (px, py) in petals)
         {
             scene.Pen.Ellipse(x + px * r, y + py * r, 0.78f * r, 0.78f * r);

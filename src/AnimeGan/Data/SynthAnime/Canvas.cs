@@ -44,11 +44,21 @@ internal sealed class Canvas
             _centres[x] = x + 0.5f;
         }
 
+        FaceClip = new Mask(size);
+        EyeClip = new Mask(size);
+        HairClip = new Mask(size);
         _followed = followed;
         _hair = followed == PaintTag.None ? null : NewPlane(size);
     }
 
     public int Size { get; }
+
+    /// <summary>Clips of the face being drawn; they live here so that drawing many faces allocates little.</summary>
+    public Mask FaceClip { get; }
+
+    public Mask EyeClip { get; }
+
+    public Mask HairClip { get; }
 
     /// <summary>Share of each pixel's visible paint that carries the followed tag, [size·size].</summary>
     public ReadOnlySpan<float> Hair => _hair.AsSpan(0, Size * Size);
@@ -214,6 +224,8 @@ internal sealed class Canvas
     {
         var under = new Vector<float>(plane, at);
         var over = new Vector<float>(first) + new Vector<float>(last - first) * t;
-        (under + (over - under) * cover).CopyTo(plane, at);
+
+        // In this form coverage 0 and 1 leave exactly what was under and exactly what is over.
+        (over * cover + under * (Vector<float>.One - cover)).CopyTo(plane, at);
     }
 }

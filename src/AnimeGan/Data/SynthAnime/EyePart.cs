@@ -159,7 +159,7 @@ internal static class EyePart
             var lash = Paint.Solid(_scene.Colours.Lash);
             UpperLid(0f);
             _scene.Pen.Quad(X(1.08f), Y(_shape.OuterV + 0.02f), X(1.32f), Y(_shape.OuterV - 0.26f));
-            Curve(_shape.UpperOuterU + 0.14f, _shape.UpperOuterV - 0.40f, _shape.UpperInnerU - 0.05f, _shape.UpperInnerV - 0.22f, -1.04f, _shape.InnerV + 0.06f);
+            Curve(_shape.UpperOuterU + 0.14f, _shape.UpperOuterV - 0.30f, _shape.UpperInnerU - 0.05f, _shape.UpperInnerV - 0.18f, -1.04f, _shape.InnerV + 0.06f);
             _scene.Fill(lash);
             UpperLid(0f);
             _scene.Stroke(lash, 0.02f, 0.055f, 0.05f);

@@ -9,18 +9,18 @@ internal static class HairBack
         switch (scene.Attributes.HairStyle)
         {
             case HairStyle.Bob:
-                Mass(scene, [(1.10f, -0.7f), (1.19f, -0.1f), (1.27f, 0.5f), (1.12f, 0.98f), (0.4f, 1.12f)]);
+                Mass(scene, [(1.02f, -0.7f), (1.12f, -0.1f), (1.25f, 0.5f), (1.12f, 0.98f), (0.4f, 1.12f)]);
                 break;
             case HairStyle.Straight:
-                Mass(scene, [(1.08f, -0.7f), (1.16f, -0.1f), (1.25f, 0.8f), (1.42f, 1.9f), (0.6f, 2.2f)]);
+                Mass(scene, [(1.02f, -0.7f), (1.11f, -0.1f), (1.24f, 0.8f), (1.42f, 1.9f), (0.6f, 2.2f)]);
                 Strands(scene, 1.12f, 1.9f);
                 break;
             case HairStyle.Hime:
-                Mass(scene, [(1.08f, -0.7f), (1.15f, -0.1f), (1.20f, 0.8f), (1.24f, 1.9f), (0.6f, 2.2f)]);
+                Mass(scene, [(1.02f, -0.7f), (1.11f, -0.1f), (1.19f, 0.8f), (1.24f, 1.9f), (0.6f, 2.2f)]);
                 Strands(scene, 1.08f, 1.9f);
                 break;
             case HairStyle.Wavy:
-                Mass(scene, [(1.08f, -0.7f), (1.14f, -0.3f), (1.30f, -0.02f), (1.22f, 0.26f), (1.43f, 0.54f), (1.30f, 0.84f), (1.50f, 1.14f), (1.32f, 1.44f), (1.42f, 1.8f), (0.6f, 2.0f)]);
+                Mass(scene, [(1.02f, -0.7f), (1.08f, -0.3f), (1.20f, 0.02f), (1.16f, 0.28f), (1.38f, 0.54f), (1.30f, 0.84f), (1.50f, 1.14f), (1.32f, 1.44f), (1.42f, 1.8f), (0.6f, 2.0f)]);
                 Strands(scene, 1.12f, 1.6f);
                 break;
             case HairStyle.TwinTails:

@@ -38,7 +38,7 @@ internal static class HairFront
         Depth(scene);
         if (scene.Attributes.FringeStyle == FringeStyle.Open)
         {
-            Hairline(scene);
+            BrushedUp(scene);
         }
 
         foreach (var strand in HairFringe.Locks(scene))
@@ -73,6 +73,9 @@ internal static class HairFront
             closed: false);
     }
 
+    // The middle of the hairline; lower where no fringe hangs from it.
+    private static float Hairline(Scene scene) => scene.Attributes.FringeStyle == FringeStyle.Open ? -0.80f : -0.90f;
+
     // Where the crown ends at the ears: it runs on into hair that hangs, and turns in above short hair.
     private static (float X, float Y) End(Scene scene) => scene.Attributes.HairStyle
         is HairStyle.Bob or HairStyle.Straight or HairStyle.Hime or HairStyle.Wavy ? (1.17f, 0.34f) : (1.04f, 0.16f);
@@ -80,19 +83,21 @@ internal static class HairFront
     private static void Cap(Scene scene)
     {
         var (x, y) = End(scene);
+        var top = Hairline(scene);
         CapOuter(scene);
         scene.Pen.Curve(0.98f, -0.05f, 0.94f, -0.3f, 0.82f, -0.48f)
-            .Curve(0.6f, -0.80f, 0.2f, -0.90f, 0f, -0.90f)
-            .Curve(-0.2f, -0.90f, -0.6f, -0.80f, -0.82f, -0.48f)
+            .Curve(0.6f, -0.80f, 0.2f, top, 0f, top)
+            .Curve(-0.2f, top, -0.6f, -0.80f, -0.82f, -0.48f)
             .Curve(-0.94f, -0.3f, -0.98f, -0.05f, -x, y);
     }
 
     private static void CapEdge(Scene scene, float drop)
     {
+        var top = Hairline(scene) + drop;
         scene.Pen.Start(1.2f, -1.4f).Line(1.06f, 0.10f + drop)
             .Curve(0.94f, -0.1f + drop, 0.90f, -0.4f + drop, 0.78f, -0.46f + drop)
-            .Curve(0.6f, -0.78f + drop, 0.2f, -0.88f + drop, 0f, -0.88f + drop)
-            .Curve(-0.2f, -0.88f + drop, -0.6f, -0.78f + drop, -0.78f, -0.46f + drop)
+            .Curve(0.6f, -0.78f + drop, 0.2f, top, 0f, top)
+            .Curve(-0.2f, top, -0.6f, -0.78f + drop, -0.78f, -0.46f + drop)
             .Curve(-0.90f, -0.4f + drop, -0.94f, -0.1f + drop, -1.06f, 0.10f + drop)
             .Line(-1.2f, -1.4f);
     }
@@ -107,13 +112,13 @@ internal static class HairFront
     }
 
     // Hair brushed up from a free forehead: short strokes from the hairline.
-    private static void Hairline(Scene scene)
+    private static void BrushedUp(Scene scene)
     {
         var d = scene.Detail.Fork(220);
         for (var i = 0; i < 11; i++)
         {
             var x = -0.75f + 0.15f * i + 0.05f * d.Bell(i);
-            var y = -0.88f + 0.30f * x * x;
+            var y = -0.80f + 0.34f * x * x;
             scene.Pen.Start(x, y + 0.05f).Quad(x * 1.04f, y - 0.2f, x * 0.75f + 0.1f * d.Bell(20 + i), y - 0.5f);
             scene.Stroke(HairStrands.InkPaint(scene, 0.6f), 0.006f, 0.05f, 0.004f);
         }
@@ -141,7 +146,7 @@ internal static class HairFront
     {
         var d = scene.Detail.Fork(230);
         var centre = 0.16f * scene.Attributes.Light;
-        var height = -0.96f + 0.05f * d.Bell(0);
+        var height = (scene.Attributes.FringeStyle == FringeStyle.Open ? -1.04f : -0.96f) + 0.05f * d.Bell(0);
         const int Streaks = 15;
         scene.Head.Depth(0.2f, 0.3f);
         for (var i = 0; i < Streaks; i++)

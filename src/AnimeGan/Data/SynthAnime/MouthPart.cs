@@ -7,18 +7,18 @@ internal static class MouthPart
     {
         scene.Head.Depth(0.25f, 0.36f);
         var y = 0.74f + 0.03f * scene.Attributes.Chin;
-        var w = 0.20f + 0.035f * scene.Detail.Bell(120);
+        var w = 0.225f + 0.035f * scene.Detail.Bell(120);
         var pen = scene.Pen;
         var line = Paint.Solid(scene.Colours.SkinInk.Times(0.75f), 0.95f);
         switch (scene.Attributes.MouthShape)
         {
             case MouthShape.Smile:
-                pen.Start(-w, y - 0.035f).Curve(-0.5f * w, y + 0.06f, 0.5f * w, y + 0.06f, w, y - 0.035f);
-                scene.Stroke(line, 0.03f, 0.05f, 0.03f);
+                pen.Start(-w, y - 0.045f).Curve(-0.55f * w, y + 0.07f, 0.55f * w, y + 0.07f, w, y - 0.045f);
+                scene.Stroke(line, 0.03f, 0.06f, 0.03f);
                 break;
             case MouthShape.Neutral:
-                pen.Start(-0.55f * w, y).Line(0f, y + 0.006f).Line(0.55f * w, y);
-                scene.Stroke(line, 0.02f, 0.055f, 0.02f);
+                pen.Start(-0.5f * w, y).Line(0f, y + 0.006f).Line(0.5f * w, y);
+                scene.Stroke(line, 0.03f, 0.07f, 0.03f);
                 break;
             case MouthShape.Open:
                 Laugh(scene, y - 0.06f, 1.1f * w);

@@ -3,7 +3,7 @@ namespace AnimeGan.Data.SynthDrawing;
 /// <summary>One face being drawn: its attributes, colours and frames, and the few verbs that all parts draw with.</summary>
 internal sealed class Scene
 {
-    private const int MaxStroke = 1024;
+    private const int MaxStroke = 512;
     private readonly float[] _leftX = new float[MaxStroke];
     private readonly float[] _leftY = new float[MaxStroke];
     private readonly float[] _rightX = new float[MaxStroke];
@@ -19,9 +19,9 @@ internal sealed class Scene
         Body = Frames.Body(attributes, canvas.Size);
         Picture = Frames.Picture(canvas.Size);
         Pen = new Outline { Frame = Head, Steps = canvas.Size <= 96 ? 5 : 12 };
-        FaceClip = new Mask(canvas.Size);
-        EyeClip = new Mask(canvas.Size);
-        HairClip = new Mask(canvas.Size);
+        canvas.FaceClip.Clear();
+        canvas.EyeClip.Clear();
+        canvas.HairClip.Clear();
         LightSide = attributes.Light < 0f ? -1f : 1f;
     }
 
@@ -44,11 +44,14 @@ internal sealed class Scene
 
     public Outline Pen { get; }
 
-    public Mask FaceClip { get; }
+    /// <summary>Where the face is, once it is drawn.</summary>
+    public Mask FaceClip => Canvas.FaceClip;
 
-    public Mask EyeClip { get; }
+    /// <summary>Where the eye or mouth being drawn is.</summary>
+    public Mask EyeClip => Canvas.EyeClip;
 
-    public Mask HairClip { get; }
+    /// <summary>Where the front hair is, once it is drawn.</summary>
+    public Mask HairClip => Canvas.HairClip;
 
     /// <summary>-1 where the light comes from the left, 1 from the right.</summary>
     public float LightSide { get; }
