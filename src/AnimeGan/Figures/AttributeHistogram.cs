@@ -1,6 +1,7 @@
 using System.Globalization;
 using AnimeGan.Data;
 using AnimeGan.Figures.Schema;
+using AnimeGan.Figures.Svg;
 
 namespace AnimeGan.Figures;
 
@@ -27,7 +28,24 @@ public static class AttributeHistogram
             throw new ArgumentException("There are no attributes to count; the data set has no labels.csv.", nameof(attributes));
         }
 
-        var charts = attributes.Select(a => (a.Key, Bars: Ordered(a.Value, maximumValues))).ToList();
+        return Draw([.. attributes.Select(a => (a.Key, Ordered(a.Value, maximumValues)))], title, columns);
+    }
+
+    /// <summary>Draws the counts of every column of a data set's labels; columns of many different numbers are counted in bins.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="title">The figure's title.</param>
+    /// <param name="columns">How many charts stand side by side, at least 1.</param>
+    /// <param name="maximumValues">Bars for each attribute, at least 2; what is rarer is counted as 'other'.</param>
+    public static Figure Create(LabelTable labels, string title = "Attributes", int columns = 3, int maximumValues = 12)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximumValues, 2);
+        return Draw([.. labels.Names.Select(name => (name, OfColumn(labels, name, maximumValues)))], title, columns);
+    }
+
+    private static Figure Draw(List<(string Key, IReadOnlyList<(string Name, int Count)> Bars)> charts, string title, int columns)
+    {
         var grid = new SmallMultiples(charts.Count, Math.Min(columns, charts.Count), [.. charts.Select(c => Math.Max(1, c.Bars.Count) * BarHeight)], RowOverhead);
         return new Figure
         {
@@ -47,17 +65,6 @@ public static class AttributeHistogram
             },
             Config = new Config { DisplayModeBar = false },
         };
-    }
-
-    /// <summary>Draws the counts of every column of a data set's labels.</summary>
-    /// <param name="labels">The labels.</param>
-    /// <param name="title">The figure's title.</param>
-    /// <param name="columns">How many charts stand side by side, at least 1.</param>
-    /// <param name="maximumValues">Bars for each attribute, at least 2; what is rarer is counted as 'other'.</param>
-    public static Figure Create(LabelTable labels, string title = "Attributes", int columns = 3, int maximumValues = 12)
-    {
-        ArgumentNullException.ThrowIfNull(labels);
-        return Create([.. labels.Names.Select(name => KeyValuePair.Create(name, labels.Counts(name)))], title, columns, maximumValues);
     }
 
     private static Axis NameAxis { get; } = new()
@@ -102,6 +109,39 @@ public static class AttributeHistogram
             HoverTemplate = "%{y}: %{x:,d}<extra></extra>",
             Marker = new Marker { Color = Theme.BarBlue },
         };
+    }
+
+    private static List<(string Name, int Count)> OfColumn(LabelTable labels, string name, int maximum)
+    {
+        var counts = labels.Counts(name);
+        var numbers = new List<double>();
+        foreach (var text in counts.Count > maximum ? labels.Column(name) : [])
+        {
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+            {
+                return Ordered(counts, maximum);
+            }
+
+            numbers.Add(number);
+        }
+
+        return numbers.Count == 0 ? Ordered(counts, maximum) : Binned(numbers, maximum);
+    }
+
+    // Bins between round numbers, in their own order.
+    private static List<(string Name, int Count)> Binned(List<double> numbers, int maximum)
+    {
+        var (low, high) = (numbers.Min(), numbers.Max());
+        var step = TickMarks.Step(high - low, maximum - 1);
+        var first = Math.Floor(low / step);
+        var counts = new int[(int)(Math.Floor(high / step) - first) + 1];
+        foreach (var number in numbers)
+        {
+            counts[(int)(Math.Floor(number / step) - first)]++;
+        }
+
+        string Edge(int i) => TickMarks.Label((first + i) * step, step, null);
+        return [.. counts.Select((count, i) => ($"{Edge(i)} to {Edge(i + 1)}", count))];
     }
 
     private static List<(string Name, int Count)> Ordered(IReadOnlyDictionary<string, int> counts, int maximum)

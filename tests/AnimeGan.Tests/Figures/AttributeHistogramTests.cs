@@ -21,6 +21,18 @@ public sealed class AttributeHistogramTests
     }
 
     [Fact]
+    public void Create_ColumnOfManyNumbers_IsCountedInBinsInOrder()
+    {
+        var labels = new LabelTable(["yaw"], [["-0.25", "-0.01", "0", "0.05", "0.19", "0.2"]]);
+
+        var bars = (BarTrace)AttributeHistogram.Create(labels, maximumValues: 5).Data[0];
+
+        // 0.45 in at most four steps: 0.2 each.
+        Assert.Equal(["\u22120.4 to \u22120.2", "\u22120.2 to 0.0", "0.0 to 0.2", "0.2 to 0.4"], bars.Y!.Names!);
+        Assert.Equal([1.0, 1, 3, 1], bars.X!.Numbers!);
+    }
+
+    [Fact]
     public void Create_ManyValues_AddsUpTheRarest()
     {
         var counts = Enumerable.Range(1, 30).ToDictionary(i => $"value {i}", i => i);
