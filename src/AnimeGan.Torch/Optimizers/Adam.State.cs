@@ -51,7 +51,7 @@ public partial class Adam
             step = reader.ReadInt64();
             Read(reader, ref exp_avg);
             Read(reader, ref exp_avg_sq);
-            Read(reader, ref max_exp_avg_sq);
+            LoadConditionalStateTensor(reader, ref max_exp_avg_sq, _parameter.device);
         }
 
         /// <summary>Writes the state.</summary>
@@ -60,9 +60,9 @@ public partial class Adam
         {
             ArgumentNullException.ThrowIfNull(writer);
             writer.Write(step);
-            Write(writer, exp_avg);
-            Write(writer, exp_avg_sq);
-            Write(writer, max_exp_avg_sq);
+            TensorStream.Write(writer, exp_avg!);
+            TensorStream.Write(writer, exp_avg_sq!);
+            SaveConditionalStateTensor(writer, max_exp_avg_sq);
         }
 
         /// <summary>Copies the state.</summary>

@@ -64,8 +64,12 @@ public abstract class OptimizerState
     private protected static bool Near(Tensor? left, Tensor? right) =>
         left is null || right is null ? left is null && right is null : Op.Bool("allclose", left, right);
 
-    private protected static void Write(BinaryWriter writer, Tensor? tensor)
+    /// <summary>Writes whether there is a tensor, and the tensor.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="tensor">The tensor, or null.</param>
+    protected static void SaveConditionalStateTensor(BinaryWriter writer, Tensor? tensor)
     {
+        ArgumentNullException.ThrowIfNull(writer);
         writer.Write(tensor is not null);
         if (tensor is not null)
         {
@@ -73,9 +77,21 @@ public abstract class OptimizerState
         }
     }
 
+    /// <summary>Reads what <see cref="SaveConditionalStateTensor"/> wrote; the tensor before is disposed.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="result">The tensor, or null.</param>
+    /// <param name="device">Where the tensor is to be.</param>
+    protected static void LoadConditionalStateTensor(BinaryReader reader, ref Tensor? result, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var read = reader.ReadBoolean() ? TensorStream.Read(reader, device) : null;
+        result?.Dispose();
+        result = read;
+    }
+
     private protected void Read(BinaryReader reader, ref Tensor? tensor)
     {
-        var read = reader.ReadBoolean() ? TensorStream.Read(reader, _parameter.device) : null;
+        var read = TensorStream.Read(reader, _parameter.device);
         tensor?.Dispose();
         tensor = read;
     }

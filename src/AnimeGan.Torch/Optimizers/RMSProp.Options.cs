@@ -42,12 +42,12 @@ public partial class RMSProp
         public override void LoadStateDict(BinaryReader reader)
         {
             base.LoadStateDict(reader);
+            maximize = reader.ReadBoolean();
+            momentum = reader.ReadDouble();
             alpha = reader.ReadDouble();
             eps = reader.ReadDouble();
             weight_decay = reader.ReadDouble();
-            momentum = reader.ReadDouble();
             centered = reader.ReadBoolean();
-            maximize = reader.ReadBoolean();
         }
 
         /// <summary>Writes the options.</summary>
@@ -55,12 +55,12 @@ public partial class RMSProp
         public override void SaveStateDict(BinaryWriter writer)
         {
             base.SaveStateDict(writer);
+            writer.Write(maximize!.Value);
+            writer.Write(momentum!.Value);
             writer.Write(alpha!.Value);
             writer.Write(eps!.Value);
             writer.Write(weight_decay!.Value);
-            writer.Write(momentum!.Value);
             writer.Write(centered!.Value);
-            writer.Write(maximize!.Value);
         }
     }
 }

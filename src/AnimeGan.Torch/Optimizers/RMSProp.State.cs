@@ -50,8 +50,8 @@ public partial class RMSProp
             ArgumentNullException.ThrowIfNull(reader);
             step = reader.ReadInt64();
             Read(reader, ref square_avg);
-            Read(reader, ref momentum_buffer);
-            Read(reader, ref grad_avg);
+            LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
+            LoadConditionalStateTensor(reader, ref grad_avg, _parameter.device);
         }
 
         /// <summary>Writes the state.</summary>
@@ -60,9 +60,9 @@ public partial class RMSProp
         {
             ArgumentNullException.ThrowIfNull(writer);
             writer.Write(step);
-            Write(writer, square_avg);
-            Write(writer, momentum_buffer);
-            Write(writer, grad_avg);
+            TensorStream.Write(writer, square_avg!);
+            SaveConditionalStateTensor(writer, momentum_buffer);
+            SaveConditionalStateTensor(writer, grad_avg);
         }
 
         /// <summary>Copies the state.</summary>

@@ -35,7 +35,7 @@ public partial class SGD
         public override void LoadStateDict(BinaryReader reader)
         {
             ArgumentNullException.ThrowIfNull(reader);
-            Read(reader, ref momentum_buffer);
+            LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
         }
 
         /// <summary>Writes the state.</summary>
@@ -43,7 +43,7 @@ public partial class SGD
         public override void SaveStateDict(BinaryWriter writer)
         {
             ArgumentNullException.ThrowIfNull(writer);
-            Write(writer, momentum_buffer);
+            SaveConditionalStateTensor(writer, momentum_buffer);
         }
 
         /// <summary>Copies the state.</summary>

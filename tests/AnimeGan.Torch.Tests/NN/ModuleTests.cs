@@ -1,3 +1,4 @@
+using AnimeGan.Testing;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -100,6 +101,25 @@ public sealed class ModuleTests
 
         Assert.Contains("'second.1.bias' must be [2], got [7]", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, Recording.Values(net.get_parameter("_first.weight")!));
+    }
+
+    [Fact]
+    public void SaveAndLoad_ThroughAFile_KeepEveryBit()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        using var source = new Net();
+        using var target = new Net();
+        source.call(randn(4, 3));
+        var path = folder["net.dat"];
+        var found = new Dictionary<string, bool>();
+
+        source.save(path);
+        target.load(path, loadedParameters: found);
+
+        Assert.All(source.state_dict(), pair => Assert.Equal(Recording.Values(pair.Value), Recording.Values(target.state_dict()[pair.Key])));
+        Assert.Equal(source.state_dict().Keys, found.Keys);
+        Assert.Contains("Unexpected: ", Assert.Throws<InvalidOperationException>(() => nn.Linear(2, 2).load(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace TorchSharp.Modules;
+namespace TorchSharp;
 
 /// <summary>A loss of two inputs.</summary>
 /// <typeparam name="T1">Type of the first input.</typeparam>

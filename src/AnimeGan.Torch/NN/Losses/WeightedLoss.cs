@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Modules;
+namespace TorchSharp;
 
 /// <summary>A loss of two inputs with factors.</summary>
 /// <typeparam name="T1">Type of the first input.</typeparam>

@@ -35,6 +35,12 @@ namespace TorchSharp.Modules
         /// <param name="input">[N, C, H, W].</param>
         /// <returns>[N, C, H′, W′].</returns>
         public override Tensor forward(Tensor input) => nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
+
+        /// <summary>Pools, and tells where the greatest values were.</summary>
+        /// <param name="input">[N, C, H, W].</param>
+        /// <returns>Values and their places in each H×W map, both [N, C, H′, W′].</returns>
+        public (Tensor Values, Tensor Indices) forward_with_indices(Tensor input) =>
+            nn.functional.max_pool2d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode);
     }
 }
 
@@ -88,11 +94,11 @@ namespace TorchSharp
                 /// <param name="input">[N, C, H, W].</param>
                 /// <param name="kernel_size">The window's side.</param>
                 /// <param name="stride">The step; null for the window's side.</param>
-                /// <param name="padding">The padding on both sides.</param>
+                /// <param name="padding">The padding on both sides; null for none.</param>
                 /// <param name="dilation">The distance between the window's taps.</param>
                 /// <param name="ceil_mode">Whether windows may stick out at the end.</param>
                 /// <returns>[N, C, H′, W′]; the caller's.</returns>
-                public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null, long padding = 0, long dilation = 1, bool ceil_mode = false) =>
+                public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
                     max_pool2d(input, Twice(kernel_size)!, Twice(stride), Twice(padding), Twice(dilation), ceil_mode);
 
                 /// <summary>Greatest values in a moving window.</summary>

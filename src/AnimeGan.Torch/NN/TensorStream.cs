@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>A tensor in a stream: type, shape, bytes.</summary>
+/// <summary>A tensor in a stream, in TorchSharp's own format: type, number of dimensions, sizes, bytes.</summary>
 internal static class TensorStream
 {
     public static void Write(BinaryWriter writer, Tensor tensor)
