@@ -25,6 +25,10 @@ internal static class AnimeGanCommand
         root.Options.Add(new Option<bool>(VerboseName) { Description = "Show all details of a failure", Recursive = true });
         root.Subcommands.Add(InfoCommand.Create(host));
         root.Subcommands.Add(DataCommand.Create(host));
+        root.Subcommands.Add(TrainCommand.Create(host));
+        root.Subcommands.Add(ResumeCommand.Create(host));
+        root.Subcommands.Add(HashCommand.Create(host));
+        root.Subcommands.Add(SampleCommand.Create(host));
         root.Subcommands.Add(NotebookCommand.Create(host));
         return root;
     }

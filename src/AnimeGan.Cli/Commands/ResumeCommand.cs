@@ -1,0 +1,35 @@
+using System.CommandLine;
+using AnimeGan.Cli.Arguments;
+using AnimeGan.Cli.Terminal;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli.Commands;
+
+/// <summary>animegan resume.</summary>
+internal static class ResumeCommand
+{
+    public static Command Create(Host host)
+    {
+        var folder = Given.Folder("RUN", "Folder of a run");
+        var steps = Given.OptionalNumber("--steps", "Steps in all, those done before included; the run's own number where not given", 1L, long.MaxValue);
+        var command = new CommandDescription(
+            "resume",
+            "Go on with a run from its last checkpoint, bit for bit as if it had never stopped",
+            "animegan resume runs/first",
+            "animegan resume runs/first --steps 4000") { folder, steps };
+        command.SetAction(result =>
+        {
+            var run = Usage.Check(() => RunFolder.Open(result.GetRequiredValue(folder)));
+            var record = run.ReadRecord();
+            record = record with { Steps = result.GetValue(steps) ?? record.Steps };
+            var done = run.Checkpoints().Select(checkpoint => checkpoint.Step).DefaultIfEmpty(0).Max();
+            if (done >= record.Steps)
+            {
+                throw new UsageException($"{run.Root} has done {done} steps already; to train on, name more with --steps");
+            }
+
+            return TrainingRun.Run(host, record, done, services => GanTrainer.Resume(run.Root, record.Steps, services));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using AnimeGan.Cli.Arguments;
+using AnimeGan.Cli.Terminal;
+using AnimeGan.Objectives;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli.Commands;
+
+/// <summary>animegan train.</summary>
+internal static class TrainCommand
+{
+    public static Command Create(Host host)
+    {
+        var options = new TrainOptions();
+        var folder = new Option<string>("--out") { Description = "Folder of the run; runs/MODEL-TIME where not given", HelpName = "folder" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Print the resolved configuration as JSON and stop" };
+        var command = new CommandDescription(
+            "train",
+            "Train a model on a prepared set",
+            "animegan train --model dcgan --data data/synth64 --steps 2000 --batch 64 --seed 1 --out runs/first",
+            "animegan train --data data/synth64 --set practices.batchNorm=false --dry-run") { folder, dryRun };
+        options.AddTo(command);
+        command.SetAction(result =>
+        {
+            var record = options.Resolve(result);
+            if (result.GetValue(dryRun))
+            {
+                host.Output.WriteLine(TrainingJson.Write(record));
+                return ExitCodes.Success;
+            }
+
+            var target = result.GetValue(folder)
+                ?? Path.Combine("runs", string.Create(CultureInfo.InvariantCulture, $"{record.Model}-{DateTime.Now:yyyyMMdd-HHmmss}"));
+            RequireNewRun(target);
+            return TrainingRun.Run(host, record, 0, services => Usage.Check(() => GanTrainer.Create(record, target, services)));
+        });
+        return command;
+    }
+
+    private static void RequireNewRun(string folder)
+    {
+        if (File.Exists(Path.Combine(folder, "config.json")))
+        {
+            throw new UsageException($"--out: '{folder}' holds a run already; go on with 'animegan resume {folder}', or name another folder");
+        }
+
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+        {
+            throw new UsageException($"--out: '{folder}' is there already and is not empty; name a folder that does not exist yet");
+        }
+    }
+
+    /// <summary>The options that become the record.</summary>
+    private sealed class TrainOptions
+    {
+        private static readonly TrainingRecord _defaults = new();
+
+        private readonly Option<string> _model = Given.Word("--model", "What to train", "dcgan");
+        private readonly Option<string> _data = Given.FolderOption("--data", "Folder of a prepared set");
+        private readonly Option<long?> _steps = Given.OptionalNumber("--steps", Text($"Steps in all, each of D once and G once [default: {_defaults.Steps}]"), 1L, long.MaxValue);
+        private readonly Option<int?> _batch = Given.OptionalNumber("--batch", Text($"Images in a batch [default: {_defaults.BatchSize}]"), 2, 1_000_000);
+        private readonly Option<int?> _width = Given.OptionalNumber("--base-width", Text($"Channels of the widest feature maps' layer; fewer train faster [default: {_defaults.BaseWidth}]"), 1, 65536);
+        private readonly Option<double?> _rate = Given.OptionalNumber("--lr", Text($"Adam's learning rate [default: {_defaults.LearningRate}]"), double.Epsilon, 1e6);
+        private readonly Option<string?> _objective = new("--objective")
+        {
+            Description = Text($"What G minimises [default: {_defaults.Objective}]"),
+            HelpName = string.Join('|', GanObjectives.Names),
+        };
+
+        private readonly Option<long?> _seed = Given.OptionalNumber("--seed", Text($"The same seed gives the same run, bit for bit [default: {_defaults.Seed}]"), 0L, long.MaxValue);
+        private readonly Option<int?> _threads = Given.OptionalNumber("--threads", "Threads; 0 for one a core [default: 0]", 0, 4096);
+        private readonly Option<string[]> _set = Assignments.CreateOption("Any value of the configuration, as --dry-run prints it; may be repeated");
+
+        public void AddTo(Command command)
+        {
+            foreach (var option in (Option[])[_model, _data, _steps, _batch, _width, _rate, _objective, _seed, _threads, _set])
+            {
+                command.Options.Add(option);
+            }
+        }
+
+        public TrainingRecord Resolve(ParseResult result)
+        {
+            var folder = Path.GetFullPath(result.GetRequiredValue(_data));
+            int size;
+            using (var images = PreparedSets.Open(folder))
+            {
+                size = images.Width;
+            }
+
+            var record = _defaults with
+            {
+                Model = result.GetRequiredValue(_model),
+                Data = folder,
+                ImageSize = size,
+                Steps = result.GetValue(_steps) ?? _defaults.Steps,
+                BatchSize = result.GetValue(_batch) ?? _defaults.BatchSize,
+                BaseWidth = result.GetValue(_width) ?? _defaults.BaseWidth,
+                LearningRate = result.GetValue(_rate) ?? _defaults.LearningRate,
+                Objective = result.GetValue(_objective) ?? _defaults.Objective,
+                Seed = result.GetValue(_seed) ?? _defaults.Seed,
+                Threads = result.GetValue(_threads) ?? _defaults.Threads,
+            };
+            return Usage.Check(() =>
+            {
+                foreach (var (name, value) in Assignments.Parse(result.GetValue(_set) ?? []))
+                {
+                    record = TrainingJson.Set(record, name, value);
+                }
+
+                record.Validate();
+                return record;
+            });
+        }
+
+        private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,32 @@
+using AnimeGan.Cli.Terminal;
+using AnimeGan.Training;
+
+namespace AnimeGan.Cli.Commands;
+
+/// <summary>What train and resume share: run with a progress bar, save on Ctrl-C, say where everything is.</summary>
+internal static class TrainingRun
+{
+    /// <summary>Trains to the end or to Ctrl-C.</summary>
+    /// <param name="host">Where to show it.</param>
+    /// <param name="record">What is trained.</param>
+    /// <param name="start">Steps done before.</param>
+    /// <param name="open">Makes or resumes the trainer.</param>
+    /// <returns>The exit status.</returns>
+    public static int Run(Host host, TrainingRecord record, long start, Func<TrainingServices, GanTrainer> open)
+    {
+        TrainingProcess.Configure(record);
+        var (finished, step, images, folder) = ProgressDisplay.Run(host, "training", start, record.Steps, "images", record.BatchSize, progress =>
+        {
+            using var trainer = open(new TrainingServices { Logger = new MessageLogger(host), Observers = [new TrainingProgress(progress)] });
+            return (trainer.Run(host.Token), trainer.Step, trainer.Images, trainer.Folder.Root);
+        });
+        if (finished)
+        {
+            host.Output.WriteLine($"{step} steps, {images} images; the run is in {folder}");
+            return ExitCodes.Success;
+        }
+
+        host.Error.WriteLine($"Stopped and saved after step {step}. To go on: animegan resume {folder}");
+        return ExitCodes.Interrupted;
+    }
+}
