@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using AnimeGan.Testing;
+using Xunit;
+
+namespace AnimeGan.Cli.Tests;
+
+public sealed class InterruptTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task CtrlC_DuringTraining_SavesAndCanBeResumed()
+    {
+        string set = _folder["set"], run = _folder["run"];
+        await CommandLine.SucceedAsync("data", "synth", "--count", "16", "--size", "16", "--out", set);
+
+        // A shell's background jobs ignore Ctrl-C and children inherit that, so env gives the signal its meaning back.
+        var result = ChildProcess.Run(
+            "env",
+            ["--default-signal=INT", "dotnet", CommandLine.Program, "train", "--data", set, "--batch", "8", "--base-width", "4", "--steps", "1000000", "--out", run],
+            started: process => InterruptOnceStepsAreDone(process, Path.Combine(run, "stats.jsonl")));
+
+        Assert.True(result.ExitCode == ExitCodes.Interrupted, result.Error);
+        Assert.Contains($"animegan resume {run}", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        var step = (await File.ReadAllLinesAsync(Path.Combine(run, "stats.jsonl"), TestContext.Current.CancellationToken)).Length;
+        Assert.Contains($"after step {step}.", result.Error, StringComparison.Ordinal);
+        await CommandLine.SucceedAsync("hash", run);
+        var next = (step + 1).ToString(CultureInfo.InvariantCulture);
+        Assert.Contains($"{next} steps", await CommandLine.SucceedAsync("resume", run, "--steps", next), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CtrlC_WhileDrawing_LeavesNothingThatLooksWhole()
+    {
+        var set = _folder["set"];
+
+        var result = ChildProcess.Run(
+            "env",
+            ["--default-signal=INT", "dotnet", CommandLine.Program, "data", "synth", "--count", "10000000", "--out", set],
+            started: process => Interrupt(process, () => Directory.EnumerateFileSystemEntries(_folder.FullPath).Any()));
+
+        Assert.True(result.ExitCode == ExitCodes.Interrupted, result.Error);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.FullPath));
+    }
+
+    private static void InterruptOnceStepsAreDone(Process process, string statistics) =>
+        Interrupt(process, () => File.Exists(statistics) && new FileInfo(statistics).Length > 0);
+
+    private static void Interrupt(Process process, Func<bool> isTime)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!isTime() && clock.Elapsed < TimeSpan.FromMinutes(1) && !process.HasExited)
+        {
+            Thread.Sleep(20);
+        }
+
+        // env execs the program, so this is the program's own process.
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+}

@@ -1,0 +1,96 @@
+using AnimeGan.Imaging;
+using AnimeGan.Testing;
+using Xunit;
+
+namespace AnimeGan.Cli.Tests;
+
+public sealed class RunTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Slice_SynthToSample_WorksAndResumesBitForBit()
+    {
+        string set = _folder["set"], whole = _folder["whole"], parts = _folder["parts"];
+        await CommandLine.SucceedAsync("data", "synth", "--count", "32", "--size", "16", "--seed", "3", "--out", set);
+        var inspected = await CommandLine.SucceedAsync("data", "inspect", set, "--out", _folder["grid.png"]);
+        string[] train = ["train", "--data", set, "--batch", "8", "--base-width", "4", "--set", "gridSize=2", "--threads", "1"];
+
+        await CommandLine.SucceedAsync([.. train, "--steps", "8", "--out", whole]);
+        await CommandLine.SucceedAsync([.. train, "--steps", "4", "--out", parts]);
+        await CommandLine.SucceedAsync("resume", parts, "--steps", "8");
+        await CommandLine.SucceedAsync("sample", parts, "--count", "4", "--columns", "2", "--seed", "7", "--out", _folder["sample.png"]);
+
+        var hash = await CommandLine.SucceedAsync("hash", whole);
+        Assert.Matches("^[0-9a-f]{64}\n$", hash);
+        Assert.Equal(hash, await CommandLine.SucceedAsync("hash", parts));
+        Assert.Contains("hair_color", inspected, StringComparison.Ordinal);
+        Assert.Contains("32 of 16x16", inspected, StringComparison.Ordinal);
+        var sample = PictureEngines.Default.DecodePng(await File.ReadAllBytesAsync(_folder["sample.png"], TestContext.Current.CancellationToken));
+        Assert.Equal((38, 38), (sample.Width, sample.Height));
+    }
+
+    [Fact]
+    public async Task Train_IntoARun_NamesResume()
+    {
+        string set = _folder["set"], run = _folder["run"];
+        await CommandLine.SucceedAsync("data", "synth", "--count", "16", "--size", "16", "--out", set);
+        string[] train = ["train", "--data", set, "--batch", "8", "--base-width", "4", "--steps", "1", "--out", run];
+        await CommandLine.SucceedAsync(train);
+
+        var again = await CommandLine.RunAsync(train);
+
+        Assert.Equal(ExitCodes.Usage, again.ExitCode);
+        Assert.Contains($"animegan resume {run}", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DryRun_WithSettings_PrintsTheRecordAndWritesNothing()
+    {
+        await CommandLine.SucceedAsync("data", "synth", "--count", "16", "--size", "32", "--out", _folder["set"]);
+
+        var printed = await CommandLine.SucceedAsync(
+            "train", "--data", _folder["set"], "--lr", "0.001", "--set", "practices.batchNorm=false", "--out", _folder["run"], "--dry-run");
+
+        var record = System.Text.Json.JsonDocument.Parse(printed).RootElement;
+        Assert.Equal(0.001, record.GetProperty("learningRate").GetDouble());
+        Assert.Equal(32, record.GetProperty("imageSize").GetInt32());
+        Assert.False(record.GetProperty("practices").GetProperty("batchNorm").GetBoolean());
+        Assert.False(Directory.Exists(_folder["run"]));
+    }
+
+    [Fact]
+    public async Task Prepare_FolderWithABrokenFile_CountsAndNamesIt()
+    {
+        var pictures = _folder.MakeFolder("pictures/red");
+        var red = new byte[20 * 10 * 3];
+        for (var i = 0; i < red.Length; i += 3)
+        {
+            red[i] = 255;
+        }
+
+        await File.WriteAllBytesAsync(Path.Combine(pictures, "a.png"), PictureEngines.Default.EncodePng(new RgbImage(20, 10, red)), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(pictures, "empty.jpg"), [], TestContext.Current.CancellationToken);
+
+        var printed = await CommandLine.SucceedAsync("data", "prepare", _folder["pictures"], "--size", "12x8", "--labels", "folders", "--out", _folder["set"]);
+        var inspected = await CommandLine.SucceedAsync("data", "inspect", _folder["set"]);
+
+        Assert.Contains("1 pictures of 12x8", printed, StringComparison.Ordinal);
+        Assert.Contains("empty.jpg", printed, StringComparison.Ordinal);
+        Assert.Contains("red", inspected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Info_AsJson_NamesWhatTrainingDependsOn()
+    {
+        var printed = await CommandLine.SucceedAsync("info", "--json");
+
+        var report = System.Text.Json.JsonDocument.Parse(printed).RootElement;
+        Assert.Equal(Environment.ProcessorCount, report.GetProperty("cores").GetInt32());
+        Assert.Matches(@"^\d+\.\d+", report.GetProperty("torch").GetString());
+        Assert.Contains("cpu", report.GetProperty("devices").EnumerateArray().Select(device => device.GetString()));
+        Assert.NotEqual("reference", report.GetProperty("blas").GetProperty("kind").GetString());
+    }
+}

@@ -1,0 +1,124 @@
+using AnimeGan.Testing;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace AnimeGan.Cli.Tests;
+
+/// <summary>Pages as a reader sees them: in a real browser, from disk, without a network.</summary>
+public sealed class SitePageTests : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private readonly TemporaryFolder _folder = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.True(File.Exists(Chromium), $"No {Chromium}: run 'bash environment/setup.sh --tests', which installs it.");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium,
+            // Chromium refuses its sandbox to root, who runs the tests in containers; the pages are our own.
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.CloseAsync();
+        }
+
+        _playwright?.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Site_OfANotebookWithCharts_OpensOfflineWithLiveChartsAndNoErrors()
+    {
+        var notebook = await CopySample("charts.ipynb");
+        await CommandLine.SucceedAsync("notebook", "run", notebook, "--out", _folder["site"], "--set", "count=12");
+
+        var index = await Open(Path.Combine(_folder["site"], "index.html"));
+        var page = await Open(Path.Combine(_folder["site"], "charts.html"));
+
+        Assert.Empty(index.Errors);
+        Assert.Contains("Charts and pictures", index.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Errors);
+        Assert.Equal(1, page.Charts);
+        Assert.Equal(0, page.BrokenPictures);
+        Assert.True(page.Pictures >= 1, "the picture of the last cell is on the page");
+    }
+
+    /// <summary>The kit's own notebooks in their smallest form: what a person gets from tour.sh, end to end.</summary>
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task Site_OfTheKitsNotebooks_OpensOfflineWithLiveChartsAndNoErrors()
+    {
+        var run = ChildProcess.Run(
+            "bash",
+            [RepositoryFiles.PathOf("environment/animegan"), "notebook", "run", RepositoryFiles.PathOf("notebooks"), "--out", _folder["site"], "--profile", "smoke"],
+            timeout: TimeSpan.FromMinutes(10));
+        Assert.True(run.ExitCode == 0, run.Error);
+
+        var names = Directory.GetFiles(_folder["site"], "*.html");
+        var pages = new List<PageReport>();
+        foreach (var name in names)
+        {
+            pages.Add(await Open(name));
+        }
+
+        Assert.True(pages.Count >= 3, $"an index and at least two notebooks were expected, found {string.Join(", ", names)}");
+        Assert.All(pages, page => Assert.True(page.Errors.Count == 0, $"{page.Name}: {string.Join('\n', page.Errors)}"));
+        Assert.All(pages, page => Assert.True(page.BrokenPictures == 0, page.Name));
+        Assert.All(pages.Where(page => page.Name != "index.html"), page => Assert.True(page.Charts > 0, $"{page.Name} has no live chart"));
+    }
+
+    private async Task<string> CopySample(string name)
+    {
+        // The sample names the library as a reader would; here it is the one beside the tests.
+        var text = await File.ReadAllTextAsync(RepositoryFiles.PathOf($"tests/AnimeGan.Cli.Tests/samples/{name}"), TestContext.Current.CancellationToken);
+        var target = _folder[name];
+        await File.WriteAllTextAsync(
+            target,
+            text.Replace("../../../artifacts/kit/AnimeGan.dll", Path.Combine(AppContext.BaseDirectory, "AnimeGan.dll"), StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        return target;
+    }
+
+    private async Task<PageReport> Open(string file)
+    {
+        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { Offline = true });
+        var errors = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                errors.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => errors.Add(error);
+        page.RequestFailed += (_, request) => errors.Add($"{request.Url}: {request.Failure}");
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        if (await page.Locator("[data-animegan-figure], .animegan-figure").CountAsync() > 0)
+        {
+            await page.WaitForSelectorAsync(".js-plotly-plot", new PageWaitForSelectorOptions { Timeout = 20_000 });
+        }
+
+        var report = new PageReport(
+            Path.GetFileName(file),
+            errors,
+            await page.Locator(".js-plotly-plot").CountAsync(),
+            await page.Locator("img").CountAsync(),
+            await page.EvaluateAsync<int>("[...document.images].filter(image => image.complete && image.naturalWidth === 0).length"),
+            await page.InnerTextAsync("body"));
+        await page.CloseAsync();
+        return report;
+    }
+
+    private sealed record PageReport(string Name, IReadOnlyList<string> Errors, int Charts, int Pictures, int BrokenPictures, string Text);
+}
