@@ -5,10 +5,19 @@ namespace AnimeGan.Imaging;
 /// <summary>Decodes by libvips: its untrusted loaders blocked, one worker a call, JPEG shrunk while decoding.</summary>
 public sealed unsafe class VipsEngine : IPictureEngine
 {
+    private readonly bool _direct;
+
     /// <summary>Loads the bridge and starts libvips.</summary>
     /// <exception cref="DllNotFoundException">libvips is not installed.</exception>
     public VipsEngine()
+        : this(direct: true)
     {
+    }
+
+    /// <summary>Chooses who decodes plain JPEGs: libjpeg alone (fast), or libvips around it (its slow twin, for comparison).</summary>
+    internal VipsEngine(bool direct)
+    {
+        _direct = direct;
         try
         {
             Version = Vips.Start();
@@ -66,7 +75,7 @@ public sealed unsafe class VipsEngine : IPictureEngine
             PictureChecks.Size(info.Width, info.Height, options.MaxPixels);
             var plan = ResizePlan.Create(info.Width, info.Height, info.Orientation, options);
             int shrink = format == PictureFormat.Jpeg ? plan.ShrinkOnLoad() : 1;
-            using NativePicture picture = Vips.Open(data, file.Length, shrink, options.Background);
+            using NativePicture picture = Vips.Open(data, file.Length, shrink, _direct, options.Background);
             (int width, int height) = Vips.Size(picture);
             return plan.Run(width, height, shrink, (top, count, rgb) => Vips.Rows(picture, top, count, rgb));
         }

@@ -38,6 +38,25 @@ public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<
         Assert.Equal(string.Empty, wrong.ToString());
     }
 
+#if !TORCH_NUGET
+    [Fact]
+    public void Load_PlainJpegByLibjpegAlone_GivesThePixelsThatLibvipsGives()
+    {
+        var slow = new VipsEngine(direct: false);
+        string[] files = [.. pictures.Cases.Select(picture => picture.File).Where(file => file.EndsWith(".jpg", StringComparison.Ordinal)).Distinct()];
+        Assert.True(files.Length > 10);
+
+        Assert.All(files, file =>
+        {
+            foreach (int size in (int[])[0, 9, 33, 64, 200])
+            {
+                var options = new PictureOptions { Width = size, Height = size };
+                Assert.Equal(slow.Load(pictures.Read(file), options).Pixels, _engine.Load(pictures.Read(file), options).Pixels);
+            }
+        });
+    }
+#endif
+
     [Theory]
     [InlineData("full.jpg")]
     [InlineData("progressive.jpg")]

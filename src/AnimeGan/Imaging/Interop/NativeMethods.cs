@@ -22,7 +22,7 @@ internal struct NativeInfo
 internal static unsafe partial class NativeMethods
 {
     /// <summary>AGV_ABI_VERSION of the header that these declarations were written from.</summary>
-    public const int AbiVersion = 2;
+    public const int AbiVersion = 3;
 
     private const string Library = "animegan_vips";
 
@@ -42,7 +42,8 @@ internal static unsafe partial class NativeMethods
     public static partial int agv_probe(byte* data, long length, NativeInfo* info);
 
     [LibraryImport(Library)]
-    public static partial int agv_picture_open(byte* data, long length, int shrink, int red, int green, int blue, out NativePicture picture);
+    public static partial int agv_picture_open(
+        byte* data, long length, int shrink, int direct, int red, int green, int blue, out NativePicture picture);
 
     [LibraryImport(Library)]
     public static partial int agv_picture_size(NativePicture picture, int* width, int* height);

@@ -29,9 +29,10 @@ internal static unsafe class Vips
         return info;
     }
 
-    public static NativePicture Open(byte* data, long length, int shrink, RgbColor background)
+    public static NativePicture Open(byte* data, long length, int shrink, bool direct, RgbColor background)
     {
-        Check(NativeMethods.agv_picture_open(data, length, shrink, background.Red, background.Green, background.Blue, out NativePicture picture));
+        Check(NativeMethods.agv_picture_open(
+            data, length, shrink, direct ? 1 : 0, background.Red, background.Green, background.Blue, out NativePicture picture));
         return picture;
     }
 

@@ -1,10 +1,14 @@
 #include "vips_bridge.h"
+#include "jpeg_rows.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <vips/vips.h>
 
+/* Either plain is set, or image and region are. */
 struct agv_picture {
+    jpeg_rows *plain;
+    int32_t next;
     VipsImage *image;
     VipsRegion *region;
 };
@@ -77,10 +81,25 @@ static int32_t orientation_of(VipsImage *image)
     return orientation >= 1 && orientation <= 8 ? orientation : 1;
 }
 
+static int is_jpeg(const uint8_t *data, int64_t length)
+{
+    return length > 3 && data[0] == 0xFF && data[1] == 0xD8 && data[2] == 0xFF;
+}
+
 int32_t agv_probe(const uint8_t *data, int64_t length, agv_info *info)
 {
     if (!data || length < 1 || !info) {
         return bad_argument("agv_probe: data and info must not be null, length at least 1");
+    }
+
+    jpeg_rows *plain = is_jpeg(data, length) ? jpeg_rows_open(data, length, 1) : NULL;
+    if (plain) {
+        jpeg_rows_header(plain, &info->width, &info->height, &info->bands);
+        jpeg_rows_close(plain);
+        info->bits = 8;
+        info->orientation = 1;
+        info->has_alpha = 0;
+        return AGV_OK;
     }
 
     VipsImage *image = vips_image_new_from_buffer(data, (size_t) length, "", "access", VIPS_ACCESS_SEQUENTIAL, NULL);
@@ -190,7 +209,7 @@ static int to_srgb(VipsImage **image, int32_t red, int32_t green, int32_t blue)
     return 0;
 }
 
-int32_t agv_picture_open(const uint8_t *data, int64_t length, int32_t shrink,
+int32_t agv_picture_open(const uint8_t *data, int64_t length, int32_t shrink, int32_t direct,
     int32_t red, int32_t green, int32_t blue, agv_picture **picture)
 {
     if (!data || length < 1 || !picture) {
@@ -198,6 +217,13 @@ int32_t agv_picture_open(const uint8_t *data, int64_t length, int32_t shrink,
     }
     if (shrink != 1 && shrink != 2 && shrink != 4 && shrink != 8) {
         return bad_argument("agv_picture_open: shrink must be 1, 2, 4 or 8");
+    }
+
+    jpeg_rows *plain = direct && is_jpeg(data, length) ? jpeg_rows_open(data, length, shrink) : NULL;
+    if (plain) {
+        *picture = g_new0(agv_picture, 1);
+        (*picture)->plain = plain;
+        return AGV_OK;
     }
 
     VipsImage *image = shrink == 1
@@ -236,8 +262,13 @@ int32_t agv_picture_size(agv_picture *picture, int32_t *width, int32_t *height)
         return bad_argument("agv_picture_size: no argument may be null");
     }
 
-    *width = picture->image->Xsize;
-    *height = picture->image->Ysize;
+    if (picture->plain) {
+        jpeg_rows_size(picture->plain, width, height);
+    } else {
+        *width = picture->image->Xsize;
+        *height = picture->image->Ysize;
+    }
+
     return AGV_OK;
 }
 
@@ -246,16 +277,30 @@ int32_t agv_picture_rows(agv_picture *picture, int32_t top, int32_t count, uint8
     if (!picture || !rgb) {
         return bad_argument("agv_picture_rows: picture and rgb must not be null");
     }
-    if (top < 0 || count < 1 || count > picture->image->Ysize - top) {
-        return bad_argument("agv_picture_rows: the rows lie outside the picture");
+
+    int32_t width;
+    int32_t height;
+    agv_picture_size(picture, &width, &height);
+    if (top != picture->next || count < 1 || count > height - top) {
+        return bad_argument("agv_picture_rows: rows are read from the top down, each once, and not beyond the last");
     }
 
-    VipsRect rows = {0, top, picture->image->Xsize, count};
+    picture->next = top + count;
+    if (picture->plain) {
+        const char *problem = jpeg_rows_read(picture->plain, count, rgb);
+        if (problem) {
+            snprintf(last_error, sizeof(last_error), "decoding: %s", problem);
+        }
+
+        return problem ? AGV_FAILED : AGV_OK;
+    }
+
+    VipsRect rows = {0, top, width, count};
     if (vips_region_prepare(picture->region, &rows)) {
         return fail_vips("decoding");
     }
 
-    size_t stride = (size_t) picture->image->Xsize * 3;
+    size_t stride = (size_t) width * 3;
     for (int32_t y = 0; y < count; y++) {
         memcpy(rgb + (size_t) y * stride, VIPS_REGION_ADDR(picture->region, 0, top + y), stride);
     }
@@ -266,8 +311,9 @@ int32_t agv_picture_rows(agv_picture *picture, int32_t top, int32_t count, uint8
 void agv_picture_close(agv_picture *picture)
 {
     if (picture) {
-        g_object_unref(picture->region);
-        g_object_unref(picture->image);
+        jpeg_rows_close(picture->plain);
+        VIPS_UNREF(picture->region);
+        VIPS_UNREF(picture->image);
         g_free(picture);
     }
 }

@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-#define AGV_ABI_VERSION 2
+#define AGV_ABI_VERSION 3
 
 #if defined(__GNUC__)
 #define AGV_EXPORT __attribute__((visibility("default")))
@@ -65,9 +65,10 @@ AGV_EXPORT int32_t agv_probe(const uint8_t *data, int64_t length, agv_info *info
  * The orientation is not applied.
  *
  * data: borrowed until agv_picture_close. shrink: 1, or for a JPEG 2, 4 or 8, done while decoding.
+ * direct: 1 lets libjpeg decode plain JPEGs by itself, 0 leaves all to libvips; the pixels are the same.
  * red, green, blue: the colour under transparent pixels. picture: owned by the caller.
  */
-AGV_EXPORT int32_t agv_picture_open(const uint8_t *data, int64_t length, int32_t shrink,
+AGV_EXPORT int32_t agv_picture_open(const uint8_t *data, int64_t length, int32_t shrink, int32_t direct,
     int32_t red, int32_t green, int32_t blue, agv_picture **picture);
 
 /** The size of what agv_picture_rows delivers. */
