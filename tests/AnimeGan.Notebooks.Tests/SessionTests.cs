@@ -45,6 +45,7 @@ public sealed class SessionTests : IAsyncLifetime
     [InlineData("Console.Write(1)")]
     [InlineData("")]
     [InlineData("// only a comment")]
+    [InlineData("using System.Threading;")]
     [InlineData("display(5)")]
     [InlineData("await Task.Delay(1)")]
     [InlineData("using System.Text;")]
@@ -106,6 +107,15 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal("    var b = missing + 1;", outcome.Error.Traceback[1]);
         Assert.Equal("            ^", outcome.Error.Traceback[2]);
         Assert.Single(seen.Events, cellEvent => cellEvent is CellEvent.Failed);
+    }
+
+    [Fact]
+    public async Task Execute_UsingVarOutsideABlock_IsExplained()
+    {
+        var outcome = await _session.ExecuteAsync("var a = 1;\nusing var writer = new StringWriter();", new Recorder(), token: Token);
+
+        Assert.Equal("line 2, column 11: error: a cell's variables live on after it, so 'using var' is not possible outside a block: write using (var …) { … }.", outcome.Error!.Message);
+        Assert.Equal(3, outcome.Error.Traceback.Count);
     }
 
     [Fact]

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace AnimeGan.Notebooks.Session;
 
 /// <summary>Turns compiler messages and exceptions into what a reader of the cell needs: what, where, and the line itself.</summary>
-internal static class ErrorReport
+internal static partial class ErrorReport
 {
     /// <summary>More messages than this help nobody: the first one is usually the cause of the rest.</summary>
     private const int MaximumDiagnostics = 20;
@@ -29,6 +30,13 @@ internal static class ErrorReport
                 trace.Add("    " + lines[line - 1]);
                 trace.Add(new string(' ', 4 + Math.Min(column - 1, lines[line - 1].Length)) + "^");
             }
+
+            if (span.Path == place && line <= lines.Length && UsingVariable().IsMatch(lines[line - 1]))
+            {
+                // The compiler's own words lead nowhere here, and what it says next is a consequence.
+                trace[^3] = $"{where}: error: a cell's variables live on after it, so 'using var' is not possible outside a block: write using (var …) {{ … }}.";
+                break;
+            }
         }
 
         if (errors.Count > MaximumDiagnostics)
@@ -45,6 +53,10 @@ internal static class ErrorReport
             first?.StartLinePosition.Line + 1,
             first?.StartLinePosition.Character + 1);
     }
+
+    /// <summary>"using var x = …", which scripts do not know.</summary>
+    [GeneratedRegex(@"^using\s+[\w.<>]+\s+\w+\s*=")]
+    private static partial Regex UsingVariable();
 
     public static CellError OfCancellation(string reason) =>
         new(CellErrorKind.Cancelled, "Cancelled", reason, [reason]);

@@ -37,7 +37,7 @@ internal sealed partial class LatexToMathMl
             case "begin":
                 return ReadEnvironment();
             case "not":
-                return "<mo≯</mo>";
+                return ReadAtom().Replace("</mo>", "\u0338</mo>", StringComparison.Ordinal);
             case "displaystyle" or "textstyle" or "limits" or "nolimits" or "nonumber" or "notag":
                 return string.Empty;
             case "%" or "$" or "&" or "#" or "_":
