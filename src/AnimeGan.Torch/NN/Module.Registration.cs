@@ -66,7 +66,7 @@ public static partial class torch
 
             /// <summary>Adds a buffer: a tensor that is saved and moved with the module but not learned.</summary>
             /// <param name="name">Its name, unique among the module's buffers.</param>
-            /// <param name="tensor">The tensor; the module owns it from now on.</param>
+            /// <param name="tensor">The tensor; the module disposes of it, but it stays in its dispose scope: detach it from one that ends sooner.</param>
             /// <param name="persistent">False keeps it out of <see cref="state_dict"/>.</param>
             /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
@@ -80,7 +80,7 @@ public static partial class torch
 
             /// <summary>Adds a parameter.</summary>
             /// <param name="name">Its name, unique among the module's parameters.</param>
-            /// <param name="param">The parameter; the module owns it from now on.</param>
+            /// <param name="param">The parameter; the module disposes of it, but it stays in its dispose scope: detach it from one that ends sooner.</param>
             /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_parameter(string name, Modules.Parameter param)
             {

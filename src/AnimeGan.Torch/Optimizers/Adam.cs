@@ -98,7 +98,7 @@ public partial class Adam : OptimizerHelper, IBetas
         }
 
         var stepSize = lr / (1 - Math.Pow(beta1, state.step));
-        var divisor = Op.Run("sqrt", state.max_exp_avg_sq ?? state.exp_avg_sq);
+        using var divisor = Op.Run("sqrt", state.max_exp_avg_sq ?? state.exp_avg_sq);
         Op.InPlace("div_.Scalar", divisor, Math.Sqrt(1 - Math.Pow(beta2, state.step)));
         Op.InPlace("add_.Scalar", divisor, options.eps!.Value);
         Op.InPlace("addcdiv_", parameter, state.exp_avg, divisor, -stepSize);

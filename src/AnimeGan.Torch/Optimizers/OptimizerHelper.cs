@@ -188,14 +188,15 @@ public abstract class OptimizerHelper : Optimizer
             loss = closure();
         }
 
+        // The scope is for what rare options leave behind; updates free their large temporaries themselves.
         using var untracked = no_grad();
+        using var scope = NewDisposeScope();
         foreach (var group in _parameter_groups)
         {
             foreach (var parameter in group.Parameters)
             {
-                // One scope a parameter: a large model's temporaries never live together.
-                using var scope = NewDisposeScope();
-                if (parameter.grad is { } gradient)
+                using var gradient = parameter.grad;
+                if (gradient is not null)
                 {
                     update((TGroup)group, parameter, gradient);
                 }

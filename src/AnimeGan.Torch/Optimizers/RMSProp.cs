@@ -86,7 +86,8 @@ public partial class RMSProp : OptimizerHelper, IMomentum
 
         Op.InPlace("mul_.Scalar", state.square_avg!, alpha);
         Op.InPlace("addcmul_", state.square_avg!, gradient, gradient, 1 - alpha);
-        var divisor = Op.InPlace("sqrt_", Variance(state, gradient, alpha));
+        using var divisor = Variance(state, gradient, alpha);
+        Op.InPlace("sqrt_", divisor);
         Op.InPlace("add_.Scalar", divisor, options.eps!.Value);
         if (state.momentum_buffer is { } buffer)
         {
