@@ -74,7 +74,7 @@ internal sealed class Canvas
         {
             _cover.AsSpan(0, Size).Fill(1f);
             _cover.AsSpan(Size).Clear();
-            BlendRow(y, 0, Size, paint, null);
+            BlendRow(y, 0, Size, 0, paint, null);
         }
     }
 
@@ -82,15 +82,24 @@ internal sealed class Canvas
     public void Fill(Outline outline, in Paint paint, Mask? clip = null)
     {
         _raster.Add(outline.X, outline.Y);
-        Flush(paint, clip);
+        Flush(paint, clip, null);
     }
+
+    /// <summary>Fills a closed outline and adds it to a mask: the same as both alone, for one pass.</summary>
+    public void FillAndMark(Outline outline, in Paint paint, Mask mask)
+    {
+        _raster.Add(outline.X, outline.Y);
+        Flush(paint, null, mask);
+    }
+
+    /// <summary>Fills what was kept.</summary>
+    public void FillKept(in Paint paint, Mask? clip) => Flush(paint, clip, null);
 
     /// <summary>Keeps a closed outline for the next fill: all that is kept is filled as one shape.</summary>
     public void Keep(Outline outline) => _raster.Add(outline.X, outline.Y);
 
-    /// <summary>Fills the strip between two polylines of equal length, point by point.</summary>
-    public void FillStrip(
-        ReadOnlySpan<float> ax, ReadOnlySpan<float> ay, ReadOnlySpan<float> bx, ReadOnlySpan<float> by, in Paint paint, Mask? clip)
+    /// <summary>Keeps the strip between two polylines of equal length, point by point.</summary>
+    public void KeepStrip(ReadOnlySpan<float> ax, ReadOnlySpan<float> ay, ReadOnlySpan<float> bx, ReadOnlySpan<float> by)
     {
         var n = ax.Length;
         for (var i = 0; i + 1 < n; i++)
@@ -101,7 +110,6 @@ internal sealed class Canvas
 
         _raster.Edge(ax[n - 1], ay[n - 1], bx[n - 1], by[n - 1]);
         _raster.Edge(bx[0], by[0], ax[0], ay[0]);
-        Flush(paint, clip);
     }
 
     /// <summary>Adds a closed outline to a mask.</summary>
@@ -111,11 +119,7 @@ internal sealed class Canvas
         for (var y = _raster.Top; y < _raster.Bottom; y++)
         {
             var (from, to) = CoverRow(y);
-            var row = mask.Values.AsSpan(y * Size, Size);
-            for (var x = from; x < to; x++)
-            {
-                row[x] += (1f - row[x]) * _cover[x - from];
-            }
+            MarkRow(y, from, to, mask);
         }
 
         _raster.Reset();
@@ -135,62 +139,73 @@ internal sealed class Canvas
 
     private static byte ToByte(float value) => (byte)(int)((value < 0f ? 0f : value > 1f ? 1f : value) * 255f + 0.5f);
 
-    private void Flush(in Paint paint, Mask? clip)
+    private void MarkRow(int y, int from, int to, Mask mask)
+    {
+        var row = mask.Values.AsSpan(y * Size, Size);
+        for (var x = from; x < to; x++)
+        {
+            row[x] += (1f - row[x]) * _cover[x - _raster.Left];
+        }
+    }
+
+    private void Flush(in Paint paint, Mask? clip, Mask? mark)
     {
         for (var y = _raster.Top; y < _raster.Bottom; y++)
         {
             var (from, to) = CoverRow(y);
             if (from < to)
             {
-                BlendRow(y, from, to, paint, clip);
+                BlendRow(y, from, to, _raster.Left, paint, clip);
+                if (mark is not null)
+                {
+                    MarkRow(y, from, to, mark);
+                }
             }
         }
 
         _raster.Reset();
     }
 
-    // Sums a row's differences up to coverage; the part that is not empty begins at _cover[0].
+    // Sums a row's differences up to coverage, _cover[0] being the leftmost touched pixel; gives the part that is not empty.
     private (int From, int To) CoverRow(int y)
     {
-        var sums = _raster.Sums.AsSpan(y * _raster.Stride, _raster.Stride);
+        var left = _raster.Left;
+        var length = _raster.Right - left;
+        var sums = _raster.Sums.AsSpan(y * _raster.Stride + left, _raster.Stride - left);
+        var cover = _cover.AsSpan(0, length + Vector<float>.Count);
         var sum = 0f;
-        var from = -1;
-        var to = 0;
-        for (var x = _raster.Left; x < _raster.Right; x++)
+        for (var x = 0; x < length; x++)
         {
             sum += sums[x];
-            var cover = sum < 0f ? -sum : sum;
-            cover = cover > 1f ? 1f : cover > Dust ? cover : 0f;
-            if (cover > 0f)
-            {
-                from = from < 0 ? x : from;
-                to = x + 1;
-            }
-
-            if (from >= 0)
-            {
-                _cover[x - from] = cover;
-            }
+            var inside = sum < 0f ? -sum : sum;
+            cover[x] = inside > 1f ? 1f : inside > Dust ? inside : 0f;
         }
 
-        sums[_raster.Left..].Clear();
-        if (from < 0)
+        sums.Clear();
+        cover[length..].Clear();
+        var from = 0;
+        while (from < length && cover[from] == 0f)
         {
-            return (0, 0);
+            from++;
         }
 
-        _cover.AsSpan(to - from, Vector<float>.Count).Clear();
-        return (from, to);
+        var to = length;
+        while (to > from && cover[to - 1] == 0f)
+        {
+            to--;
+        }
+
+        return (left + from, left + to);
     }
 
-    private void BlendRow(int y, int from, int to, in Paint paint, Mask? clip)
+    private void BlendRow(int y, int from, int to, int origin, in Paint paint, Mask? clip)
     {
         var alpha = new Vector<float>(paint.Alpha);
         var target = paint.Tag == PaintTag.Hair || (paint.Tag == PaintTag.HairTinted && _followed == PaintTag.HairTinted) ? 1f : 0f;
         for (var x = from; x < to; x += Vector<float>.Count)
         {
             var at = y * Size + x;
-            var cover = new Vector<float>(_cover, x - from) * alpha;
+            var cover = new Vector<float>(_cover, x - origin) * alpha;
             if (clip is not null)
             {
                 cover *= new Vector<float>(clip.Values, at);

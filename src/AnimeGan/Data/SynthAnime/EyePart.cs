@@ -71,9 +71,8 @@ internal static class EyePart
             var c = _scene.Colours;
             _scene.EyeClip.Clear();
             Opening();
-            _scene.Canvas.Mark(_scene.Pen, _scene.EyeClip);
-            Opening();
-            _scene.Fill(_scene.Gradient(_x, _y - _height, Rgb.Hex(0xD8D4E4), _x, _y + 0.3f * _height, Rgb.Hex(0xFFFFFF)));
+            var white = _scene.Gradient(_x, _y - _height, Rgb.Hex(0xD8D4E4), _x, _y + 0.3f * _height, Rgb.White);
+            _scene.Canvas.FillAndMark(_scene.Pen, white, _scene.EyeClip);
             Iris();
             Lashes();
             LowerLash();

@@ -9,9 +9,7 @@ internal static class FacePart
         var c = scene.Colours;
         scene.Head.Depth(0.05f, 0.3f);
         Shape(scene);
-        scene.Canvas.Mark(scene.Pen, scene.FaceClip);
-        Shape(scene);
-        scene.Fill(scene.Gradient(0f, -0.8f, c.Skin, 0f, 1.15f, c.Skin.Mix(c.SkinShade, 0.22f)));
+        scene.Canvas.FillAndMark(scene.Pen, scene.Gradient(0f, -0.8f, c.Skin, 0f, 1.15f, c.Skin.Mix(c.SkinShade, 0.22f)), scene.FaceClip);
         Shade(scene);
         Shape(scene);
         scene.Stroke(Paint.Solid(c.SkinInk, 0.85f), 0.2f * Scene.Ink, 1.35f * Scene.Ink, 0.2f * Scene.Ink, null, 0.28f, 0.98f);

@@ -25,9 +25,7 @@ internal static class HairFront
         scene.HairClip.Clear();
         scene.Head.Depth(0f, 0.1f);
         Cap(scene);
-        scene.Canvas.Mark(scene.Pen, scene.HairClip);
-        Cap(scene);
-        scene.Fill(HairStrands.HairPaint(scene));
+        scene.Canvas.FillAndMark(scene.Pen, HairStrands.HairPaint(scene), scene.HairClip);
         CapShade(scene);
         if (scene.Attributes.HairStyle != HairStyle.Spiky)
         {
@@ -43,9 +41,7 @@ internal static class HairFront
 
         foreach (var strand in HairFringe.Locks(scene))
         {
-            HairStrands.Band(scene, strand, -1f, 1f);
-            scene.Canvas.Mark(scene.Pen, scene.HairClip);
-            HairStrands.Draw(scene, strand, 0.3f);
+            HairStrands.Draw(scene, strand, 0.3f, scene.HairClip);
         }
 
         Flow(scene);
@@ -137,8 +133,10 @@ internal static class HairFront
             var top = -1.34f + 0.30f * x * x + 0.05f * d.Bell(20 + i);
             var length = 0.30f + 0.35f * d.Unit(30 + i);
             scene.Pen.Start(crown + 0.72f * x, top).Quad(0.98f * x, top + 0.25f * length, 1.02f * x, top + length);
-            scene.Stroke(paint, 0.004f, 0.032f, 0.004f, scene.HairClip);
+            scene.KeepStroke(0.004f, 0.032f, 0.004f);
         }
+
+        scene.Canvas.FillKept(paint, scene.HairClip);
     }
 
     // The 'angel ring': light on the curve of the head, made of streaks that follow the strands from the crown.

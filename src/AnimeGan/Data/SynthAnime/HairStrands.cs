@@ -18,10 +18,19 @@ internal static class HairStrands
     /// <param name="scene">The face.</param>
     /// <param name="strand">The lock.</param>
     /// <param name="inkFrom">Where along the lock the ink begins: 0 at the root.</param>
-    public static void Draw(Scene scene, in Lock strand, float inkFrom = 0.15f)
+    /// <param name="mask">A mask to add the lock to.</param>
+    public static void Draw(Scene scene, in Lock strand, float inkFrom = 0.15f, Mask? mask = null)
     {
         Band(scene, strand, -1f, 1f);
-        scene.Fill(HairPaint(scene));
+        if (mask is null)
+        {
+            scene.Fill(HairPaint(scene));
+        }
+        else
+        {
+            scene.Canvas.FillAndMark(scene.Pen, HairPaint(scene), mask);
+        }
+
         Shade(scene, strand);
         Ink(scene, strand, inkFrom);
     }
@@ -29,19 +38,20 @@ internal static class HairStrands
     /// <summary>Only the ink of both edges, and of the cut where the tip is blunt.</summary>
     public static void Ink(Scene scene, in Lock strand, float from)
     {
-        var ink = InkPaint(scene);
         var width = Scene.Ink;
         Edge(scene, strand, -1f, from);
-        scene.Stroke(ink, 0.1f * width, width, width);
+        scene.KeepStroke(0.1f * width, width, width);
         Edge(scene, strand, 1f, from);
-        scene.Stroke(ink, 0.1f * width, width, width);
+        scene.KeepStroke(0.1f * width, width, width);
         if (strand.TipWidth > 0.01f)
         {
             var (ax, ay) = strand.At(1f, -1f);
             var (bx, by) = strand.At(1f, 1f);
             scene.Pen.Start(ax, ay).Line(bx, by);
-            scene.Stroke(ink, width, width, width);
+            scene.KeepStroke(width, width, width);
         }
+
+        scene.Canvas.FillKept(InkPaint(scene), null);
     }
 
     /// <summary>Puts the part of a lock between two positions across it on the pen.</summary>

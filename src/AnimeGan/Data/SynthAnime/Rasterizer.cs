@@ -85,7 +85,7 @@ internal sealed class Rasterizer
         Touch(x0, x1, first, last);
         for (var row = first; row <= last; row++)
         {
-            var height = Math.Min(row + 1f, y1) - Math.Max(row, y0);
+            var height = (y1 < row + 1f ? y1 : row + 1f) - (y0 > row ? y0 : row);
             if (height > 0f)
             {
                 var next = x + slope * height;
@@ -97,10 +97,11 @@ internal sealed class Rasterizer
 
     private void Touch(float x0, float x1, int first, int last)
     {
-        var low = Math.Clamp(Math.Min(x0, x1), 0f, _size);
-        var high = Math.Clamp(Math.Max(x0, x1), 0f, _size);
-        Left = Math.Min(Left, Math.Min((int)low, _size - 1));
-        Right = Math.Max(Right, Math.Min(_size, (int)high + 1));
+        var (low, high) = x0 < x1 ? (x0, x1) : (x1, x0);
+        var left = low < 0f ? 0 : low >= _size ? _size - 1 : (int)low;
+        var right = high < 0f ? 1 : high >= _size ? _size : (int)high + 1;
+        Left = Math.Min(Left, left);
+        Right = Math.Max(Right, right);
         Top = Math.Min(Top, first);
         Bottom = Math.Max(Bottom, last + 1);
     }
@@ -112,31 +113,32 @@ internal sealed class Rasterizer
         to = to < 0f ? 0f : to > _size ? _size : to;
         var (left, right) = from < to ? (from, to) : (to, from);
         var first = (int)left;
-        var sums = Sums.AsSpan(row * _stride, _stride);
+        var sums = Sums;
+        var at = row * _stride;
         if (right <= first + 1)
         {
             var mean = 0.5f * (left + right) - first;
-            sums[first] += weight - weight * mean;
-            sums[first + 1] += weight * mean;
+            sums[at + first] += weight - weight * mean;
+            sums[at + first + 1] += weight * mean;
             return;
         }
 
         var perPixel = 1f / (right - left);
         var entry = first + 1 - left;
         var areaBefore = 0.5f * perPixel * entry * entry;
-        sums[first] += weight * areaBefore;
+        sums[at + first] += weight * areaBefore;
         var last = (int)right;
         var covered = areaBefore;
         for (var pixel = first + 1; pixel < last; pixel++)
         {
             var area = perPixel * (pixel + 0.5f - left);
-            sums[pixel] += weight * (area - covered);
+            sums[at + pixel] += weight * (area - covered);
             covered = area;
         }
 
         var exit = right - last;
         var lastArea = 1f - 0.5f * perPixel * exit * exit;
-        sums[last] += weight * (lastArea - covered);
-        sums[last + 1] += weight * (1f - lastArea);
+        sums[at + last] += weight * (lastArea - covered);
+        sums[at + last + 1] += weight * (1f - lastArea);
     }
 }

@@ -67,6 +67,13 @@ internal sealed class Scene
     /// </summary>
     public void Stroke(in Paint paint, float start, float middle, float end, Mask? clip = null, float from = 0f, float to = 1f)
     {
+        KeepStroke(start, middle, end, from, to);
+        Canvas.FillKept(paint, clip);
+    }
+
+    /// <summary>Keeps a stroke like that for the next fill; overlapping strokes of one ink then do not darken each other.</summary>
+    public void KeepStroke(float start, float middle, float end, float from = 0f, float to = 1f)
+    {
         var x = Pen.X;
         var y = Pen.Y;
         var low = (int)(from * (x.Length - 1) + 0.5f);
@@ -90,7 +97,7 @@ internal sealed class Scene
             n++;
         }
 
-        Canvas.FillStrip(_leftX.AsSpan(0, n), _leftY.AsSpan(0, n), _rightX.AsSpan(0, n), _rightY.AsSpan(0, n), paint, clip);
+        Canvas.KeepStrip(_leftX.AsSpan(0, n), _leftY.AsSpan(0, n), _rightX.AsSpan(0, n), _rightY.AsSpan(0, n));
     }
 
     /// <summary>A gradient given in the units of the pen's frame.</summary>
