@@ -108,6 +108,20 @@ public sealed unsafe class ImageSet : IDisposable
     /// <param name="index">0 to Count − 1.</param>
     public RgbImage Image(int index) => Planes.ToImage(this[index], Width, Height);
 
+    /// <summary>Some pictures side by side.</summary>
+    /// <param name="count">How many, at least 1; all where the set has fewer.</param>
+    /// <param name="columns">Pictures in a row, at least 1.</param>
+    /// <param name="seed">Which: null for the first ones, otherwise chosen by this seed, none twice.</param>
+    public RgbImage Grid(int count, int columns, long? seed = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        int shown = Math.Min(count, Count);
+        IEnumerable<int> indices = seed is { } chosen
+            ? new BatchSampler(Count, shown, chosen, horizontalFlip: false).Next().Indices
+            : Enumerable.Range(0, shown);
+        return ImageGrid.Compose([.. indices.Select(Image)], columns);
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {

@@ -40,6 +40,24 @@ public sealed class PreparedSetTests
     }
 
     [Fact]
+    public void Grid_SeedOrNone_ShowsEachPictureOnce()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["set"], 4, labels: null);
+        using var set = ImageSet.Open(folder["set"]);
+
+        byte[] first = Corners(set.Grid(3, columns: 2));
+        byte[] chosen = Corners(set.Grid(100, columns: 2, seed: 1));
+
+        Assert.Equal([0, 40, 80, 255], first);
+        Assert.Equal([0, 40, 80, 120], chosen.Order().ToArray());
+        Assert.Equal(chosen, Corners(set.Grid(4, columns: 2, seed: 1)));
+
+        static byte[] Corners(AnimeGan.Imaging.RgbImage grid) =>
+            [.. from top in (int[])[2, 6] from left in (int[])[2, 9] select grid.Pixels[((top * grid.Width) + left) * 3]];
+    }
+
+    [Fact]
     public void Dispose_WithoutComplete_LeavesNothing()
     {
         using var folder = new TemporaryFolder();
