@@ -56,6 +56,7 @@ public abstract class OptimizerState
     private protected void Replace(ref Tensor? tensor, Tensor? source)
     {
         using var untracked = no_grad();
+        RequireShape(source);
         var copy = source?.to(_parameter.device, copy: true).DetachFromDisposeScope();
         tensor?.Dispose();
         tensor = copy;
@@ -92,7 +93,26 @@ public abstract class OptimizerState
     private protected void Read(BinaryReader reader, ref Tensor? tensor)
     {
         var read = TensorStream.Read(reader, _parameter.device);
+        try
+        {
+            RequireShape(read);
+        }
+        catch
+        {
+            read.Dispose();
+            throw;
+        }
+
         tensor?.Dispose();
         tensor = read;
+    }
+
+    private void RequireShape(Tensor? tensor)
+    {
+        if (tensor is not null && !tensor.shape.AsSpan().SequenceEqual(_parameter.shape))
+        {
+            throw new ArgumentException(
+                $"The state must be [{string.Join(", ", _parameter.shape)}] like its parameter, got [{string.Join(", ", tensor.shape)}]; load a state of the same model.");
+        }
     }
 }

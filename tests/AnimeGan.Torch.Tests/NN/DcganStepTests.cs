@@ -52,6 +52,36 @@ public sealed class DcganStepTests
         recording.AssertEqual(Recording.Oracle("dcgan_step.py")["step"]);
     }
 
+    [Fact]
+    public void Step_Repeated_LeavesNoHandles()
+    {
+        using var G = Generator();
+        using var D = Discriminator();
+        using var adamG = optim.Adam(G.parameters());
+        using var adamD = optim.Adam(D.parameters());
+        using var loss = nn.BCEWithLogitsLoss();
+        var handles = new List<long>();
+
+        for (var step = 0; step < 4; step++)
+        {
+            using (NewDisposeScope())
+            {
+                var fake = G.call(randn(2, Latent, 1, 1));
+                D.zero_grad();
+                loss.call(D.call(randn(2, 3, 64, 64)), ones(2)).backward();
+                loss.call(D.call(fake.detach()), zeros(2)).backward();
+                adamD.step();
+                G.zero_grad();
+                loss.call(D.call(fake), ones(2)).backward();
+                adamG.step();
+            }
+
+            handles.Add(Tensor.TotalCount);
+        }
+
+        Assert.All(handles, count => Assert.Equal(handles[0], count));
+    }
+
     private static Sequential Generator() => nn.Sequential(
     [
         .. Up(Latent, 8 * Width, 1, 0),

@@ -62,6 +62,49 @@ public sealed class OptimizerStateTests
     }
 
     [Fact]
+    public void State_CopiedThroughItsPublicFields_ContinuesToTheSameBits()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(3);
+        Parameter[] first = [nn.Parameter(randn(4, 3)), nn.Parameter(randn(5))];
+        Parameter[] second = [.. first.Select(parameter => nn.Parameter(parameter.detach().clone()))];
+        using var running = optim.Adam(first, 1e-2, 0.5);
+        using var restored = optim.Adam(second, 1e-2, 0.5);
+        Steps(running, first, 3);
+
+        Copy(first, second);
+        foreach (var (from, to) in running.state_dict().State.Cast<Adam.State>().Zip(restored.state_dict().State.Cast<Adam.State>()))
+        {
+            to.step = from.step;
+            to.exp_avg!.copy_(from.exp_avg!);
+            to.exp_avg_sq!.copy_(from.exp_avg_sq!);
+        }
+
+        manual_seed(4);
+        Steps(running, first, 3);
+        manual_seed(4);
+        Steps(restored, second, 3);
+        Assert.All(first.Zip(second), pair => Assert.Equal(Recording.Values(pair.First), Recording.Values(pair.Second)));
+    }
+
+    [Fact]
+    public void LoadStateDict_OfAnotherShape_SaysWhich()
+    {
+        using var scope = NewDisposeScope();
+        using var source = optim.Adam([nn.Parameter(zeros(2))]);
+        using var target = optim.Adam([nn.Parameter(zeros(3))]);
+        using var stream = new MemoryStream();
+        source.save_state_dict(new BinaryWriter(stream));
+        stream.Position = 0;
+
+        var copied = Assert.Throws<ArgumentException>(() => target.load_state_dict(source.state_dict()));
+        var read = Assert.Throws<ArgumentException>(() => target.load_state_dict(new BinaryReader(stream)));
+
+        Assert.Contains("must be [3] like its parameter, got [2]", copied.Message, StringComparison.Ordinal);
+        Assert.Equal(copied.Message, read.Message);
+    }
+
+    [Fact]
     public void LoadStateDict_OfAnotherKindOrSize_SaysWhatDiffers()
     {
         using var scope = NewDisposeScope();
