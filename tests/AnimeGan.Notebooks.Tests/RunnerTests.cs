@@ -41,6 +41,24 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_FormatterOfAnEarlierNotebook_IsForgotten()
+    {
+        await Run(Notebook("# One", "Formatter.Register<int>(x => $\"<i>{x}</i>\", \"text/html\");\n5"));
+
+        var result = await Run(Notebook("# Two", "5"));
+
+        Assert.Equal("""{"text/plain":["5"]}""", result.Notebook.Cells[1].Outputs[0]!["data"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Run_BrokenJsonOnDisplay_IsAnErrorOfTheCell()
+    {
+        var result = await Run(Notebook("# One", "\"{ broken\".DisplayAs(\"application/json\");"));
+
+        Assert.StartsWith("What is to be shown as application/json is not JSON:", result.Failure!.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_FailingCell_StopsThereAndSaysWhich()
     {
         var notebook = Notebook("# Title", "var x = 1;", "var y = 2;\nthrow new InvalidOperationException(\"no data\");", "Console.WriteLine(\"never\");");

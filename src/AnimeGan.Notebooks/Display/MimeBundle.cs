@@ -10,9 +10,15 @@ public sealed class MimeBundle
 {
     /// <summary>Creates a bundle.</summary>
     /// <param name="items">MIME type and content: text, base64 for binary images, JSON text for JSON types.</param>
+    /// <exception cref="FormatException">The content of a JSON type is not JSON.</exception>
     public MimeBundle(IEnumerable<KeyValuePair<string, string>> items)
     {
         Items = [.. items];
+        foreach (var (type, content) in Items.Where(item => IsJson(item.Key)))
+        {
+            // Found here, the mistake is an error of the cell that displays the value.
+            _ = ReadJson(type, content);
+        }
     }
 
     /// <summary>MIME types and contents, the preferred first.</summary>
@@ -43,13 +49,13 @@ public sealed class MimeBundle
 
         if (mimeTypes.Count > 0)
         {
-            return new MimeBundle(mimeTypes.Select(type => new KeyValuePair<string, string>(type, value.ToDisplayString(type))));
+            return new MimeBundle(mimeTypes.Select(type => Format(value, type)));
         }
 
         IEnumerable<string> preferred = IsPlain(value.GetType())
             ? [PlainTextFormatter.MimeType]
             : Formatter.GetPreferredMimeTypesFor(value.GetType()).Append(PlainTextFormatter.MimeType).Distinct();
-        return new MimeBundle(preferred.Select(type => new KeyValuePair<string, string>(type, value.ToDisplayString(type))));
+        return new MimeBundle(preferred.Select(type => Format(value, type)));
     }
 
     /// <summary>The bundle as nbformat's "data" object: lists of lines, and JSON for JSON types.</summary>
@@ -71,6 +77,8 @@ public sealed class MimeBundle
     private static bool IsBase64(string mimeType) =>
         mimeType.StartsWith("image/", StringComparison.Ordinal) && mimeType != "image/svg+xml";
 
+    private static KeyValuePair<string, string> Format(object value, string mimeType) => new(mimeType, value.ToDisplayString(mimeType));
+
     private static JsonNode? ReadJson(string mimeType, string content)
     {
         try
@@ -79,7 +87,7 @@ public sealed class MimeBundle
         }
         catch (JsonException error)
         {
-            throw new FormatException($"A formatter for {mimeType} wrote text that is not JSON: {error.Message}", error);
+            throw new FormatException($"What is to be shown as {mimeType} is not JSON: {error.Message}", error);
         }
     }
 

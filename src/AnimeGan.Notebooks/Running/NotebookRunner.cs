@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using AnimeGan.Notebooks.Documents;
 using AnimeGan.Notebooks.Session;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace AnimeGan.Notebooks.Running;
 
@@ -28,6 +29,9 @@ public static class NotebookRunner
         var folder = Path.GetFullPath(options.Folder);
         var clock = Stopwatch.StartNew();
         using var directory = await WorkingDirectory.EnterAsync(folder, token).ConfigureAwait(false);
+
+        // Formatters belong to the process: what an earlier notebook registered must not show in this one.
+        Formatter.ResetToDefault();
         await using var session = new CSharpSession(new SessionOptions { Folder = folder });
         var failure = await RunCellsAsync(session, executed, options, progress, token).ConfigureAwait(false);
         executed.Metadata["execution"] = new JsonObject { ["duration"] = Math.Round(clock.Elapsed.TotalSeconds, 3), ["status"] = failure is null ? "ok" : "failed" };
