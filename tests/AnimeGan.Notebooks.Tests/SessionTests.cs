@@ -208,6 +208,22 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal("False", seen.Result);
     }
 
+    [Fact]
+    public async Task Cancel_CellThatNeverLooks_EndsTheSessionNotTheHost()
+    {
+        await using var session = new CSharpSession(new SessionOptions { CancellationGrace = TimeSpan.FromMilliseconds(50) });
+        await session.ExecuteAsync("var stop = false;", new Recorder(), token: Token);
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        source.CancelAfter(300);
+
+        var outcome = await session.ExecuteAsync(
+            "var end = Environment.TickCount64 + 2000;\nwhile (Environment.TickCount64 < end) { }", new Recorder(), token: source.Token);
+
+        Assert.Equal(CellErrorKind.Cancelled, outcome.Error!.Kind);
+        Assert.Contains("does not end", outcome.Error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => session.ExecuteAsync("1", new Recorder(), token: Token));
+    }
+
     [Theory]
     [InlineData("#r \"nuget: Plotly.NET, 5.0\"", "#r \"nuget: Plotly.NET, 5.0\" is not supported by this kernel: refer to the assembly by its path, as in #r \"../artifacts/kit/AnimeGan.dll\".")]
     [InlineData("#!fsharp\nlet x = 1", "#!fsharp is not known here: this kernel knows #!csharp, #!markdown, #!html, #!javascript and #!time.")]

@@ -21,6 +21,7 @@ public sealed class CSharpSession : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SubmissionChain _chain;
     private bool _disposed;
+    private bool _isStuck;
 
     /// <summary>Starts a session. The first cell takes a second or two, later ones some milliseconds.</summary>
     /// <param name="options">The notebook's folder and the like; defaults where null.</param>
@@ -40,6 +41,7 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <param name="language">The cell's language: csharp, markdown, html or javascript.</param>
     /// <param name="token">Cancels the cell: its code sees the token as <see cref="Kernel.CellCancellation"/>, and pending awaits are given up after a while.</param>
     /// <returns>How it ended, after the observer received all that the cell had put out by then.</returns>
+    /// <exception cref="InvalidOperationException">An earlier cell was cancelled and never ended.</exception>
     public async Task<CellOutcome> ExecuteAsync(
         string source, ICellObserver observer, string language = "csharp", CancellationToken token = default)
     {
@@ -47,13 +49,19 @@ public sealed class CSharpSession : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(observer);
         ArgumentNullException.ThrowIfNull(language);
         ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_isStuck)
+        {
+            throw new InvalidOperationException("An earlier cell of this session was cancelled and still runs. Start a new session.");
+        }
+
         await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
             var number = ++ExecutionCount;
             var clock = Stopwatch.StartNew();
             var scope = new CellScope(_queue, observer, token);
-            var error = await _thread.RunAsync(() => Run(source, language, scope, number)).ConfigureAwait(false);
+            var running = _thread.RunAsync(() => Run(source, language, scope, number));
+            var error = await EndOrGiveUpAsync(running, token).ConfigureAwait(false);
             clock.Stop();
             if (error is not null)
             {
@@ -84,6 +92,26 @@ public sealed class CSharpSession : IAsyncDisposable
         await _queue.DisposeAsync().ConfigureAwait(false);
         _chain.Dispose();
         _turn.Dispose();
+    }
+
+    /// <summary>Waits for a cell; for one that was cancelled and does not end, only a while longer than its awaits get.</summary>
+    private async Task<CellError?> EndOrGiveUpAsync(Task<CellError?> running, CancellationToken token)
+    {
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = token.UnsafeRegister(static state => ((TaskCompletionSource)state!).SetResult(), cancelled);
+        if (await Task.WhenAny(running, cancelled.Task).ConfigureAwait(false) != running)
+        {
+            await Task.WhenAny(running, Task.Delay(2 * _options.CancellationGrace, CancellationToken.None)).ConfigureAwait(false);
+        }
+
+        if (running.IsCompleted)
+        {
+            return await running.ConfigureAwait(false);
+        }
+
+        _isStuck = true;
+        return ErrorReport.OfCancellation(
+            "The cell was cancelled and does not end, so its session is over. Let its loops look at CellCancellation.");
     }
 
     /// <summary>Runs a cell on the session's thread.</summary>
