@@ -4,6 +4,9 @@ using AnimeGan.Benchmarks;
 // A new benchmark is one class and one line here.
 IBenchmark[] benchmarks =
 [
+    new AnimeGan.Benchmarks.Training.StepBenchmark(),
+    new AnimeGan.Benchmarks.Tensors.SmallOperationBenchmark(),
+    new AnimeGan.Benchmarks.Training.MemoryBenchmark(),
     new AnimeGan.Benchmarks.Preparation.PreparationBenchmark(),
     new SynthAnimeBenchmark(),
 ];

@@ -1,0 +1,73 @@
+"""One DCGAN training step, written as a PyTorch user writes it: the peer of the benchmark 'step'.
+
+usage: dcgan_step.py THREADS. Prints "ready"; then for each line read takes one step and prints its seconds.
+D's parameters are frozen while G learns, as in our own step, so that both sides do the same work.
+"""
+import sys
+import time
+
+import torch
+from torch import nn
+
+BATCH, LATENT, WIDTH, SIZE = 128, 100, 64, 64
+torch.set_num_threads(int(sys.argv[1]))
+torch.manual_seed(1)
+
+
+def initialise(module):
+    if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)):
+        nn.init.normal_(module.weight, 0.0, 0.02)
+    elif isinstance(module, nn.BatchNorm2d):
+        nn.init.normal_(module.weight, 1.0, 0.02)
+        nn.init.zeros_(module.bias)
+
+
+def generator():
+    layers, channels = [nn.ConvTranspose2d(LATENT, WIDTH * 8, 4, 1, 0, bias=False), nn.BatchNorm2d(WIDTH * 8), nn.ReLU(True)], WIDTH * 8
+    for _ in range(3):
+        layers += [nn.ConvTranspose2d(channels, channels // 2, 4, 2, 1, bias=False), nn.BatchNorm2d(channels // 2), nn.ReLU(True)]
+        channels //= 2
+    return nn.Sequential(*layers, nn.ConvTranspose2d(channels, 3, 4, 2, 1, bias=False), nn.Tanh())
+
+
+def discriminator():
+    layers, channels = [nn.Conv2d(3, WIDTH, 4, 2, 1, bias=False), nn.LeakyReLU(0.2, True)], WIDTH
+    for _ in range(3):
+        layers += [nn.Conv2d(channels, channels * 2, 4, 2, 1, bias=False), nn.BatchNorm2d(channels * 2), nn.LeakyReLU(0.2, True)]
+        channels *= 2
+    return nn.Sequential(*layers, nn.Conv2d(channels, 1, 4, 1, 0, bias=False), nn.Flatten())
+
+
+G, D = generator().apply(initialise), discriminator().apply(initialise)
+g_optimizer = torch.optim.Adam(G.parameters(), 2e-4, (0.5, 0.999))
+d_optimizer = torch.optim.Adam(D.parameters(), 2e-4, (0.5, 0.999))
+bce = nn.BCEWithLogitsLoss()
+x = torch.rand(BATCH, 3, SIZE, SIZE) * 2 - 1
+z = torch.randn(BATCH, LATENT, 1, 1)
+ones, zeros = torch.ones(BATCH, 1), torch.zeros(BATCH, 1)
+
+
+def step():
+    d_optimizer.zero_grad()
+    real_loss = bce(D(x), ones)
+    real_loss.backward()
+    fakes = G(z)
+    fake_loss = bce(D(fakes.detach()), zeros)
+    fake_loss.backward()
+    d_optimizer.step()
+    g_optimizer.zero_grad()
+    for parameter in D.parameters():
+        parameter.requires_grad_(False)
+    g_loss = bce(D(fakes), ones)
+    g_loss.backward()
+    for parameter in D.parameters():
+        parameter.requires_grad_(True)
+    g_optimizer.step()
+    return real_loss.item(), fake_loss.item(), g_loss.item()
+
+
+print("ready", flush=True)
+for _ in sys.stdin:
+    started = time.perf_counter()
+    step()
+    print(time.perf_counter() - started, flush=True)
