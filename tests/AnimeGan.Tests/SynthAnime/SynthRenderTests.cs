@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AnimeGan.Data;
+using AnimeGan.Testing;
 using Xunit;
 
 namespace AnimeGan.Tests.SynthFaces;
@@ -20,6 +21,19 @@ public sealed class SynthRenderTests
         }
 
         Assert.Equal(GoldenVersion, $"{SynthAnime.Version}:{Convert.ToHexStringLower(sha.GetHashAndReset())}");
+    }
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public void Render_NarrowerVectors_MatchesCommittedHash(string switchedOff)
+    {
+        string[] hashTest = [typeof(SynthRenderTests).Assembly.Location, "-noColor", "-method", $"*{nameof(Render_First64Faces_MatchesCommittedHash)}"];
+
+        var result = ChildProcess.Run(
+            "dotnet", hashTest, environment: new Dictionary<string, string> { [switchedOff] = "0" });
+
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
