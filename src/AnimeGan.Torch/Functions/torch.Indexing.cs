@@ -135,6 +135,4 @@ public static partial class torch
     /// <summary>Pieces between positions along the first dimension.</summary>
     public static Tensor[] vsplit(Tensor input, long[] indices_or_sections) => input.vsplit(indices_or_sections);
 
-    /// <summary>This where condition is true, else y.</summary>
-    public static Tensor where(Tensor condition, Tensor x, Tensor y) => condition.where(x, y);
 }

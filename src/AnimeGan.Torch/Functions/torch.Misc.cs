@@ -4,6 +4,9 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    /// <summary>x where condition is true, else y; shapes broadcast.</summary>
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) => Op.Run("where.self", condition, x, y);
+
     /// <summary>Indices where condition is true, one tensor for each dimension.</summary>
     public static Tensor[] where(Tensor condition) => Op.List("where", condition);
 

@@ -21,6 +21,9 @@ internal static unsafe class Op
 {
     private static readonly ConcurrentDictionary<object, nint> s_operators = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Names of the operators called so far, for the test that none goes untested.</summary>
+    internal static IReadOnlySet<string> Called => s_operators.Keys.Cast<string>().ToHashSet();
+
     /// <summary>Calls an operator with one result.</summary>
     public static torch.Tensor Run(string name, params ReadOnlySpan<Arg> args)
     {

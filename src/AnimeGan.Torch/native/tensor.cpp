@@ -76,7 +76,12 @@ int32_t agt_tensor_is_contiguous(agt_tensor* t, int32_t format, uint8_t* result)
 }
 
 int32_t agt_tensor_data(agt_tensor* t, void** result) noexcept {
-    return guard([&] { *result = borrow(t).data_ptr(); });
+    return guard([&] {
+        impl(t);
+        const at::Tensor tensor = borrow(t);
+        TORCH_CHECK(!tensor._is_zerotensor(), "the tensor is a gradient of zeros without memory; clone() it before reading");
+        *result = tensor.data_ptr();
+    });
 }
 
 int32_t agt_tensor_same(agt_tensor* a, agt_tensor* b, uint8_t* result) noexcept {
