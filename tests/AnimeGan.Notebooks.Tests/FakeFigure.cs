@@ -1,8 +1,18 @@
+using Microsoft.Extensions.Logging;
+
 namespace AnimeGan.Notebooks.Tests;
 
 /// <summary>A chart as a library declares it that knows no notebook: formatters are found by the attribute's name alone.</summary>
 [TypeFormatterSource(typeof(FakeFigureFormatters), PreferredMimeTypes = ["application/vnd.plotly.v1+json", "text/html", "image/svg+xml", "text/plain"])]
-public sealed record FakeFigure(int Y);
+public sealed record FakeFigure(int Y)
+{
+    /// <summary>Names a type of a framework that no cell refers to.</summary>
+    public static FakeFigure Logged(int y, ILogger? logger = null)
+    {
+        logger?.Log(LogLevel.Information, "a figure");
+        return new FakeFigure(y);
+    }
+}
 
 internal sealed class FakeFigureFormatters
 {

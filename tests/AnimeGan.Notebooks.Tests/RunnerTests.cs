@@ -122,7 +122,7 @@ public sealed class RunnerTests : IDisposable
         var name = Path.GetFileName(library);
         var notebook = Notebook(
             "# Title",
-            $"#r \"{name}\"\n#load \"more.csx\"\nusing AnimeGan.Notebooks.Tests;\nnew FakeFigure(Triple(2))",
+            $"#r \"{name}\"\n#load \"more.csx\"\nusing AnimeGan.Notebooks.Tests;\nFakeFigure.Logged(Triple(2))",
             "typeof(FakeFigure).Assembly.Location");
 
         var result = await Run(notebook);

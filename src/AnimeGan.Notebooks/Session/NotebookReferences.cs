@@ -43,7 +43,7 @@ internal sealed partial class NotebookReferences
     }
 
     public bool AddFramework(string assemblyName) =>
-        FrameworkIndex.PathOf(assemblyName) is { } path && AddFile(path);
+        (FrameworkIndex.PathOf(assemblyName) ?? HostPathOf(assemblyName)) is { } path && AddFile(path);
 
     /// <summary>Adds a cell that was compiled as a library; it replaces one of the same key.</summary>
     public void AddImage(string key, MetadataReference reference)
@@ -96,6 +96,11 @@ internal sealed partial class NotebookReferences
 
         return added || (errors.Any(error => error.Severity == DiagnosticSeverity.Error) && AddFrameworkOfLibraries());
     }
+
+    /// <summary>An assembly that comes with the host or with its other frameworks: a library may name it without having it beside it.</summary>
+    private static string? HostPathOf(string assemblyName) =>
+        (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string)?.Split(Path.PathSeparator)
+            .FirstOrDefault(path => Path.GetFileNameWithoutExtension(path).Equals(assemblyName, StringComparison.OrdinalIgnoreCase));
 
     private static string Quoted(string message, int index)
     {
