@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TorchSharp;
 
 /// <summary>Counts of what a thread created and disposed of, inside and outside dispose scopes.</summary>
