@@ -34,10 +34,15 @@ public sealed class FolderPreparationTests(PictureFixture pictures) : IClassFixt
             Put(source, file, content);
         }
 
+        File.CreateSymbolicLink(Path.Combine(source, "dangling.jpg"), folder["nowhere.jpg"]);
+
         DatasetManifest manifest = Run(source, folder["set"], _small);
 
-        Assert.Equal(bad.Select(item => (item.File, item.Reason)), manifest.Rejected.Select(item => (item.File, item.Reason)));
-        Assert.Equal(new PreparationCounts(8, 2, 6, 0, 0, 0), manifest.Counts);
+        IEnumerable<(string File, RejectionReason)> expected = bad.Select(item => (item.File, item.Reason)).Append(("dangling.jpg", RejectionReason.Unreadable));
+        Assert.Equal(
+            expected.OrderBy(item => item.File.Contains('/', StringComparison.Ordinal)).ThenBy(item => item.File, StringComparer.Ordinal),
+            manifest.Rejected.Select(item => (item.File, item.Reason)));
+        Assert.Equal(new PreparationCounts(9, 2, 7, 0, 0, 0), manifest.Counts);
         using var set = ImageSet.Open(folder["set"]);
         Assert.Equal((2, 24, 16), (set.Count, set.Width, set.Height));
         Assert.Equal(_engine.Load(jpeg, _small.Picture).Pixels, set.Image(0).Pixels);
