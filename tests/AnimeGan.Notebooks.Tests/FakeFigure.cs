@@ -4,8 +4,13 @@ namespace AnimeGan.Notebooks.Tests;
 
 /// <summary>A chart as a library declares it that knows no notebook: formatters are found by the attribute's name alone.</summary>
 [TypeFormatterSource(typeof(FakeFigureFormatters), PreferredMimeTypes = ["application/vnd.plotly.v1+json", "text/html", "image/svg+xml", "text/plain"])]
-public sealed record FakeFigure(int Y)
+public sealed record FakeFigure(int Y) : IDisposable
 {
+    /// <summary>Nothing to let go of: that it is disposable must not keep its own formatters from being used.</summary>
+    public void Dispose()
+    {
+    }
+
     /// <summary>Names a type of a framework that no cell refers to.</summary>
     public static FakeFigure Logged(int y, ILogger? logger = null)
     {

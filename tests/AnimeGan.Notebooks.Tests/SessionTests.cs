@@ -109,6 +109,23 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Single(seen.Events, cellEvent => cellEvent is CellEvent.Failed);
     }
 
+    [Theory]
+    [InlineData("new Handle()", "handle")]
+    [InlineData("new { A = new Handle() }.Display(\"text/html\"); new List<Handle> { new() }.Count", "1")]
+    [InlineData("new Shown(\"x\")", "own")]
+    public async Task Execute_ValueWithAResource_IsShownByItsToString(string code, string expected)
+    {
+        await Run(
+            "class Handle : IDisposable { public Handle Next => throw new InvalidOperationException(); public void Dispose() { } public override string ToString() => \"handle\"; }\n" +
+            "record Shown(string X) : IDisposable { public void Dispose() { } }\nFormatter.Register<Shown>(x => \"own\", \"text/plain\");");
+        var seen = new Recorder();
+
+        await _session.ExecuteAsync(code, seen, token: Token);
+
+        Assert.Equal(expected, seen.Result);
+        Assert.DoesNotContain("InvalidOperation", string.Concat(seen.Events.OfType<CellEvent.Displayed>().Select(shown => shown.Data["text/html"])), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Execute_UsingVarOutsideABlock_IsExplained()
     {

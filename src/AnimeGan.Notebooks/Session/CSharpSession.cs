@@ -29,6 +29,7 @@ public sealed class CSharpSession : IAsyncDisposable
     {
         _options = options ?? new SessionOptions();
         _chain = new SubmissionChain(Path.GetFullPath(_options.Folder));
+        ResourceFormatters.Register();
         ConsoleRouter.Enter();
     }
 
