@@ -22,16 +22,40 @@ public static partial class torch
     public static Tensor as_tensor(Tensor data, ScalarType? dtype = null, Device? device = null) => data.to(dtype ?? data.dtype, device ?? data.device);
 
     /// <summary>A tensor [n] from a list.</summary>
-    public static Tensor as_tensor(IList<float> data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
+    public static Tensor as_tensor(IList<float> rawArray, ScalarType? dtype = null, Device? device = null) => tensor(rawArray, dtype, device);
 
     /// <summary>A tensor [n] from a list.</summary>
-    public static Tensor as_tensor(IList<double> data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
+    public static Tensor as_tensor(IList<double> rawArray, ScalarType? dtype = null, Device? device = null) => tensor(rawArray, dtype, device);
 
     /// <summary>A tensor [n] from a list.</summary>
-    public static Tensor as_tensor(IList<long> data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
+    public static Tensor as_tensor(IList<long> rawArray, ScalarType? dtype = null, Device? device = null) => tensor(rawArray, dtype, device);
 
     /// <summary>A tensor [n] from a list.</summary>
-    public static Tensor as_tensor(IList<int> data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
+    public static Tensor as_tensor(IList<int> rawArray, ScalarType? dtype = null, Device? device = null) => tensor(rawArray, dtype, device);
+
+    /// <summary>A tensor [n] from an array.</summary>
+    public static Tensor as_tensor(float[] data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
+
+    /// <summary>A tensor [n] from an array.</summary>
+    public static Tensor as_tensor(double[] data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
+
+    /// <summary>A tensor [n] from an array.</summary>
+    public static Tensor as_tensor(long[] data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
+
+    /// <summary>A tensor [n] from an array.</summary>
+    public static Tensor as_tensor(int[] data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
+
+    /// <summary>A tensor [n] from an array.</summary>
+    public static Tensor as_tensor(short[] data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
+
+    /// <summary>A tensor [n] from an array.</summary>
+    public static Tensor as_tensor(sbyte[] data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
+
+    /// <summary>A tensor [n] from an array.</summary>
+    public static Tensor as_tensor(byte[] data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
+
+    /// <summary>A tensor [n] from an array.</summary>
+    public static Tensor as_tensor(bool[] data, ScalarType? dtype = null, Device? device = null) => tensor(data, dtype, device);
 
     /// <summary>A tensor [n] whose elements are copied from part of an array of their type.</summary>
     /// <param name="rawArray">An array of rank 1.</param>

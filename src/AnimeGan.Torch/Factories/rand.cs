@@ -43,8 +43,4 @@ public static partial class torch
     /// <summary>A tensor [dim0, dim1, dim2, dim3] drawn uniformly from [0, 1).</summary>
     public static Tensor rand(int dim0, int dim1, int dim2, int dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
         rand((long[])[dim0, dim1, dim2, dim3], dtype, device, requires_grad, generator, names);
-
-    /// <summary>A tensor of the input's shape drawn uniformly from [0, 1); type and device are the input's unless given.</summary>
-    public static Tensor rand_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Finish(input.rand_like(dtype, device, requires_grad), requires_grad, names);
 }

@@ -43,8 +43,4 @@ public static partial class torch
     /// <summary>A tensor [dim0, dim1, dim2, dim3] drawn from the standard normal distribution.</summary>
     public static Tensor randn(int dim0, int dim1, int dim2, int dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
         randn((long[])[dim0, dim1, dim2, dim3], dtype, device, requires_grad, generator, names);
-
-    /// <summary>A tensor of the input's shape drawn from the standard normal distribution; type and device are the input's unless given.</summary>
-    public static Tensor randn_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Finish(input.randn_like(dtype, device, requires_grad), requires_grad, names);
 }

@@ -2,9 +2,9 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>A scalar tensor [] of Bool.</summary>
-    public static Tensor tensor(bool scalar, Device? device = null, bool requires_grad = false) =>
-        FromSpan([scalar], [], null, device, requires_grad);
+    /// <summary>A scalar tensor [], of Bool unless a type is given.</summary>
+    public static Tensor tensor(bool scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromSpan([scalar], [], dtype, device, requires_grad);
 
     /// <summary>A tensor of the given shape from a list, of Bool unless a type is given.</summary>
     public static Tensor tensor(IList<bool> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
@@ -45,8 +45,4 @@ public static partial class torch
     /// <summary>A tensor of the array's shape, of Bool unless a type is given.</summary>
     public static Tensor tensor(bool[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         FromArray(rawArray, dtype, device, requires_grad, names);
-
-    /// <summary>A tensor of the given shape from memory, of Bool unless a type is given.</summary>
-    public static Tensor tensor(Memory<bool> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan<bool>(rawArray.Span, dimensions, dtype, device, requires_grad, names);
 }

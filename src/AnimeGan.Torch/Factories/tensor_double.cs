@@ -2,13 +2,9 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>A scalar tensor [] of Float64.</summary>
-    public static Tensor tensor(double scalar, Device? device = null, bool requires_grad = false) =>
-        FromSpan([scalar], [], null, device, requires_grad);
-
-    /// <summary>A tensor of the given shape from a list, of Float64 unless a type is given.</summary>
-    public static Tensor tensor(IList<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan(AsSpan(rawArray), dimensions, dtype, device, requires_grad, names);
+    /// <summary>A scalar tensor [], of Float64 unless a type is given.</summary>
+    public static Tensor tensor(double scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromSpan([scalar], [], dtype, device, requires_grad);
 
     /// <summary>A tensor [n] from an array, of Float64 unless a type is given.</summary>
     public static Tensor tensor(double[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>

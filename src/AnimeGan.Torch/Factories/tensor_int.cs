@@ -30,10 +30,6 @@ public static partial class torch
     public static Tensor tensor(IList<int> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         FromSpan(AsSpan(rawArray), [dim0, dim1, dim2], dtype, device, requires_grad, names);
 
-    /// <summary>A tensor [dim0, dim1, dim2, dim3] from a list, of Int32 unless a type is given.</summary>
-    public static Tensor tensor(IList<int> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan(AsSpan(rawArray), [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
-
     /// <summary>A tensor of the array's shape, of Int32 unless a type is given.</summary>
     public static Tensor tensor(int[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         FromArray(rawArray, dtype, device, requires_grad, names);

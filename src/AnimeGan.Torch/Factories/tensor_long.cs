@@ -2,21 +2,21 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>A scalar tensor [] of Int64.</summary>
-    public static Tensor tensor(long scalar, Device? device = null, bool requires_grad = false) =>
-        FromSpan([scalar], [], null, device, requires_grad);
+    /// <summary>A scalar tensor [], of Int64 unless a type is given.</summary>
+    public static Tensor tensor(long scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromSpan([scalar], [], dtype, device, requires_grad);
 
     /// <summary>A tensor of the given shape from a list, of Int64 unless a type is given.</summary>
     public static Tensor tensor(IList<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         FromSpan(AsSpan(rawArray), dimensions, dtype, device, requires_grad, names);
 
     /// <summary>A tensor [n] from an array, of Int64 unless a type is given.</summary>
-    public static Tensor tensor(long[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan<long>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
+    public static Tensor tensor(long[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        FromSpan<long>(dataArray, [dataArray.Length], dtype, device, requires_grad, names);
 
     /// <summary>A tensor of the given shape from an array, of Int64 unless a type is given.</summary>
-    public static Tensor tensor(long[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromSpan<long>(rawArray, dimensions, dtype, device, requires_grad, names);
+    public static Tensor tensor(long[] dataArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        FromSpan<long>(dataArray, dimensions, dtype, device, requires_grad, names);
 
     /// <summary>A tensor [n] from a list, of Int64 unless a type is given.</summary>
     public static Tensor tensor(IList<long> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>

@@ -18,10 +18,10 @@ public static partial class torch
     public static Tensor multiply(Tensor left, Scalar right) => left.multiply(right);
 
     /// <summary>Multiplies in place.</summary>
-    public static Tensor multiply_(Tensor left, Tensor right) => left.multiply_(right);
+    public static Tensor multiply_(Tensor left, Tensor right) => left.mul_(right);
 
     /// <summary>Multiplies by one number in place.</summary>
-    public static Tensor multiply_(Tensor left, Scalar right) => left.multiply_(right);
+    public static Tensor multiply_(Tensor left, Scalar right) => left.mul_(right);
 
     /// <summary>Logarithm of the multivariate gamma function of dimension p.</summary>
     public static Tensor mvlgamma(Tensor input, long p) => input.mvlgamma(p);

@@ -72,12 +72,6 @@ public static partial class torch
         /// <summary>Product with one number.</summary>
         public Tensor multiply(Scalar target) => mul(target);
 
-        /// <summary>Multiplies in place.</summary>
-        public Tensor multiply_(Tensor target) => mul_(target);
-
-        /// <summary>Multiplies by one number in place.</summary>
-        public Tensor multiply_(Scalar target) => mul_(target);
-
         /// <summary>Quotient, element by element; shapes broadcast.</summary>
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => Op.Run("div.Tensor_mode", this, target, Rounding(rounding_mode));
 

@@ -53,9 +53,6 @@ public static partial class torch
         /// <summary>Standard deviation and mean of all elements.</summary>
         public (Tensor std, Tensor mean) std_mean(bool unbiased = true) => Op.Run2("std_mean", this, unbiased);
 
-        /// <summary>Variance and mean of all elements.</summary>
-        public (Tensor var, Tensor mean) var_mean(bool unbiased = true) => Op.Run2("var_mean", this, unbiased);
-
         /// <summary>Standard deviation and mean over dimensions; unbiased divides by n − 1.</summary>
         public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Op.Run2("std_mean.dim", Converted(type), dimensions, unbiased, keepdim);
@@ -83,18 +80,6 @@ public static partial class torch
         /// <summary>Variance and mean over dimensions; unbiased divides by n − 1.</summary>
         public (Tensor std, Tensor mean) var_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean(dimensions.ToArray(), unbiased, keepdim, type);
-
-        /// <summary>Variance and mean over dimensions; unbiased divides by n − 1.</summary>
-        public (Tensor std, Tensor mean) var_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            var_mean((long[])[dim], unbiased, keepdim, type);
-
-        /// <summary>Variance and mean over dimensions; unbiased divides by n − 1.</summary>
-        public (Tensor std, Tensor mean) var_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            var_mean((long[])[dim.Item1, dim.Item2], unbiased, keepdim, type);
-
-        /// <summary>Variance and mean over dimensions; unbiased divides by n − 1.</summary>
-        public (Tensor std, Tensor mean) var_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            var_mean((long[])[dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
 
         /// <summary>Covariance matrix; rows are variables.</summary>
         public Tensor cov(long correction = 1, Tensor? fweights = null, Tensor? aweights = null) => Op.Run("cov", this, correction, fweights, aweights);
