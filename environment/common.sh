@@ -26,7 +26,7 @@ option_value() {
     printf '%s' "$3"
 }
 
-# One build without servers that outlive it, so that a script leaves nothing running.
+# One build, whose worker processes end with it.
 dotnet_quiet() {
     dotnet "$@" -v q -nologo -nodeReuse:false
 }

@@ -67,8 +67,7 @@ else
 fi
 
 stage "Running the notebooks"
-# The notebooks read which prepared set to use from here.
-ANIMEGAN_DATA="$DATA" animegan notebook run "$ROOT/notebooks" --out "$OUT" --profile "$PROFILE"
+animegan notebook run "$ROOT/notebooks" --out "$OUT" --profile "$PROFILE" --data "$DATA"
 
 stage "Done in $((SECONDS / 60)) min $((SECONDS % 60)) s"
 printf 'Open %s\n' "$OUT/index.html"

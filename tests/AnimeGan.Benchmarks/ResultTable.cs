@@ -17,7 +17,8 @@ internal static class ResultTable
     /// <returns>True where the median ratio is at or below the goal.</returns>
     public static bool Print(string title, ComparisonResult result, double unitsPerRun, string unit, double goal, BenchmarkOptions options)
     {
-        var table = new Table().Title(Markup.Escape(title)).AddColumns("side", "median time", "quartiles", $"{unit}/s");
+        Line($"{title}");
+        var table = new Table().AddColumns("side", "median time", "quartiles", $"{unit}/s");
         table.AddRow(Row(result.Ours, result.OurSeconds, unitsPerRun));
         table.AddRow(Row(result.Peer, result.PeerSeconds, unitsPerRun));
         AnsiConsole.Write(table);
