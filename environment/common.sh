@@ -5,6 +5,9 @@ ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 ARTIFACTS="$ROOT/artifacts"
 KIT="$ARTIFACTS/kit"
 
+# The SDK's first run would greet, install a certificate and check workloads; nothing here needs any of that.
+export DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false DOTNET_SKIP_WORKLOAD_INTEGRITY_CHECK=true
+
 # A heading for a stage, with the seconds since the script began.
 stage() { printf '\n== %s  [%d s]\n' "$*" "$SECONDS"; }
 note() { printf '   %s\n' "$*"; }
