@@ -7,7 +7,7 @@ namespace AnimeGan.Training;
 /// Weights of a GAN circle around their equilibrium; their average draws better pictures (Yazıcı et al. 2018, arXiv
 /// 1806.04498; Karras et al. 2018, arXiv 1710.10196, section 6.1). Parameters and floating-point buffers (batch
 /// normalisation's running mean and variance) are averaged with the same weight; whole-number buffers are copied.
-/// The half-life is counted in images, as in Karras et al. 2020 (arXiv 1912.04958), so it does not depend on the batch size.
+/// The half-life is counted in images, as in Karras et al. 2019 (arXiv 1912.04958), so it does not depend on the batch size.
 /// </remarks>
 public sealed class ExponentialMovingAverage
 {
