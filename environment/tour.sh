@@ -49,8 +49,8 @@ stage "This machine"
 animegan info
 
 case "$PROFILE" in
-    quick) COUNT=4000 ;;
-    full) COUNT=20000 ;;
+    quick) COUNT=20000 ;;
+    full) COUNT=50000 ;;
 esac
 
 stage "Preparing a data set of anime faces"
@@ -58,7 +58,8 @@ if [ -n "$PICTURES" ]; then
     DATA="$ROOT/data/tour-pictures64"
     animegan data prepare "$PICTURES" --size 64 --out "$DATA" --overwrite
 else
-    DATA="$ROOT/data/synth64-$COUNT"
+    # The name that the notebooks give to the set which they draw when run by themselves.
+    DATA="$ROOT/data/synth64-$COUNT-seed1"
     if [ -f "$DATA/manifest.json" ]; then
         note "$DATA is there already"
     else
