@@ -5,8 +5,8 @@ namespace Repository.Tests;
 
 public sealed class NotebookFileTests
 {
-    private static readonly string[] _cellMetadata = ["dotnet_interactive", "polyglot_notebook", "tags"];
-    private static readonly string[] _notebookMetadata = ["kernelspec", "language_info", "polyglot_notebook"];
+    private static readonly string[] _cellMetadata = ["dotnet_interactive", "polyglot_notebook", "slideshow", "tags"];
+    private static readonly string[] _notebookMetadata = ["authors", "kernelspec", "language_info", "polyglot_notebook", "title"];
 
     [Fact]
     public void Notebooks_Committed_CarryNoOutputs() =>
