@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Serialization;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
 
@@ -78,8 +79,9 @@ public sealed record TrainingRecord
     /// <summary>Rows and columns of the sample grid.</summary>
     public int GridSize { get; init; } = 8;
 
-    /// <summary>The sizes of the two networks.</summary>
-    internal DcganOptions Dcgan => new()
+    /// <summary>The sizes of the two networks and the practices they follow, as <see cref="DcganGenerator"/> and <see cref="DcganDiscriminator"/> take them.</summary>
+    [JsonIgnore]
+    public DcganOptions Dcgan => new()
     {
         ImageSize = ImageSize,
         LatentSize = LatentSize,
