@@ -1,4 +1,7 @@
+using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
+using AnimeGan.Data;
+using AnimeGan.Evaluation;
 using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Commands;
@@ -15,9 +18,11 @@ internal static class TrainingRun
     public static int Run(Host host, TrainingRecord record, long start, Func<TrainingServices, GanTrainer> open)
     {
         TrainingProcess.Configure(record);
+        using var data = Usage.Check(() => ImageSet.Open(record.Data));
+        var score = new SlicedWassersteinScore(data);
         var (finished, step, images, folder) = ProgressDisplay.Run(host, "training", start, record.Steps, "images", record.BatchSize, progress =>
         {
-            using var trainer = open(new TrainingServices { Logger = new MessageLogger(host), Observers = [new TrainingProgress(progress)] });
+            using var trainer = open(new TrainingServices { Logger = new MessageLogger(host), Score = score, Observers = [new TrainingProgress(progress)] });
             return (trainer.Run(host.Token), trainer.Step, trainer.Images, trainer.Folder.Root);
         });
         if (finished)
