@@ -12,7 +12,7 @@ usage: bash environment/setup.sh [--tests] [--no-install]
   --help         this text
 
 Variables: LIBTORCH (folder of another libtorch: Debian's is then not installed),
-           NPM_CONFIG_REGISTRY (where the charting script comes from).
+           NPM_CONFIG_REGISTRY (where npm fetches the charting script from).
 Needs the .NET 10 SDK, and for what is missing root or sudo, and a network.
 TEXT
 }
@@ -173,7 +173,7 @@ fetch_plotly() {
     if ! download_package "$package" "$version" "$tarball"; then
         rm -rf "$work"
         warn "$package $version could not be fetched: pages will show still charts. To mend it, run this again with a
-         network, or set NPM_CONFIG_REGISTRY to a registry that can be reached"
+         network, or point npm at a registry that can be reached (npm config set registry)"
         return
     fi
     if ! sha512sum --quiet --check <<<"$checksum  $tarball"; then
@@ -189,21 +189,16 @@ fetch_plotly() {
     note "charting script: fetched $package $version"
 }
 
-# npm where it is installed, since it knows the person's registry and proxy; else one download, because Debian's
-# npm would bring hundreds of packages for a single file.
+# Through npm, since it knows the person's registry and proxy; Debian's is installed where there is none.
 download_package() {
     local package="$1" version="$2" target="$3" folder
     folder="$(dirname "$target")"
-    if command -v npm >/dev/null && (cd "$folder" && npm pack --silent "$package@$version" >/dev/null 2>"$folder/npm.log"); then
-        mv "$folder/$package-$version.tgz" "$target"
-        return
+    if ! command -v npm >/dev/null; then
+        note "installing: npm, which fetches the charting script"
+        can_be_root && apt_install npm || return 1
     fi
-    if ! command -v curl >/dev/null; then
-        note "installing: curl ca-certificates"
-        can_be_root && apt_install curl ca-certificates || return 1
-    fi
-    curl -fsSL --retry 3 -o "$target" \
-        "${NPM_CONFIG_REGISTRY:-https://registry.npmjs.org}/$package/-/$package-$version.tgz"
+    (cd "$folder" && npm pack --silent "$package@$version" >/dev/null 2>"$folder/npm.log") || { tail -3 "$folder/npm.log" >&2; return 1; }
+    mv "$folder/$package-$version.tgz" "$target"
 }
 
 MISSING=false

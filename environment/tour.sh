@@ -48,27 +48,36 @@ animegan() { dotnet "$KIT/AnimeGan.Cli.dll" "$@"; }
 stage "This machine"
 animegan info
 
+# The network of the quick profile is small: it learns from pictures of its own size, a quarter of the others' pixels.
 case "$PROFILE" in
-    quick) COUNT=20000 ;;
-    full) COUNT=50000 ;;
+    quick) COUNT=20000 TRAIN_SIZE=32 ;;
+    full) COUNT=50000 TRAIN_SIZE=64 ;;
 esac
 
-stage "Preparing a data set of anime faces"
-if [ -n "$PICTURES" ]; then
-    DATA="$ROOT/data/tour-pictures64"
-    animegan data prepare "$PICTURES" --size 64 --out "$DATA" --overwrite
-else
-    # The name that the notebooks give to the set which they draw when run by themselves.
-    DATA="$ROOT/data/synth64-$COUNT-seed1"
-    if [ -f "$DATA/manifest.json" ]; then
-        note "$DATA is there already"
-    else
-        animegan data synth --count "$COUNT" --size 64 --seed 1 --out "$DATA"
+# Leaves a set of pictures of SIZE×SIZE and names it in PREPARED: prepare_set SIZE
+prepare_set() {
+    local size="$1"
+    if [ -n "$PICTURES" ]; then
+        PREPARED="$ROOT/data/tour-pictures$size"
+        animegan data prepare "$PICTURES" --size "$size" --out "$PREPARED" --overwrite
+        return
     fi
-fi
+    # The name that the notebooks give to the set which they draw when run by themselves.
+    PREPARED="$ROOT/data/synth$size-$COUNT-seed1"
+    if [ -f "$PREPARED/manifest.json" ]; then
+        note "$PREPARED is there already"
+    else
+        animegan data synth --count "$COUNT" --size "$size" --seed 1 --out "$PREPARED"
+    fi
+}
+
+stage "Preparing a data set of anime faces"
+prepare_set 64
+DATA="$PREPARED"
+[ "$TRAIN_SIZE" = 64 ] || prepare_set "$TRAIN_SIZE"
 
 stage "Running the notebooks"
-animegan notebook run "$ROOT/notebooks" --out "$OUT" --profile "$PROFILE" --data "$DATA"
+animegan notebook run "$ROOT/notebooks" --out "$OUT" --profile "$PROFILE" --data "$DATA" --set "training=$PREPARED"
 
 stage "Done in $((SECONDS / 60)) min $((SECONDS % 60)) s"
 printf 'Open %s\n' "$OUT/index.html"

@@ -19,7 +19,7 @@ public sealed partial class ArchitectureTests
         CheckRoom("Training", allowed: [.. _rooms.Except(["Evaluation", "Figures"])]);
 
     [Fact]
-    public void Figures_EverySource_KnowsNoTraining() => CheckRoom("Figures", allowed: [.. _rooms.Except(["Training"])]);
+    public void Figures_EverySource_KnowsNoEvaluation() => CheckRoom("Figures", allowed: [.. _rooms.Except(["Evaluation"])]);
 
     [Fact]
     public void NotebookEngine_ProjectReferences_KnowNoGan() => CheckReferences("AnimeGan.Notebooks", allowed: []);

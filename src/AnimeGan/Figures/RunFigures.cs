@@ -1,0 +1,51 @@
+using AnimeGan.Imaging;
+using AnimeGan.Training;
+
+namespace AnimeGan.Figures;
+
+/// <summary>The figures of a training run, from what its folder holds.</summary>
+public static class RunFigures
+{
+    /// <summary>The losses of both networks, with the equilibrium of the run's own objective.</summary>
+    /// <param name="history">One record a step, by rising step.</param>
+    /// <param name="record">The run's record; null for the non-saturating objective.</param>
+    public static Figure Losses(IReadOnlyList<StepStatistics> history, TrainingRecord? record = null)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return LossChart.Create(
+            Steps(history),
+            [.. history.Select(step => step.DLossReal)],
+            [.. history.Select(step => step.DLossFake)],
+            [.. history.Select(step => step.GLoss)],
+            new LossChartOptions { GeneratorLoss = record?.Objective == "minimax" ? GeneratorLoss.Minimax : GeneratorLoss.NonSaturating });
+    }
+
+    /// <summary>D's mean belief in real images, and in generated ones before and after its own step.</summary>
+    /// <param name="history">One record a step, by rising step.</param>
+    public static Figure Scores(IReadOnlyList<StepStatistics> history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return ScoreChart.Create(
+            Steps(history),
+            [.. history.Select(step => step.DReal)],
+            [.. history.Select(step => step.DFake)],
+            [.. history.Select(step => step.DFakeAfter)]);
+    }
+
+    /// <summary>The run's sample grids with a slider over training.</summary>
+    /// <param name="run">A run's folder with at least one grid in it.</param>
+    /// <exception cref="ArgumentException">The run has drawn no grid yet.</exception>
+    public static Figure Samples(RunFolder run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return SampleSlider.Create([.. run.Samples().Select(sample => Frame(sample.Step, File.ReadAllBytes(sample.Path)))]);
+    }
+
+    private static double[] Steps(IReadOnlyList<StepStatistics> history) => [.. history.Select(step => (double)step.Step)];
+
+    private static SampleFrame Frame(long step, byte[] png)
+    {
+        var info = PictureEngines.Default.Identify(png);
+        return new SampleFrame(step, png, info.Width, info.Height);
+    }
+}
