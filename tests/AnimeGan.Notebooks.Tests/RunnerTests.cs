@@ -35,7 +35,8 @@ public sealed class RunnerTests : IDisposable
         Assert.Empty(cells[3].Outputs);
         Assert.Equal("<b>bold</b>", (string?)cells[4].Outputs[0]!["data"]!["text/html"]![0]);
         Assert.Equal("ok", (string?)result.Notebook.Metadata["execution"]!["status"]);
-        Assert.Equal([(2, 0), (2, 1), (3, 1), (3, 2), (4, 2), (4, 3), (5, 3), (5, 4)], seen.Select(step => (step.Cell, step.Done)));
+        Assert.Equal([(2, 0), (2, 1), (3, 1), (3, 2), (4, 2), (4, 3), (5, 3), (5, 4)], seen.Where(step => step.Status is null).Select(step => (step.Cell, step.Done)));
+        Assert.Equal([(2, "from the notebook's folder"), (3, "2 of 2"), (4, "done")], seen.Where(step => step.Status is not null).Select(step => (step.Cell, step.Status!)));
         Assert.All(notebook.Cells.Where(cell => cell.Kind == CellKind.Code), cell => Assert.Empty(cell.Outputs));
         Assert.Equal(before, Environment.CurrentDirectory);
     }

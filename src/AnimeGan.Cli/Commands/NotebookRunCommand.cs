@@ -22,7 +22,7 @@ internal static class NotebookRunCommand
             "run",
             "Run notebooks from top to bottom and write a page of each, and an index of them",
             "animegan notebook run notebooks --out site --profile quick",
-            "animegan notebook run notebooks/04-training.ipynb --set steps=500") { path, site, profile, data, set, timeout };
+            "animegan notebook run notebooks/04-training.ipynb --set seed=7") { path, site, profile, data, set, timeout };
         command.SetAction(async (result, token) =>
         {
             var files = NotebookCommand.Find(result.GetRequiredValue(path));
@@ -45,7 +45,7 @@ internal static class NotebookRunCommand
         {
             host.Error.WriteLine(Path.GetFileName(file));
             var options = new RunOptions { Folder = Path.GetDirectoryName(file)!, Parameters = values.For(notebook), CellTimeout = limit };
-            var run = await NotebookRunner.RunAsync(notebook, options, new DirectProgress<CellProgress>(cell => Show(host.Error, cell)), token);
+            var run = await NotebookRunner.RunAsync(notebook, options, new CellLines(host.Error, TimeProvider.System), token);
             var name = Path.GetFileNameWithoutExtension(file);
             NotebookFile.Save(run.Notebook, Path.Combine(site, $"{name}.ipynb"));
             NotebookPage.Save(
@@ -66,20 +66,5 @@ internal static class NotebookRunCommand
 
         host.Output.WriteLine(Path.Combine(site, "index.html"));
         return ExitCodes.Success;
-    }
-
-    /// <summary>One line a cell: what it is when it starts, its time when it ends.</summary>
-    private static void Show(TextWriter writer, CellProgress cell)
-    {
-        if (cell.Duration is { } duration)
-        {
-            writer.WriteLine($"  {Durations.Precise(duration)}");
-            return;
-        }
-
-        const int width = 70;
-        var text = cell.FirstLine.Length <= width ? cell.FirstLine : cell.FirstLine[..width] + "…";
-        writer.Write($"  {cell.Done + 1}/{cell.Total}  {text}");
-        writer.Flush();
     }
 }

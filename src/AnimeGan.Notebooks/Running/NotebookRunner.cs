@@ -52,7 +52,8 @@ public static class NotebookRunner
                 continue;
             }
 
-            progress?.Report(new CellProgress(i + 1, done, total, FirstLine(cell.Source), null));
+            var start = new CellProgress(i + 1, done, total, FirstLine(cell.Source), null);
+            progress?.Report(start);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
             if (options.CellTimeout is { } time)
             {
@@ -60,8 +61,8 @@ public static class NotebookRunner
             }
 
             var started = DateTimeOffset.UtcNow;
-            var outcome = await session.ExecuteAsync(
-                cell.Source, new OutputRecorder(cell, displays), cell.Language ?? notebook.DefaultLanguage, limit.Token).ConfigureAwait(false);
+            var observer = new StatusObserver(new OutputRecorder(cell, displays), status => progress?.Report(start with { Status = status }));
+            var outcome = await session.ExecuteAsync(cell.Source, observer, cell.Language ?? notebook.DefaultLanguage, limit.Token).ConfigureAwait(false);
             cell.ExecutionCount = outcome.ExecutionCount;
             cell.Metadata["execution"] = new JsonObject
             {
@@ -69,7 +70,7 @@ public static class NotebookRunner
                 ["shell.execute_reply"] = (started + outcome.Duration).ToString("O"),
             };
             done++;
-            progress?.Report(new CellProgress(i + 1, done, total, FirstLine(cell.Source), outcome.Duration));
+            progress?.Report(start with { Done = done, Duration = outcome.Duration });
             if (outcome.Error is { } error)
             {
                 return new CellFailure(i + 1, outcome.ExecutionCount, cell.Source, TimedOut(error, options, token) ?? error);

@@ -94,17 +94,17 @@ public sealed class GanStep
     // Euclidean norm over all gradients, from one number for each tensor.
     private static Tensor Norm(Parameter[] parameters)
     {
-        var squares = new List<Tensor>(parameters.Length);
+        var norms = new List<Tensor>(parameters.Length);
         foreach (var parameter in parameters)
         {
             var gradient = parameter.grad;
             if (gradient is not null)
             {
-                squares.Add(gradient.square().sum());
+                norms.Add(gradient.norm());
             }
         }
 
-        return stack(squares).sum().sqrt();
+        return stack(norms).norm();
     }
 
     // One transfer for all of a network's numbers, after all of its work is queued.
