@@ -6,7 +6,7 @@ namespace TorchSharp.Interop;
 internal static unsafe class Bridge
 {
     /// <summary>AGT_ABI_VERSION of native/agt.h that this assembly was written for.</summary>
-    internal const int AbiVersion = 2;
+    internal const int AbiVersion = 3;
 
     private const string Mend = "Build it again with 'dotnet build src/AnimeGan.Torch' (libtorch missing: run 'bash environment/setup.sh', or set LIBTORCH to a folder with include/ and lib/).";
 
@@ -69,6 +69,12 @@ internal static unsafe class Bridge
             if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OMP_NUM_THREADS")))
             {
                 _ = NativeMethods.agt_set_threads(Environment.ProcessorCount);
+            }
+
+            // Whoever tunes the allocator from outside keeps what they chose.
+            if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("GLIBC_TUNABLES")) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("MALLOC_MMAP_MAX_")))
+            {
+                _ = NativeMethods.agt_keep_freed_memory();
             }
 
             s_ready = true;

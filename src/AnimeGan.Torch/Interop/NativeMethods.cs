@@ -204,6 +204,9 @@ internal static unsafe partial class NativeMethods
     internal static partial int agt_set_threads(int count);
 
     [LibraryImport(Library)]
+    internal static partial byte agt_keep_freed_memory();
+
+    [LibraryImport(Library)]
     internal static partial int agt_interop_threads();
 
     [LibraryImport(Library)]

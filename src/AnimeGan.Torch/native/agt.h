@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-#define AGT_ABI_VERSION 2
+#define AGT_ABI_VERSION 3
 #define AGT_OK 0
 #define AGT_ERROR 1
 
@@ -169,6 +169,8 @@ AGT_API int32_t agt_threads(void) AGT_NOEXCEPT;
 AGT_API int32_t agt_set_threads(int32_t count) AGT_NOEXCEPT;
 AGT_API int32_t agt_interop_threads(void) AGT_NOEXCEPT;
 AGT_API int32_t agt_set_interop_threads(int32_t count) AGT_NOEXCEPT;
+/* Lets the allocator keep freed memory for the next tensor instead of giving it back to the system. 1 where it could, 0 where the C library has no such setting. */
+AGT_API uint8_t agt_keep_freed_memory(void) AGT_NOEXCEPT;
 AGT_API uint8_t agt_deterministic(void) AGT_NOEXCEPT;
 AGT_API int32_t agt_set_deterministic(uint8_t enabled, uint8_t warn_only) AGT_NOEXCEPT;
 AGT_API uint8_t agt_cuda_available(void) AGT_NOEXCEPT;

@@ -10,6 +10,11 @@
 #include <torch/csrc/api/include/torch/version.h>
 #include <torch/script.h>
 
+#if defined(__GLIBC__)
+#include <climits>
+#include <malloc.h>
+#endif
+
 using namespace agt;
 
 namespace {
@@ -99,6 +104,16 @@ int32_t agt_set_threads(int32_t count) noexcept {
 int32_t agt_interop_threads(void) noexcept { return at::get_num_interop_threads(); }
 int32_t agt_set_interop_threads(int32_t count) noexcept {
     return guard([&] { at::set_num_interop_threads(count); });
+}
+uint8_t agt_keep_freed_memory(void) noexcept {
+#if defined(__GLIBC__)
+    // A training step frees and takes the same large tensors again. By default each is a mapping of its own, which the
+    // kernel takes back and hands out page by page, zeroed; and threads other than the first get arenas of 64 MB pieces.
+    return mallopt(M_MMAP_MAX, 0) != 0 && mallopt(M_TRIM_THRESHOLD, INT_MAX) != 0 && mallopt(M_TOP_PAD, 64 << 20) != 0 &&
+           mallopt(M_ARENA_MAX, 1) != 0;
+#else
+    return 0;
+#endif
 }
 uint8_t agt_deterministic(void) noexcept { return at::globalContext().deterministicAlgorithms() ? 1 : 0; }
 int32_t agt_set_deterministic(uint8_t enabled, uint8_t warn_only) noexcept {
