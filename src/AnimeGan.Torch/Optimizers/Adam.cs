@@ -87,21 +87,7 @@ public partial class Adam : OptimizerHelper, IBetas
             gradient = Op.Run("add.Tensor", gradient, parameter, decay);
         }
 
-        // The order of operations is PyTorch's, so that steps agree to the last bit.
-        Op.InPlace("mul_.Scalar", state.exp_avg!, beta1);
-        Op.InPlace("add_.Tensor", state.exp_avg!, gradient, 1 - beta1);
-        Op.InPlace("mul_.Scalar", state.exp_avg_sq!, beta2);
-        Op.InPlace("addcmul_", state.exp_avg_sq!, gradient, gradient, 1 - beta2);
-        if (state.max_exp_avg_sq is { } greatest)
-        {
-            Op.Do("maximum.out", greatest, state.exp_avg_sq, greatest);
-        }
-
-        var stepSize = lr / (1 - Math.Pow(beta1, state.step));
-        using var divisor = Op.Run("sqrt", state.max_exp_avg_sq ?? state.exp_avg_sq);
-        Op.InPlace("div_.Scalar", divisor, Math.Sqrt(1 - Math.Pow(beta2, state.step)));
-        Op.InPlace("add_.Scalar", divisor, options.eps!.Value);
-        Op.InPlace("addcdiv_", parameter, state.exp_avg, divisor, -stepSize);
+        AdamMoments.Step(parameter, gradient, (state.exp_avg!, state.exp_avg_sq!, state.max_exp_avg_sq), state.step, lr, beta1, beta2, options.eps!.Value);
     }
 
     private protected override OptimizerOptions NewOptions() => new Options();
