@@ -285,6 +285,24 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.InRange(grown, -50, 40);
     }
 
+    [Fact]
+    public async Task Evaluate_Expressions_StayOutsideTheCount()
+    {
+        await _session.WarmUpAsync();
+        await Run("var a = 20;");
+
+        var (value, none) = await _session.EvaluateAsync("a + 1", token: Token);
+        var (missing, error) = await _session.EvaluateAsync("b + 1", token: Token);
+        var silent = await _session.ExecuteAsync("a = 5;", new Recorder(), token: Token, counts: false);
+
+        Assert.Equal("21", value!["text/plain"]);
+        Assert.Null(none);
+        Assert.Null(missing);
+        Assert.Contains("'b' does not exist", error!.Message, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (silent.ExecutionCount, _session.ExecutionCount));
+        Assert.Equal("5", await Run("a"));
+    }
+
     private async Task<string> Run(string code)
     {
         var seen = new Recorder();

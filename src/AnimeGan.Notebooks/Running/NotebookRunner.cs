@@ -62,7 +62,7 @@ public static class NotebookRunner
 
             var started = DateTimeOffset.UtcNow;
             var observer = new StatusObserver(new OutputRecorder(cell, displays), status => progress?.Report(start with { Status = status }));
-            var outcome = await session.ExecuteAsync(cell.Source, observer, cell.Language ?? notebook.DefaultLanguage, limit.Token).ConfigureAwait(false);
+            var outcome = await session.ExecuteAsync(cell.Source, observer, cell.Language ?? notebook.DefaultLanguage, token: limit.Token).ConfigureAwait(false);
             cell.ExecutionCount = outcome.ExecutionCount;
             cell.Metadata["execution"] = new JsonObject
             {

@@ -21,7 +21,7 @@ public sealed class CSharpSession : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SubmissionChain _chain;
     private bool _disposed;
-    private bool _isStuck;
+    private volatile bool _isStuck;
 
     /// <summary>Starts a session. The first cell takes a second or two, later ones some milliseconds.</summary>
     /// <param name="options">The notebook's folder and the like; defaults where null.</param>
@@ -33,35 +33,40 @@ public sealed class CSharpSession : IAsyncDisposable
         ConsoleRouter.Enter();
     }
 
-    /// <summary>How many cells were executed.</summary>
+    /// <summary>How many cells were executed; silent ones do not count.</summary>
     public int ExecutionCount { get; private set; }
+
+    /// <summary>True where a cell was cancelled and never ended: this session runs no other, and its host starts a new process.</summary>
+    public bool IsStuck => _isStuck;
 
     /// <summary>Runs a cell.</summary>
     /// <param name="source">The cell's text.</param>
     /// <param name="observer">Receives what the cell puts out.</param>
     /// <param name="language">The cell's language: csharp, markdown, html or javascript.</param>
+    /// <param name="input">Whom the cell asks for input; null where there is nobody.</param>
+    /// <param name="counts">False for a silent cell, which leaves <see cref="ExecutionCount"/> as it is.</param>
     /// <param name="token">Cancels the cell: its code sees the token as <see cref="Kernel.CellCancellation"/>, and pending awaits are given up after a while.</param>
     /// <returns>How it ended, after the observer received all that the cell had put out by then.</returns>
     /// <exception cref="InvalidOperationException">An earlier cell was cancelled and never ended.</exception>
     public async Task<CellOutcome> ExecuteAsync(
-        string source, ICellObserver observer, string language = "csharp", CancellationToken token = default)
+        string source,
+        ICellObserver observer,
+        string language = "csharp",
+        ICellInput? input = null,
+        bool counts = true,
+        CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(observer);
         ArgumentNullException.ThrowIfNull(language);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_isStuck)
-        {
-            throw new InvalidOperationException("An earlier cell of this session was cancelled and still runs. Start a new session.");
-        }
-
-        await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        await TakeTurnAsync().ConfigureAwait(false);
         try
         {
-            var number = ++ExecutionCount;
+            var number = counts ? ++ExecutionCount : ExecutionCount;
+            var place = counts ? $"cell {number}" : "silent cell";
             var clock = Stopwatch.StartNew();
-            var scope = new CellScope(_queue, observer, token);
-            var running = _thread.RunAsync(() => Run(source, language, scope, number));
+            var scope = new CellScope(_queue, observer, input, token);
+            var running = _thread.RunAsync(() => Run(source, language, scope, number, place));
             var error = await EndOrGiveUpAsync(running, token).ConfigureAwait(false);
             clock.Stop();
             if (error is not null)
@@ -78,6 +83,27 @@ public sealed class CSharpSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Evaluates an expression among the session's variables, outside the count; what it prints is dropped.</summary>
+    /// <param name="expression">A C# expression.</param>
+    /// <param name="input">Whom it asks for input; null where there is nobody.</param>
+    /// <param name="token">Cancels it.</param>
+    /// <returns>The formatted value, null where it has none or fails; and what failed, or null.</returns>
+    /// <exception cref="InvalidOperationException">An earlier cell was cancelled and never ended.</exception>
+    public async Task<(MimeBundle? Value, CellError? Error)> EvaluateAsync(
+        string expression, ICellInput? input = null, CancellationToken token = default)
+    {
+        var kept = new ResultKeeper();
+        var outcome = await ExecuteAsync(expression, kept, "csharp", input, counts: false, token).ConfigureAwait(false);
+        return (kept.Result, outcome.Error);
+    }
+
+    /// <summary>Runs a harmless cell outside the count, so that the first real one finds compiler and formatters warm.</summary>
+    /// <returns>Ends when it has run; cells asked for meanwhile wait.</returns>
+    public async Task WarmUpAsync() => await EvaluateAsync("System.Linq.Enumerable.Range(1, 3).Sum()").ConfigureAwait(false);
+
+    /// <summary>What the next cell would be compiled with, for completion and hover; also while a cell runs.</summary>
+    internal SessionSnapshot Snapshot() => _chain.Snapshot;
+
     /// <summary>Ends the session and lets go of its cells. Output that comes later is dropped.</summary>
     /// <returns>Ends when everything put out before has been delivered.</returns>
     public async ValueTask DisposeAsync()
@@ -93,6 +119,17 @@ public sealed class CSharpSession : IAsyncDisposable
         await _queue.DisposeAsync().ConfigureAwait(false);
         _chain.Dispose();
         _turn.Dispose();
+    }
+
+    private async Task TakeTurnAsync()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        if (_isStuck)
+        {
+            _turn.Release();
+            throw new InvalidOperationException("An earlier cell of this session was cancelled and still runs. Start a new session.");
+        }
     }
 
     /// <summary>Waits for a cell; for one that was cancelled and does not end, only a while longer than its awaits get.</summary>
@@ -117,9 +154,8 @@ public sealed class CSharpSession : IAsyncDisposable
 
     /// <summary>Runs a cell on the session's thread.</summary>
     /// <returns>Its error, or null.</returns>
-    private CellError? Run(string source, string language, CellScope scope, int number)
+    private CellError? Run(string source, string language, CellScope scope, int number, string place)
     {
-        var place = $"cell {number}";
         var clock = Stopwatch.StartNew();
         CellScope.Current = scope;
         try
@@ -221,6 +257,20 @@ public sealed class CSharpSession : IAsyncDisposable
         finally
         {
             SynchronizationContext.SetSynchronizationContext(previous);
+        }
+    }
+
+    /// <summary>Keeps a cell's value and drops the rest.</summary>
+    private sealed class ResultKeeper : ICellObserver
+    {
+        public MimeBundle? Result { get; private set; }
+
+        public void OnEvent(CellEvent cellEvent)
+        {
+            if (cellEvent is CellEvent.Result result)
+            {
+                Result = result.Data;
+            }
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class CellParts
         IsTimed = isTimed;
     }
 
+    /// <summary>The names that may follow "#!".</summary>
+    public static IReadOnlyList<string> Directives { get; } = ["csharp", "markdown", "html", "javascript", "time"];
+
     public IReadOnlyList<CellPart> Parts { get; }
 
     /// <summary>True where the cell asks for its time by #!time.</summary>

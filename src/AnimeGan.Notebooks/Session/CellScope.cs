@@ -4,7 +4,7 @@ namespace AnimeGan.Notebooks.Session;
 
 /// <summary>The running cell as the code in it sees it: where output goes, and the token that cancels it.</summary>
 /// <remarks>It flows with the execution context, so threads and tasks that a cell starts write into that cell.</remarks>
-internal sealed class CellScope(EventQueue queue, ICellObserver observer, CancellationToken token)
+internal sealed class CellScope(EventQueue queue, ICellObserver observer, ICellInput? input, CancellationToken token)
 {
     private static readonly AsyncLocal<CellScope?> _current = new();
 
@@ -16,6 +16,10 @@ internal sealed class CellScope(EventQueue queue, ICellObserver observer, Cancel
     }
 
     public CancellationToken Token { get; } = token;
+
+    /// <summary>Asks the person at the notebook.</summary>
+    /// <exception cref="InputUnavailableException">There is nobody.</exception>
+    public string ReadLine(string prompt, bool isPassword) => (input ?? throw new InputUnavailableException()).ReadLine(prompt, isPassword);
 
     public void Write(bool isError, string text)
     {

@@ -26,9 +26,11 @@ internal sealed class SubmissionChain : IDisposable
     private readonly NotebookReferences _references;
     private readonly ReferenceResolver _resolver;
     private readonly CSharpCompilationOptions _options;
+    private readonly CSharpCompilationOptions _scriptOptions;
     private readonly HashSet<string> _usings = [.. _firstUsings];
     private readonly Dictionary<string, string> _libraryOfType = new(StringComparer.Ordinal);
     private CSharpCompilation? _previous;
+    private volatile SessionSnapshot _snapshot;
     private int _version;
     private object?[] _states = new object?[32];
     private int _count;
@@ -45,6 +47,8 @@ internal sealed class SubmissionChain : IDisposable
             metadataReferenceResolver: _resolver,
             sourceReferenceResolver: new SourceFileResolver([], folder),
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+        _scriptOptions = _options.WithUsings(_firstUsings.Append("Microsoft.DotNet.Interactive.Kernel"));
+        _snapshot = Photograph();
     }
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
@@ -52,11 +56,32 @@ internal sealed class SubmissionChain : IDisposable
     /// <summary>The objects that hold the variables of the cells compiled so far, with a place for the newest.</summary>
     public object?[] States => _states;
 
+    /// <summary>What the next cell would be compiled with, as of the end of the last compilation. For any thread.</summary>
+    public SessionSnapshot Snapshot => _snapshot;
+
     /// <summary>Compiles a cell and makes it the newest of the chain.</summary>
     /// <param name="code">C#.</param>
     /// <param name="place">What stack traces call the file: "cell 3".</param>
     /// <exception cref="CellFailedException">The code does not compile, or a #r cannot be resolved. The chain is as before.</exception>
     public Submission Add(string code, string place)
+    {
+        try
+        {
+            return Compile(code, place);
+        }
+        finally
+        {
+            _snapshot = Photograph();
+        }
+    }
+
+    public void Dispose()
+    {
+        _states = [];
+        _cells.Unload();
+    }
+
+    private Submission Compile(string code, string place)
     {
         var (root, text) = ResolveReferences(Parse(code, place), code, place);
         _references.AddForUsings(root);
@@ -83,10 +108,10 @@ internal sealed class SubmissionChain : IDisposable
         return submission;
     }
 
-    public void Dispose()
+    private SessionSnapshot Photograph()
     {
-        _states = [];
-        _cells.Unload();
+        IReadOnlyList<MetadataReference> references = [.. _references.All];
+        return new SessionSnapshot(Previous(references), references, _scriptOptions, CellParts.Directives);
     }
 
     private static CompilationUnitSyntax Parse(string code, string place) =>
@@ -115,7 +140,7 @@ internal sealed class SubmissionChain : IDisposable
     private Submission AddScript(CompilationUnitSyntax root, string place)
     {
         var number = _count + 1;
-        var options = _options.WithScriptClassName($"Cell#{number}").WithUsings(_firstUsings.Append("Microsoft.DotNet.Interactive.Kernel"));
+        var options = _scriptOptions.WithScriptClassName($"Cell#{number}");
         var name = $"{AssemblyPrefix}{number}";
         var (compilation, assembly) = Emit(root, place, references => CSharpCompilation.CreateScriptCompilation(
             name, root.SyntaxTree, references, options, Previous(references), typeof(object)));
