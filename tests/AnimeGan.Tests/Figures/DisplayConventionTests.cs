@@ -1,4 +1,5 @@
 using System.Reflection;
+using AnimeGan.Exercises;
 using AnimeGan.Figures;
 using AnimeGan.Figures.Schema;
 using AnimeGan.Imaging;
@@ -46,6 +47,18 @@ public sealed class DisplayConventionTests
         Assert.Contains("width=\"30\" height=\"15\"", bundle["text/html"], StringComparison.Ordinal);
         Assert.Contains("<figcaption style=\"font-size:90%\">&lt;b&gt;faces&lt;/b&gt;</figcaption>", bundle["text/html"], StringComparison.Ordinal);
         Assert.Equal("<b>faces</b> (10×5)", bundle["text/plain"]);
+    }
+
+    [Fact]
+    public void Verdicts_ByConvention_AreCardsAndLines()
+    {
+        var verdict = Exercise.Holds("Is it so?", true, "Think again.");
+
+        var (card, sheet) = (Bundle(verdict), Bundle(Exercise.Sheet(verdict)));
+
+        Assert.Equal("✓ Right: Is it so?", card["text/plain"]);
+        Assert.StartsWith("<div role=\"group\" aria-label=\"Exercise: Right\"", card["text/html"], StringComparison.Ordinal);
+        Assert.Contains(card["text/html"], sheet["text/html"], StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> Bundle(object value)
