@@ -26,6 +26,7 @@ internal sealed class StatusObserver(ICellObserver next, Action<string> tell) : 
         }
     }
 
-    // A chart has a plain form too, which says nothing to who waits.
-    private static bool IsPlain(MimeBundle data) => data.Items.All(item => item.Key == PlainText);
+    // A chart or a picture has a plain form too, which says nothing to who waits; and some plain forms are HTML.
+    private static bool IsPlain(MimeBundle data) =>
+        data.Items.All(item => item.Key is PlainText or "text/html") && data[PlainText] is { } text && !text.StartsWith('<');
 }

@@ -9,7 +9,8 @@ public static class RunFigures
     /// <summary>The losses of both networks, with the equilibrium of the run's own objective.</summary>
     /// <param name="history">One record a step, by rising step.</param>
     /// <param name="record">The run's record; null for the non-saturating objective.</param>
-    public static Figure Losses(IReadOnlyList<StepStatistics> history, TrainingRecord? record = null)
+    /// <param name="maximumPoints">Points kept of each longer curve, at least 4; the extremes are always kept.</param>
+    public static Figure Losses(IReadOnlyList<StepStatistics> history, TrainingRecord? record = null, int maximumPoints = 2000)
     {
         ArgumentNullException.ThrowIfNull(history);
         return LossChart.Create(
@@ -17,19 +18,21 @@ public static class RunFigures
             [.. history.Select(step => step.DLossReal)],
             [.. history.Select(step => step.DLossFake)],
             [.. history.Select(step => step.GLoss)],
-            new LossChartOptions { GeneratorLoss = record?.Objective == "minimax" ? GeneratorLoss.Minimax : GeneratorLoss.NonSaturating });
+            new LossChartOptions { GeneratorLoss = record?.Objective == "minimax" ? GeneratorLoss.Minimax : GeneratorLoss.NonSaturating, MaximumPoints = maximumPoints });
     }
 
     /// <summary>D's mean belief in real images, and in generated ones before and after its own step.</summary>
     /// <param name="history">One record a step, by rising step.</param>
-    public static Figure Scores(IReadOnlyList<StepStatistics> history)
+    /// <param name="maximumPoints">Points kept of each longer curve, at least 4; the extremes are always kept.</param>
+    public static Figure Scores(IReadOnlyList<StepStatistics> history, int maximumPoints = 2000)
     {
         ArgumentNullException.ThrowIfNull(history);
         return ScoreChart.Create(
             Steps(history),
             [.. history.Select(step => step.DReal)],
             [.. history.Select(step => step.DFake)],
-            [.. history.Select(step => step.DFakeAfter)]);
+            [.. history.Select(step => step.DFakeAfter)],
+            new LossChartOptions { Title = ScoreChart.Title, MaximumPoints = maximumPoints });
     }
 
     /// <summary>The run's sample grids with a slider over training.</summary>

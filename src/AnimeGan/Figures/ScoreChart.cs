@@ -5,6 +5,8 @@ namespace AnimeGan.Figures;
 /// <summary>What the discriminator answers over training: the mean probability 'real' that it gives to real and to generated images.</summary>
 public static class ScoreChart
 {
+    internal const string Title = "What the discriminator answers";
+
     /// <summary>Draws the scores, with the line where the discriminator can only toss a coin.</summary>
     /// <param name="steps">The step of each value, rising.</param>
     /// <param name="dOfX">Mean D(x), 0 to 1.</param>
@@ -15,7 +17,7 @@ public static class ScoreChart
     /// <remarks>Goodfellow et al. 2014, proposition 1: D* = 1/2 where the generator matches the data.</remarks>
     public static Figure Create(IReadOnlyList<double> steps, IReadOnlyList<double> dOfX, IReadOnlyList<double> dOfGz, IReadOnlyList<double>? dOfGzAfter = null, LossChartOptions? options = null)
     {
-        options ??= new LossChartOptions { Title = "What the discriminator answers" };
+        options ??= new LossChartOptions { Title = Title };
         Curves.RequireSameLength(steps, dOfX, nameof(dOfX));
         Curves.RequireSameLength(steps, dOfGz, nameof(dOfGz));
         var beta = options.Beta ?? Smoothing.DefaultBeta(steps.Count);
