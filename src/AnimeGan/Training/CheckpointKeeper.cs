@@ -67,6 +67,10 @@ internal sealed class CheckpointKeeper(GanTrainer trainer, Action<string> writte
 
         using var random = SeedStream.Open(trainer.Record.Seed, SeedStream.ScoreLatents);
         var samples = GeneratorSampling.Draw(trainer.Networks.Average, score.SampleCount, random);
-        return state with { ScoreName = score.Name, Score = score.Measure(samples) };
+        var value = score.Measure(samples);
+
+        // Before the checkpoint: a process killed in between leaves a line too many, which resuming cuts off.
+        File.AppendAllText(trainer.Folder.ScoresPath, TrainingJson.Write(new ScoredStep(state.Step, score.Name, value)) + "\n");
+        return state with { ScoreName = score.Name, Score = value };
     }
 }

@@ -23,6 +23,9 @@ public sealed class RunFolder
     /// <summary>stats.jsonl: one line a step.</summary>
     public string StatisticsPath => Path.Combine(Root, "stats.jsonl");
 
+    /// <summary>scores.jsonl: one line for each checkpoint that was measured.</summary>
+    public string ScoresPath => Path.Combine(Root, "scores.jsonl");
+
     /// <summary>samples: the grids of the fixed latent vectors.</summary>
     public string SamplesPath => Path.Combine(Root, "samples");
 
@@ -66,18 +69,11 @@ public sealed class RunFolder
 
     /// <summary>Reads all steps so far. While a run is writing, a last line that is not complete is left out.</summary>
     /// <exception cref="InvalidDataException">A line is not a step.</exception>
-    public IReadOnlyList<StepStatistics> ReadStatistics()
-    {
-        if (!File.Exists(StatisticsPath))
-        {
-            return [];
-        }
+    public IReadOnlyList<StepStatistics> ReadStatistics() => [.. WholeLines(StatisticsPath).Select(TrainingJson.ReadStatistics)];
 
-        using var file = new FileStream(StatisticsPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
-        var text = reader.ReadToEnd();
-        return [.. text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(TrainingJson.ReadStatistics)];
-    }
+    /// <summary>Reads the scores of the checkpoints so far, oldest first; empty where the run was not measured.</summary>
+    /// <exception cref="InvalidDataException">A line is not a score.</exception>
+    public IReadOnlyList<ScoredStep> ReadScores() => [.. WholeLines(ScoresPath).Select(TrainingJson.ReadScore)];
 
     /// <summary>The sample grids, oldest first.</summary>
     public IReadOnlyList<(long Step, string Path)> Samples() => Steps(SamplesPath, Directory.EnumerateFiles, ".png");
@@ -88,6 +84,19 @@ public sealed class RunFolder
     internal string SamplePath(long step) => Path.Combine(SamplesPath, Name(step) + ".png");
 
     internal string CheckpointPath(long step) => Path.Combine(CheckpointsPath, Name(step));
+
+    private static string[] WholeLines(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        var text = reader.ReadToEnd();
+        return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
 
     private static string Name(long step) => CheckpointPrefix + step.ToString("D6", CultureInfo.InvariantCulture);
 

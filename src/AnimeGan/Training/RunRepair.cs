@@ -16,7 +16,17 @@ internal static class RunRepair
             Directory.Delete(path, recursive: true);
         }
 
+        CutScores(folder, step);
         CutStatistics(folder.StatisticsPath, step);
+    }
+
+    private static void CutScores(RunFolder folder, long step)
+    {
+        if (File.Exists(folder.ScoresPath))
+        {
+            var kept = folder.ReadScores().Where(score => score.Step <= step);
+            DurableFile.Replace(folder.ScoresPath, string.Concat(kept.Select(score => TrainingJson.Write(score) + "\n")));
+        }
     }
 
     // Whole lines up to the step stay as they are, byte for byte. A killed process may have left half a line.

@@ -70,6 +70,10 @@ public static class TrainingJson
 
     internal static StepStatistics ReadStatistics(string json) => Guard("step", () => JsonSerializer.Deserialize(json, Lines.StepStatistics));
 
+    internal static string Write(ScoredStep score) => JsonSerializer.Serialize(score, Lines.ScoredStep);
+
+    internal static ScoredStep ReadScore(string json) => Guard("score", () => JsonSerializer.Deserialize(json, Lines.ScoredStep));
+
     private static T Guard<T>(string what, Func<T?> read)
         where T : class
     {
@@ -128,4 +132,5 @@ public static class TrainingJson
 [JsonSerializable(typeof(RunEnvironment))]
 [JsonSerializable(typeof(CheckpointState))]
 [JsonSerializable(typeof(StepStatistics))]
+[JsonSerializable(typeof(ScoredStep))]
 internal sealed partial class TrainingJsonContext : JsonSerializerContext;
