@@ -6,7 +6,6 @@ namespace AnimeGan.Figures;
 /// <summary>Grids of samples over training, with a slider and a button that plays them.</summary>
 public static class SampleSlider
 {
-    private const double SliderHeight = 96;
     private const double TitleHeight = 52;
     private const double LargestGrid = 560;
 
@@ -32,61 +31,18 @@ public static class SampleSlider
                 Template = Theme.Template,
                 Title = Curves.Heading(kept.Count == 1 ? title + ", step " + Label(last.Step) : title, []),
                 AutoSize = true,
-                Height = TitleHeight + (last.Height * scale) + (kept.Count > 1 ? SliderHeight + 24 : 16),
-                Margin = new Margin { L = 16, R = 16, T = TitleHeight, B = kept.Count > 1 ? SliderHeight : 16 },
+                Height = TitleHeight + (last.Height * scale) + (kept.Count > 1 ? FrameSlider.Height + 24 : 16),
+                Margin = new Margin { L = 16, R = 16, T = TitleHeight, B = kept.Count > 1 ? FrameSlider.Height : 16 },
                 HoverMode = "closest",
                 XAxes = [Hidden with { Range = [-0.5, last.Width - 0.5] }],
                 YAxes = [Hidden with { Range = [last.Height - 0.5, -0.5], ScaleAnchor = "x", ConstrainToward = "top" }],
             },
             Config = new Config { DisplayModeBar = false },
         };
-        return kept.Count == 1 ? figure : WithSlider(figure, kept, pictures, millisecondsPerFrame);
+        return kept.Count == 1 ? figure : FrameSlider.Add(figure, [.. kept.Zip(pictures, (frame, picture) => new Frame(Label(frame.Step), [picture]))], millisecondsPerFrame);
     }
 
     private static Axis Hidden { get; } = new() { Visible = false, Constrain = "domain", FixedRange = true };
-
-    private static Figure WithSlider(Figure figure, List<SampleFrame> kept, List<ImageTrace> pictures, int milliseconds)
-    {
-        var names = kept.Select(frame => Label(frame.Step)).ToList();
-        var show = new AnimationOptions { Frame = new FrameTiming(0, Redraw: true) };
-        var play = new AnimationOptions { Frame = new FrameTiming(milliseconds, Redraw: true), FromCurrent = true };
-        return figure with
-        {
-            Frames = [.. names.Zip(pictures, (name, picture) => new Frame(name, [picture]))],
-            Layout = figure.Layout with
-            {
-                Sliders =
-                [
-                    new Slider
-                    {
-                        Active = names.Count - 1,
-                        X = 0,
-                        Length = 1,
-                        Pad = new Margin { T = 26, L = 4, R = 4 },
-                        CurrentValue = new CurrentValue("step ", "left"),
-                        Steps = [.. names.Select(name => new SliderStep { Label = name, Args = [new[] { name }, show] })],
-                    },
-                ],
-                UpdateMenus =
-                [
-                    new UpdateMenu
-                    {
-                        X = 1,
-                        XAnchor = "right",
-                        Y = 1,
-                        YAnchor = "bottom",
-                        Pad = new Margin { B = 8 },
-                        Direction = "left",
-                        Buttons =
-                        [
-                            new SliderStep { Label = "\u25b6", Args = [null, play] },
-                            new SliderStep { Label = "\u275a\u275a", Args = [new string?[] { null }, show] },
-                        ],
-                    },
-                ],
-            },
-        };
-    }
 
     private static ImageTrace Picture(SampleFrame frame) => new()
     {

@@ -56,6 +56,12 @@ public static class Theme
         new(0, "#f7fbff"), new(0.25, "#c6dbef"), new(0.5, "#6baed6"), new(0.75, "#2171b5"), new(1, "#08306b"),
     ];
 
+    /// <summary>Colours from 'generated' (vermilion) over 'cannot tell' (white) to 'real' (blue), light enough for points on them.</summary>
+    public static IReadOnlyList<ColorStop> Belief { get; } =
+    [
+        new(0, "#ee9a62"), new(0.25, "#f8d2b5"), new(0.5, "#ffffff"), new(0.75, "#bcdcf0"), new(1, "#74b4dc"),
+    ];
+
     /// <summary>The defaults under every figure's own layout.</summary>
     public static Template Template { get; } = new(new Layout
     {

@@ -18,11 +18,12 @@ public sealed class FigureJsonTests
             new HistogramTrace { X = new double[] { 1 }, XBins = new Bins(0, 2, 0.5) },
             new HeatmapTrace { Z = [[1, 2]], ZMin = 0, ShowScale = false, ColorScale = [new(0, "#ffffff"), new(1, "#000000")] },
             new ImageTrace { Source = "data:image/png;base64,x", XAxis = "x2", YAxis = "y2" },
+            new ContourTrace { X = new[] { 0.0, 1 }, Y = new[] { 0.0, 1 }, Z = [[1, 2], [3, 4]], Contours = new Contours(2, 3, 1) },
         ];
 
         var data = Parse(new Figure { Data = traces }).GetProperty("data");
 
-        Assert.Equal(["scatter", "bar", "histogram", "heatmap", "image"], data.EnumerateArray().Select(t => t.GetProperty("type").GetString()));
+        Assert.Equal(["scatter", "bar", "histogram", "heatmap", "image", "contour"], data.EnumerateArray().Select(t => t.GetProperty("type").GetString()));
         Assert.Equal("""{"type":"scatter","mode":"lines","line":{"color":"#000000","dash":"dash"},"name":"a","showlegend":false,"legendgroup":"g","hovertemplate":"%{y}"}""", data[0].GetRawText());
         Assert.Equal("""{"type":"bar","x":[1],"y":["b"],"orientation":"h","textposition":"inside","insidetextanchor":"start","cliponaxis":false}""", data[1].GetRawText());
         Assert.Equal("""{"start":0,"end":2,"size":0.5}""", data[2].GetProperty("xbins").GetRawText());

@@ -82,9 +82,44 @@ public sealed class FigureSvgTests
     {
         var figure = Of(new HeatmapTrace { Z = [[0, 1, 2]], ColorScale = [new(0, "#000000"), new(1, "#ff0080")], ShowScale = false });
 
-        var cells = Elements(figure, "rect").Where(e => e.Attribute("shape-rendering") is not null);
+        var cells = Elements(figure, "path").Where(e => e.Attribute("shape-rendering") is not null);
 
         Assert.Equal(["#000000", "#800040", "#ff0080"], cells.Select(c => (string?)c.Attribute("fill")));
+    }
+
+    [Fact]
+    public void ToSvg_HeatmapWithPositions_CellsMeetHalfWayBetweenThem()
+    {
+        var figure = Of(new HeatmapTrace { X = new[] { 1.0, 3, 7 }, Y = new[] { 1.0, 3 }, Z = [[0, 0, 1], [1, 1, 1]], ShowScale = false });
+
+        var cells = Elements(figure, "path").Select(e => (string?)e.Attribute("d"));
+
+        // Columns from 0 to 2, 5 and 9, rows from 0 to 2 and 4; equal neighbours are one box.
+        Assert.Equal(["M50 150H150V100H50z", "M150 150H230V100H150zM50 100H230V50H50z"], cells);
+    }
+
+    [Fact]
+    public void ToSvg_Contour_CrossesEachSideWhereItsValueIs()
+    {
+        // z = x over a square of 10: the line of 2.5 stands at x = 2.5, from the lowest to the highest row.
+        var figure = Of(new ContourTrace { X = new[] { 0.0, 10 }, Y = new[] { 0.0, 2, 4 }, Z = [[0, 10], [0, 10], [0, 10]], Contours = new Contours(2.5, 2.5, 1) { Coloring = "none" } });
+
+        var line = Assert.Single(Elements(figure, "path"));
+
+        Assert.Equal("M100 150L100 100M100 100L100 50", Undirected((string?)line.Attribute("d")));
+    }
+
+    [Theory]
+    [InlineData(0.4)]
+    [InlineData(0.6)]
+    public void ToSvg_ContourAtASaddle_IsTwoLinesAroundTheCornersApart(double level)
+    {
+        var figure = Of(new ContourTrace { X = new[] { 0.0, 10 }, Y = new[] { 0.0, 4 }, Z = [[1, 0], [0, 1]], Contours = new Contours(level, level, 1) { Coloring = "none" } });
+
+        var line = (string?)Assert.Single(Elements(figure, "path")).Attribute("d");
+
+        // The mean is 0.5: below it the high corners are joined, and the lines run around the low ones.
+        Assert.Equal(level < 0.5 ? "M170 150L250 110M50 90L130 50" : "M50 110L130 150M170 50L250 90", Undirected(line));
     }
 
     [Fact]
@@ -131,4 +166,14 @@ public sealed class FigureSvgTests
     private static Figure Of(Trace trace) => new() { Data = [trace], Layout = _small };
 
     private static IEnumerable<XElement> Elements(Figure figure, string name) => XDocument.Parse(figure.ToSvg()).Descendants(_svg + name);
+
+    // Each stroke from its left, or lower, end to the other, strokes in the order of their beginnings.
+    private static string Undirected(string? path) => string.Concat((path ?? "").Split('M', StringSplitOptions.RemoveEmptyEntries)
+        .Select(stroke => stroke.Split('L').OrderBy(X).ThenByDescending(Y).ToArray())
+        .Select(ends => $"M{ends[0]}L{ends[1]}")
+        .OrderByDescending(stroke => Y(stroke.Split('L')[0])).ThenBy(stroke => X(stroke[1..].Split('L')[0])));
+
+    private static double X(string point) => double.Parse(point.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static double Y(string point) => double.Parse(point.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -8,4 +8,7 @@ public sealed record Marker
 
     /// <summary>A marker's diameter in pixels; bars ignore it.</summary>
     public double? Size { get; init; }
+
+    /// <summary>The outline.</summary>
+    public Line? Line { get; init; }
 }

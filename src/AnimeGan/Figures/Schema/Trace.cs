@@ -9,6 +9,7 @@ namespace AnimeGan.Figures.Schema;
 [JsonDerivedType(typeof(BarTrace), "bar")]
 [JsonDerivedType(typeof(HistogramTrace), "histogram")]
 [JsonDerivedType(typeof(HeatmapTrace), "heatmap")]
+[JsonDerivedType(typeof(ContourTrace), "contour")]
 [JsonDerivedType(typeof(ImageTrace), "image")]
 public abstract record Trace
 {

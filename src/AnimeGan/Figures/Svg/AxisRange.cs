@@ -61,7 +61,7 @@ internal sealed record AxisRange(double Start, double End, bool IsLog, IReadOnly
     private static (double Low, double High) Padded(Axis axis, List<Trace> traces, bool horizontal, double low, double high)
     {
         var pad = (high - low) * 0.06;
-        var filled = traces.Exists(t => t is ImageTrace or HeatmapTrace);
+        var filled = traces.Exists(t => t is ImageTrace or HeatmapTrace or ContourTrace);
         var onlyLines = traces.TrueForAll(t => t is ScatterTrace { Mode: "lines" } or HistogramTrace);
         if (filled || (horizontal && onlyLines))
         {

@@ -55,7 +55,7 @@ internal static class FigureSvg
         var provisional = new Box(Edge, top, width - (2 * Edge), Math.Max(1, height - top - bottom));
         var labels = Panel.All(figure, provisional).Where(p => p.Box.Left < provisional.Left + 1);
         var left = margin?.L ?? (Edge + labels.Select(AxisDrawing.WidthOfYLabels).DefaultIfEmpty(0).Max());
-        var right = margin?.R ?? (figure.Data.Any(t => t is HeatmapTrace { ShowScale: not false }) ? 76 : 22);
+        var right = margin?.R ?? (figure.Data.Any(t => ColorField.Of(t) is { ShowScale: true }) ? 76 : 22);
         return new Box(left, top, Math.Max(1, width - left - right), provisional.Height);
     }
 

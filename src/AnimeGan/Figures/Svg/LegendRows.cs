@@ -14,7 +14,7 @@ internal sealed record LegendRows(IReadOnlyList<IReadOnlyList<(Trace Trace, stri
     {
         var entries = figure.Data
             .Select((trace, i) => (Trace: trace, Color: TraceDrawing.ColorOf(trace, i)))
-            .Where(entry => entry.Trace is { Name: not null, ShowLegend: not false } and not ImageTrace and not HeatmapTrace)
+            .Where(entry => entry.Trace is { Name: not null, ShowLegend: not false } and not ImageTrace and not HeatmapTrace and not ContourTrace)
             .ToList();
         if (figure.Layout.ShowLegend == false || (figure.Layout.ShowLegend is null && entries.Count < 2))
         {

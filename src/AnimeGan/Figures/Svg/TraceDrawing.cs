@@ -39,8 +39,8 @@ internal static class TraceDrawing
                 case HistogramTrace histogram:
                     BarDrawing.DrawHistogram(svg, panel, histogram, color);
                     break;
-                case HeatmapTrace heatmap:
-                    HeatmapDrawing.DrawCells(svg, panel, heatmap);
+                case HeatmapTrace or ContourTrace:
+                    DrawField(svg, panel, trace);
                     break;
                 case ImageTrace image:
                     DrawImage(svg, panel, image);
@@ -51,9 +51,22 @@ internal static class TraceDrawing
         }
 
         svg.Close();
-        foreach (var heatmap in panel.Traces.OfType<HeatmapTrace>().Where(h => h.ShowScale != false))
+        foreach (var field in panel.Traces.Select(ColorField.Of).OfType<ColorField>().Where(field => field.ShowScale))
         {
-            HeatmapDrawing.DrawScale(svg, panel, heatmap);
+            HeatmapDrawing.DrawScale(svg, panel, field);
+        }
+    }
+
+    private static void DrawField(SvgWriter svg, Panel panel, Trace trace)
+    {
+        if (ColorField.Of(trace) is { } field)
+        {
+            HeatmapDrawing.DrawCells(svg, panel, field);
+        }
+
+        if (trace is ContourTrace contour)
+        {
+            ContourDrawing.DrawLines(svg, panel, contour);
         }
     }
 
@@ -89,7 +102,7 @@ internal static class TraceDrawing
         {
             foreach (var (x, y) in points.Where(IsFinite))
             {
-                svg.Element("circle", ("cx", x), ("cy", y), ("r", (trace.Marker?.Size ?? 6) / 2), ("fill", trace.Marker?.Color ?? color));
+                svg.Element("circle", ("cx", x), ("cy", y), ("r", (trace.Marker?.Size ?? 6) / 2), ("fill", trace.Marker?.Color ?? color), ("stroke", trace.Marker?.Line?.Color), ("stroke-width", trace.Marker?.Line?.Width));
             }
         }
     }

@@ -10,6 +10,7 @@ internal static class TraceExtent
         ScatterTrace s => (horizontal ? s.X : s.Y)?.Numbers ?? [],
         BarTrace b => OfBars(b, horizontal),
         HistogramTrace h => horizontal ? [h.XBins.Start, h.XBins.End] : Counts(h).Select(c => (double)c).Append(0),
+        ContourTrace c => (horizontal ? c.X : c.Y).Numbers ?? [],
         HeatmapTrace h => OfCells(horizontal ? h.X : h.Y, horizontal ? h.Z[0].Count : h.Z.Count),
         ImageTrace i => OfImage(i, horizontal),
         _ => [],
@@ -38,9 +39,11 @@ internal static class TraceExtent
         return alongBars ? values.Append(0) : values.SelectMany(v => new[] { v - 0.5, v + 0.5 });
     }
 
-    private static double[] OfCells(Coordinates? positions, int count) => positions?.Numbers is { Count: > 0 } numbers
-        ? [numbers[0] - 0.5, numbers[^1] + 0.5]
-        : [-0.5, count - 0.5];
+    private static double[] OfCells(Coordinates? positions, int count)
+    {
+        var edges = ColorField.Edges(positions, count);
+        return [edges[0], edges[^1]];
+    }
 
     private static double[] OfImage(ImageTrace image, bool horizontal)
     {
