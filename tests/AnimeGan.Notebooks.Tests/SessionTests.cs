@@ -195,52 +195,6 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal("HI 4 104", await Run("using My.Space;\n$\"{\"hi\".Shout()} {y} {8.Half}\""));
     }
 
-    [Fact]
-    public async Task Cancel_CellThatLooksAtItsToken_EndsAndKeepsVariables()
-    {
-        await Run("1");
-        using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        source.CancelAfter(500);
-
-        var outcome = await _session.ExecuteAsync(
-            "var steps = 0;\nwhile (true) { CellCancellation.ThrowIfCancellationRequested(); steps++; }", new Recorder(), token: source.Token);
-
-        Assert.Equal(CellErrorKind.Cancelled, outcome.Error!.Kind);
-        Assert.Equal("True", await Run("steps > 0"));
-    }
-
-    [Fact]
-    public async Task Cancel_PendingAwait_IsGivenUpAndNeverResumes()
-    {
-        await using var session = new CSharpSession(new SessionOptions { CancellationGrace = TimeSpan.FromMilliseconds(50) });
-        using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        source.CancelAfter(100);
-        var seen = new Recorder();
-
-        var outcome = await session.ExecuteAsync("var done = false;\nawait Task.Delay(400);\ndone = true;", seen, token: source.Token);
-        await Task.Delay(600, Token);
-        await session.ExecuteAsync("done", seen, token: Token);
-
-        Assert.Equal(CellErrorKind.Cancelled, outcome.Error!.Kind);
-        Assert.Equal("False", seen.Result);
-    }
-
-    [Fact]
-    public async Task Cancel_CellThatNeverLooks_EndsTheSessionNotTheHost()
-    {
-        await using var session = new CSharpSession(new SessionOptions { CancellationGrace = TimeSpan.FromMilliseconds(50) });
-        await session.ExecuteAsync("var stop = false;", new Recorder(), token: Token);
-        using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        source.CancelAfter(300);
-
-        var outcome = await session.ExecuteAsync(
-            "var end = Environment.TickCount64 + 2000;\nwhile (Environment.TickCount64 < end) { }", new Recorder(), token: source.Token);
-
-        Assert.Equal(CellErrorKind.Cancelled, outcome.Error!.Kind);
-        Assert.Contains("does not end", outcome.Error.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.ExecuteAsync("1", new Recorder(), token: Token));
-    }
-
     [Theory]
     [InlineData("#r \"nuget: Plotly.NET, 5.0\"", "#r \"nuget: Plotly.NET, 5.0\" is not supported by this kernel: refer to the assembly by its path, as in #r \"../artifacts/kit/AnimeGan.dll\".")]
     [InlineData("#!fsharp\nlet x = 1", "#!fsharp is not known here: this kernel knows #!csharp, #!markdown, #!html, #!javascript and #!time.")]

@@ -17,6 +17,21 @@ public static class Kernel
     public static DisplayedValue display(object? value, params string[] mimeTypes) =>
         KernelInvocationContext.Require().Display(value, mimeTypes);
 
+    /// <summary>Asks the person at the notebook for a line of text.</summary>
+    /// <param name="prompt">What is asked for.</param>
+    /// <param name="typeHint">"text", or "password" for an answer that is not shown while it is typed; other hints of .NET Interactive ask for text.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="AnimeGan.Notebooks.Session.InputUnavailableException">The notebook runs without a person.</exception>
+    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
+        Task.FromResult(KernelInvocationContext.Ask(prompt, typeHint == "password"));
+
+    /// <summary>Asks the person at the notebook for something that is not shown while it is typed.</summary>
+    /// <param name="prompt">What is asked for.</param>
+    /// <returns>The answer, which shows as dots.</returns>
+    /// <exception cref="AnimeGan.Notebooks.Session.InputUnavailableException">The notebook runs without a person.</exception>
+    public static Task<PasswordString> GetPasswordAsync(string prompt = "") =>
+        Task.FromResult(new PasswordString(KernelInvocationContext.Ask(prompt, isPassword: true)));
+
     /// <summary>Text that is HTML already.</summary>
     /// <param name="content">The HTML.</param>
     /// <returns>A value that shows as this HTML.</returns>

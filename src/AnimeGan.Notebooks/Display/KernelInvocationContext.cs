@@ -17,7 +17,7 @@ public sealed class KernelInvocationContext
     public static KernelInvocationContext? Current => CellScope.Current is { } cell ? new KernelInvocationContext(cell) : null;
 
     /// <summary>Is cancelled when the cell is interrupted or its time is up. Loops look at it at every step.</summary>
-    public CancellationToken CancellationToken => _cell.Token;
+    public CancellationToken CancellationToken => _cell.TakeToken();
 
     /// <summary>Shows a value.</summary>
     /// <param name="value">The value.</param>
@@ -39,4 +39,12 @@ public sealed class KernelInvocationContext
 
     internal static KernelInvocationContext Require() =>
         Current ?? throw new InvalidOperationException("Nothing can be displayed here: no notebook cell is running.");
+
+    internal static string Ask(string prompt, bool isPassword)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return CellScope.Current is { } cell
+            ? cell.ReadLine(prompt, isPassword)
+            : throw new InvalidOperationException("Nobody can be asked here: no notebook cell is running.");
+    }
 }

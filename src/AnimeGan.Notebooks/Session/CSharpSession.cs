@@ -21,7 +21,7 @@ public sealed class CSharpSession : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SubmissionChain _chain;
     private bool _disposed;
-    private volatile bool _isStuck;
+    private volatile Task? _stuck;
 
     /// <summary>Starts a session. The first cell takes a second or two, later ones some milliseconds.</summary>
     /// <param name="options">The notebook's folder and the like; defaults where null.</param>
@@ -36,8 +36,8 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <summary>How many cells were executed; silent ones do not count.</summary>
     public int ExecutionCount { get; private set; }
 
-    /// <summary>True where a cell was cancelled and never ended: this session runs no other, and its host starts a new process.</summary>
-    public bool IsStuck => _isStuck;
+    /// <summary>True while a cell that was cancelled does not end: the session runs no other, and its host starts a new process.</summary>
+    public bool IsStuck => _stuck is { IsCompleted: false };
 
     /// <summary>Runs a cell.</summary>
     /// <param name="source">The cell's text.</param>
@@ -67,7 +67,7 @@ public sealed class CSharpSession : IAsyncDisposable
             var clock = Stopwatch.StartNew();
             var scope = new CellScope(_queue, observer, input, token);
             var running = _thread.RunAsync(() => Run(source, language, scope, number, place));
-            var error = await EndOrGiveUpAsync(running, token).ConfigureAwait(false);
+            var error = await EndOrGiveUpAsync(running, scope).ConfigureAwait(false);
             clock.Stop();
             if (error is not null)
             {
@@ -125,31 +125,24 @@ public sealed class CSharpSession : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        if (_isStuck)
+        if (IsStuck)
         {
             _turn.Release();
-            throw new InvalidOperationException("An earlier cell of this session was cancelled and still runs. Start a new session.");
+            throw new InvalidOperationException("An earlier cell of this session was interrupted and still runs: restart the kernel.");
         }
     }
 
-    /// <summary>Waits for a cell; for one that was cancelled and does not end, only a while longer than its awaits get.</summary>
-    private async Task<CellError?> EndOrGiveUpAsync(Task<CellError?> running, CancellationToken token)
+    /// <summary>Waits for a cell, and gives up one that was cancelled and does not end.</summary>
+    private async Task<CellError?> EndOrGiveUpAsync(Task<CellError?> running, CellScope scope)
     {
-        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = token.UnsafeRegister(static state => ((TaskCompletionSource)state!).SetResult(), cancelled);
-        if (await Task.WhenAny(running, cancelled.Task).ConfigureAwait(false) != running)
-        {
-            await Task.WhenAny(running, Task.Delay(2 * _options.CancellationGrace, CancellationToken.None)).ConfigureAwait(false);
-        }
-
-        if (running.IsCompleted)
+        if (await new CellWatch(_thread.Gate, _options).WaitAsync(running, scope).ConfigureAwait(false))
         {
             return await running.ConfigureAwait(false);
         }
 
-        _isStuck = true;
+        _stuck = running;
         return ErrorReport.OfCancellation(
-            "The cell was cancelled and does not end, so its session is over. Let its loops look at CellCancellation.");
+            "The cell was interrupted and does not end: restart the kernel. Loops end at an interrupt where they look at CellCancellation.");
     }
 
     /// <summary>Runs a cell on the session's thread.</summary>
@@ -178,7 +171,7 @@ public sealed class CSharpSession : IAsyncDisposable
         {
             return failure.Error;
         }
-        catch (OperationCanceledException) when (scope.Token.IsCancellationRequested)
+        catch (Exception error) when (scope.Token.IsCancellationRequested && IsEndByInterrupt(error))
         {
             return ErrorReport.OfCancellation("The cell was cancelled. Its variables keep the values they had.");
         }
@@ -192,6 +185,15 @@ public sealed class CSharpSession : IAsyncDisposable
             CellScope.Current = null;
         }
     }
+
+    /// <summary>True for what an interrupt raises: in code that looks at the token, and in waits that were broken off.</summary>
+    private static bool IsEndByInterrupt(Exception error) => error switch
+    {
+        OperationCanceledException or ThreadInterruptedException => true,
+        AggregateException several => several.InnerExceptions.All(IsEndByInterrupt),
+        System.Reflection.TargetInvocationException or TypeInitializationException => error.InnerException is { } inner && IsEndByInterrupt(inner),
+        _ => false,
+    };
 
     private void RunPart(CellPart part, CellScope scope, int number, string place, bool isLast)
     {
@@ -218,9 +220,10 @@ public sealed class CSharpSession : IAsyncDisposable
         }
     }
 
-    private static void Show(object? value, CellScope scope, int number, bool isLast)
+    private void Show(object? value, CellScope scope, int number, bool isLast)
     {
-        var data = MimeBundle.From(value);
+        // A formatter may be the user's, and may block as any code may.
+        var data = _thread.Gate.Run(() => MimeBundle.From(value));
         if (isLast)
         {
             scope.Publish(new CellEvent.Result(number, data));
@@ -238,10 +241,10 @@ public sealed class CSharpSession : IAsyncDisposable
         var previous = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(context);
         using var stop = new CancellationTokenSource();
-        using var registration = scope.Token.UnsafeRegister(_ => stop.CancelAfter(_options.CancellationGrace), null);
+        using var registration = scope.Token.UnsafeRegister(_ => stop.CancelAfter(CellWatch.GraceOf(scope, _options)), null);
         try
         {
-            var running = submission.Start(_chain.States);
+            var running = _thread.Gate.Run(() => submission.Start(_chain.States));
             if (!running.IsCompleted)
             {
                 _thread.PumpUntil(running, stop.Token);

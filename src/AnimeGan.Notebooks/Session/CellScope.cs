@@ -8,6 +8,9 @@ internal sealed class CellScope(EventQueue queue, ICellObserver observer, ICellI
 {
     private static readonly AsyncLocal<CellScope?> _current = new();
 
+    private volatile bool _isTokenTaken;
+    private volatile bool _isReading;
+
     /// <summary>The cell that this code belongs to; null outside of cells.</summary>
     public static CellScope? Current
     {
@@ -17,9 +20,38 @@ internal sealed class CellScope(EventQueue queue, ICellObserver observer, ICellI
 
     public CancellationToken Token { get; } = token;
 
-    /// <summary>Asks the person at the notebook.</summary>
+    /// <summary>True once the cell's code has asked for its token: it means to end by itself when it is cancelled.</summary>
+    public bool IsTokenTaken => _isTokenTaken;
+
+    /// <summary>True while the cell waits for the person's answer.</summary>
+    public bool IsReading => _isReading;
+
+    /// <summary>The token, for the cell's code.</summary>
+    public CancellationToken TakeToken()
+    {
+        _isTokenTaken = true;
+        return Token;
+    }
+
+    /// <summary>Characters of the last answer that the cell has not read yet.</summary>
+    public ReadBuffer Unread { get; } = new();
+
+    /// <summary>Asks the person at the notebook, after all output so far has been delivered.</summary>
     /// <exception cref="InputUnavailableException">There is nobody.</exception>
-    public string ReadLine(string prompt, bool isPassword) => (input ?? throw new InputUnavailableException()).ReadLine(prompt, isPassword);
+    public string ReadLine(string prompt, bool isPassword)
+    {
+        var asked = input ?? throw new InputUnavailableException();
+        _isReading = true;
+        try
+        {
+            queue.FlushAsync().GetAwaiter().GetResult();
+            return asked.ReadLine(prompt, isPassword);
+        }
+        finally
+        {
+            _isReading = false;
+        }
+    }
 
     public void Write(bool isError, string text)
     {

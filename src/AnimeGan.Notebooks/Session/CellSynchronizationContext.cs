@@ -39,7 +39,11 @@ internal sealed class CellSynchronizationContext(ExecutionThread thread, CellSco
         SetSynchronizationContext(this);
         try
         {
-            d(state);
+            thread.Gate.Run(() =>
+            {
+                d(state);
+                return true;
+            });
         }
         catch (Exception error)
         {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AnimeGan.Notebooks.Session;
 
-/// <summary>Sends console output of cells to their cells and leaves all other output alone.</summary>
+/// <summary>Sends console output of cells to their cells, asks for their input there, and leaves all else alone.</summary>
 /// <remarks>
 /// The console belongs to the process, so this state does too: the writers are in place while at least one session
 /// lives, and the old ones come back with the last.
@@ -13,6 +13,7 @@ internal static class ConsoleRouter
     private static int _users;
     private static TextWriter _out = TextWriter.Null;
     private static TextWriter _error = TextWriter.Null;
+    private static TextReader _in = TextReader.Null;
 
     public static void Enter()
     {
@@ -24,6 +25,8 @@ internal static class ConsoleRouter
                 _error = Console.Error;
                 Console.SetOut(new RoutedWriter(_out, isError: false));
                 Console.SetError(new RoutedWriter(_error, isError: true));
+                _in = Console.In;
+                Console.SetIn(new RoutedReader(_in));
             }
         }
     }
@@ -36,6 +39,7 @@ internal static class ConsoleRouter
             {
                 Console.SetOut(_out);
                 Console.SetError(_error);
+                Console.SetIn(_in);
             }
         }
     }

@@ -6,6 +6,9 @@ public sealed record SessionOptions
     /// <summary>The folder that paths in #r and #load start from: the notebook's.</summary>
     public string Folder { get; init; } = Environment.CurrentDirectory;
 
-    /// <summary>How long a cancelled cell may take to end by itself before its awaits are given up.</summary>
-    public TimeSpan CancellationGrace { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>How long a cancelled cell may take to end by itself before its awaits are given up; after twice that it counts as stuck.</summary>
+    public TimeSpan CancellationGrace { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The same for a cell whose code has taken its token: it ends by itself, perhaps after saving what it has.</summary>
+    public TimeSpan SavingGrace { get; init; } = TimeSpan.FromSeconds(10);
 }
