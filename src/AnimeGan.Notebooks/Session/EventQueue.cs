@@ -3,7 +3,10 @@ using System.Threading.Channels;
 
 namespace AnimeGan.Notebooks.Session;
 
-/// <summary>Carries events from the threads of a cell to its observer: in order, joined where they are text, never lost.</summary>
+/// <summary>
+/// Carries events from the threads of a cell to its observer: in order, joined where they are text, never lost. Of a
+/// display's updates a few a second arrive, and always the last, before the cell's result, error and end.
+/// </summary>
 /// <remarks>
 /// A cell never waits for its observer, and an observer may write to the console itself: it is called outside every
 /// lock and outside the cell's execution context.
@@ -13,10 +16,15 @@ internal sealed class EventQueue : IAsyncDisposable
     /// <summary>How long text waits for more text to be joined with.</summary>
     private static readonly TimeSpan _joinTime = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>The least time between two updates of one display: a person sees no more, and a page redraws no more.</summary>
+    private static readonly TimeSpan _updateInterval = TimeSpan.FromMilliseconds(200);
+
     private const int MaximumJoinedLength = 1 << 16;
 
     private readonly Channel<Entry> _channel = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly UpdateThrottle<Entry> _updates = new(TimeProvider.System, _updateInterval);
     private readonly Task _reader;
+    private Exception? _failure;
 
     public EventQueue()
     {
@@ -43,10 +51,10 @@ internal sealed class EventQueue : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        Exception? failure = null;
         Entry? held = null;
-        while (held is not null || await _channel.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (held is not null || await WaitAsync().ConfigureAwait(false))
         {
+            DeliverUpdates(all: false);
             Entry entry;
             if (held is not null)
             {
@@ -63,35 +71,89 @@ internal sealed class EventQueue : IAsyncDisposable
                 entry = entry with { Event = joined };
             }
 
-            failure = Deliver(entry, failure);
+            Deliver(entry);
+        }
+
+        DeliverUpdates(all: true);
+    }
+
+    /// <summary>Waits for an entry, or for an update that becomes due; false when nothing more will come.</summary>
+    private async ValueTask<bool> WaitAsync()
+    {
+        if (_updates.Wait is not { } wait)
+        {
+            return await _channel.Reader.WaitToReadAsync().ConfigureAwait(false);
+        }
+
+        using var due = new CancellationTokenSource(wait);
+        try
+        {
+            return await _channel.Reader.WaitToReadAsync(due.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+
+    private void Deliver(Entry entry)
+    {
+        switch (entry.Event)
+        {
+            case CellEvent.Update update:
+                if (!_updates.Keeps(update.DisplayId, entry))
+                {
+                    _updates.Passed(update.DisplayId);
+                    Tell(entry);
+                }
+
+                break;
+            case null:
+                DeliverUpdates(all: true);
+                Answer(entry.Done!);
+                break;
+            default:
+                if (entry.Event is CellEvent.Result or CellEvent.Failed)
+                {
+                    DeliverUpdates(all: true);
+                }
+
+                Tell(entry);
+                break;
+        }
+    }
+
+    private void DeliverUpdates(bool all)
+    {
+        foreach (var update in _updates.Take(all))
+        {
+            Tell(update);
         }
     }
 
     /// <summary>An observer's failure is kept and handed to whoever flushes next: it must not end the queue for others.</summary>
-    private static Exception? Deliver(Entry entry, Exception? failure)
+    private void Tell(Entry entry)
     {
-        if (entry.Done is not null)
-        {
-            if (failure is null)
-            {
-                entry.Done.SetResult();
-            }
-            else
-            {
-                entry.Done.SetException(failure);
-            }
-
-            return null;
-        }
-
         try
         {
             entry.Observer!.OnEvent(entry.Event!);
-            return failure;
         }
         catch (Exception error)
         {
-            return failure ?? error;
+            _failure ??= error;
+        }
+    }
+
+    private void Answer(TaskCompletionSource done)
+    {
+        if (_failure is { } failure)
+        {
+            _failure = null;
+            done.SetException(failure);
+        }
+        else
+        {
+            done.SetResult();
         }
     }
 
@@ -100,7 +162,7 @@ internal sealed class EventQueue : IAsyncDisposable
     {
         var text = new StringBuilder(first.Value);
         using var deadline = new CancellationTokenSource(_joinTime);
-        while (text.Length < MaximumJoinedLength)
+        while (text.Length < MaximumJoinedLength && !deadline.IsCancellationRequested)
         {
             if (!_channel.Reader.TryRead(out var next))
             {
@@ -118,6 +180,11 @@ internal sealed class EventQueue : IAsyncDisposable
                     // Nothing more came in time: what there is goes out.
                     break;
                 }
+            }
+
+            if (next.Event is CellEvent.Update update && _updates.Keeps(update.DisplayId, next))
+            {
+                continue;
             }
 
             if (next.Event is not CellEvent.Text more || more.IsError != first.IsError || !ReferenceEquals(next.Observer, observer))
