@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AnimeGan.Notebooks.Display;
+using AnimeGan.Notebooks.Insight;
 using Microsoft.DotNet.Interactive;
 
 namespace AnimeGan.Notebooks.Session;
@@ -29,6 +30,7 @@ public sealed class CSharpSession : IAsyncDisposable
     {
         _options = options ?? new SessionOptions();
         _chain = new SubmissionChain(Path.GetFullPath(_options.Folder));
+        Insight = new CodeInsight(this);
         ResourceFormatters.Register();
         ConsoleRouter.Enter();
     }
@@ -103,6 +105,15 @@ public sealed class CSharpSession : IAsyncDisposable
 
     /// <summary>What the next cell would be compiled with, for completion and hover; also while a cell runs.</summary>
     internal SessionSnapshot Snapshot() => _chain.Snapshot;
+
+    /// <summary>The objects that hold the cells' variables.</summary>
+    internal IReadOnlyList<object?> States => _chain.States;
+
+    /// <summary>The folder that paths start from.</summary>
+    internal string Folder => _options.Folder;
+
+    /// <summary>Answers what an editor asks about code.</summary>
+    internal CodeInsight Insight { get; }
 
     /// <summary>Ends the session and lets go of its cells. Output that comes later is dropped.</summary>
     /// <returns>Ends when everything put out before has been delivered.</returns>

@@ -42,6 +42,19 @@ internal sealed class FrameworkIndex
     public IEnumerable<string> AssembliesOfType(string name, Func<string, bool> inNamespace) =>
         _byName.TryGetValue(name, out var places) ? places.Where(place => inNamespace(place.Namespace)).Select(place => place.Path) : [];
 
+    /// <summary>The types whose simple name begins so, whatever the case.</summary>
+    public IEnumerable<(string Namespace, string Name)> TypesStartingWith(string start) =>
+        _byName.Where(entry => entry.Key.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(entry => entry.Value.Select(place => (place.Namespace, entry.Key)).Distinct());
+
+    /// <summary>The names of the namespaces directly inside one; of the outermost ones for an empty name.</summary>
+    public IEnumerable<string> NamespacesIn(string name)
+    {
+        var start = name.Length == 0 ? string.Empty : name + ".";
+        return _byNamespace.Keys.Where(space => space.Length > start.Length && space.StartsWith(start, StringComparison.Ordinal))
+            .Select(space => space[start.Length..].Split('.')[0]).Distinct();
+    }
+
     private void Read(string path)
     {
         using var file = new PEReader(File.OpenRead(path));

@@ -14,7 +14,16 @@ internal sealed partial class NotebookReferences
 
     private readonly Dictionary<string, MetadataReference> _references = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _libraries = new(StringComparer.OrdinalIgnoreCase);
-    private readonly LibraryContext _context;
+    private readonly LibraryContext? _context;
+
+    private NotebookReferences(IEnumerable<MetadataReference> references)
+    {
+        foreach (var reference in references)
+        {
+            var path = (reference as PortableExecutableReference)?.FilePath;
+            _references[path is null ? $"image {_references.Count}" : Path.GetFileNameWithoutExtension(path)] = reference;
+        }
+    }
 
     public NotebookReferences(LibraryContext context)
     {
@@ -29,6 +38,9 @@ internal sealed partial class NotebookReferences
         AddFile(typeof(NotebookReferences).Assembly.Location);
     }
 
+    /// <summary>References that grow on their own, for questions about code that has not run; nothing is loaded.</summary>
+    public static NotebookReferences CopyOf(IEnumerable<MetadataReference> references) => new(references);
+
     /// <summary>Every reference, files and cells compiled as libraries.</summary>
     public IEnumerable<MetadataReference> All => _references.Values;
 
@@ -38,7 +50,8 @@ internal sealed partial class NotebookReferences
     /// <summary>Adds an assembly named by #r with what it needs and finds beside it.</summary>
     public void AddLibrary(string path)
     {
-        var (_, file) = _context.Add(path);
+        var context = _context ?? throw new InvalidOperationException("These references answer questions; they load nothing.");
+        var (_, file) = context.Add(path);
         AddWithNeighbours(file);
     }
 
