@@ -6,7 +6,7 @@ namespace Repository.Tests;
 
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] _rooms = ["Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Evaluation", "Figures", "Display", "Exercises"];
+    private static readonly string[] _rooms = ["Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Evaluation", "Figures", "Display", "Exercises", "Theory"];
 
     [Fact]
     public void Imaging_EverySource_UsesNoOtherRoom() => CheckRoom("Imaging", allowed: []);
@@ -20,6 +20,9 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Training_EverySource_KnowsNeitherEvaluationNorFigures() =>
         CheckRoom("Training", allowed: [.. _rooms.Except(["Evaluation", "Figures"])]);
+
+    [Fact]
+    public void Theory_EverySource_KnowsNoTraining() => CheckRoom("Theory", allowed: ["Objectives", "Ops"]);
 
     [Fact]
     public void Figures_EverySource_KnowsNoEvaluation() => CheckRoom("Figures", allowed: [.. _rooms.Except(["Evaluation"])]);

@@ -17,6 +17,9 @@ internal static class SeedStream
     /// <summary>The latent vectors that the score is measured on, always the same.</summary>
     internal const ulong ScoreLatents = 4;
 
+    /// <summary>The batches of data that are drawn rather than read.</summary>
+    internal const ulong Batches = 5;
+
     /// <summary>Opens a stream; the caller disposes of it.</summary>
     internal static Generator Open(long seed, ulong stream) => new(Mix((ulong)seed + (stream * 0x9E3779B97F4A7C15)));
 

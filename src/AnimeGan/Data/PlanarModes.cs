@@ -1,0 +1,61 @@
+using static TorchSharp.torch;
+
+namespace AnimeGan.Data;
+
+/// <summary>Data in a plane: small round clouds around known centres, each as likely as the others. A generator that misses one is seen to.</summary>
+/// <remarks>
+/// The defaults are the two sets of Lin et al. 2018, 'PacGAN' (arXiv 1712.04086), section 4.1; Metz et al. 2017 (arXiv
+/// 1611.02163) used such a ring first.
+/// </remarks>
+public sealed class PlanarModes
+{
+    private PlanarModes(IReadOnlyList<(double X, double Y)> centres, double sigma)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigma);
+        (Centres, Sigma) = (centres, sigma);
+    }
+
+    /// <summary>The clouds' centres.</summary>
+    public IReadOnlyList<(double X, double Y)> Centres { get; }
+
+    /// <summary>Standard deviation of each cloud along each axis.</summary>
+    public double Sigma { get; }
+
+    /// <summary>Clouds evenly spaced on a circle around the origin, the first on the x axis.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="radius">The circle's radius.</param>
+    /// <param name="sigma">Standard deviation of each cloud, above 0.</param>
+    public static PlanarModes Ring(int count = 8, double radius = 1, double sigma = 0.01)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var angles = Enumerable.Range(0, count).Select(i => 2 * Math.PI * i / count);
+        return new PlanarModes([.. angles.Select(angle => (radius * Math.Cos(angle), radius * Math.Sin(angle)))], sigma);
+    }
+
+    /// <summary>Clouds on a square grid around the origin.</summary>
+    /// <param name="side">Clouds along each side, at least 1.</param>
+    /// <param name="spacing">Distance between neighbours.</param>
+    /// <param name="sigma">Standard deviation of each cloud, above 0.</param>
+    public static PlanarModes Grid(int side = 5, double spacing = 2, double sigma = 0.05)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);
+        double[] places = [.. Enumerable.Range(0, side).Select(i => spacing * (i - ((side - 1) / 2.0)))];
+        return new PlanarModes([.. places.SelectMany(y => places.Select(x => (x, y)))], sigma);
+    }
+
+    /// <summary>Draws points.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="random">Source of the points.</param>
+    /// <returns>[count, 2], float32; the caller's to dispose of.</returns>
+    public Tensor Sample(int count, Generator random)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentNullException.ThrowIfNull(random);
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        var centres = tensor(Centres.SelectMany(centre => new[] { (float)centre.X, (float)centre.Y }).ToArray()).view(-1, 2);
+        var chosen = randint(Centres.Count, [(long)count], generator: random);
+        var points = centres.index_select(0, chosen) + (Sigma * randn(count, 2, generator: random));
+        return points.MoveToOuterDisposeScope();
+    }
+}
