@@ -7,7 +7,7 @@ usage() {
     cat <<'TEXT'
 usage: bash environment/setup.sh [--tests] [--no-install]
 
-  --tests        also what the tests need (python3-torch, python3-numpy, python3-pil, chromium)
+  --tests        also what the tests need (python3-torch, jupyter-client and other python3-…, chromium)
   --no-install   only report what is missing; status 1 where something is
   --help         this text
 

@@ -1,5 +1,26 @@
 using AnimeGan.Cli;
 using AnimeGan.Cli.Terminal;
+using AnimeGan.Kernel;
+
+if (args is ["kernel", "run", var file] && !file.StartsWith('-'))
+{
+    // Someone waits for the first cell: the parser and the terminal are not loaded. Signals are the kernel's own business.
+    return RunKernel(file);
+}
 
 using var interrupt = new Interrupt(Console.Error);
 return await CommandLineHost.RunAsync(args, Host.ForProcess(interrupt.Token));
+
+static int RunKernel(string file)
+{
+    try
+    {
+        KernelProcess.Run(file);
+        return ExitCodes.Success;
+    }
+    catch (KernelStartException error)
+    {
+        Console.Error.WriteLine($"error: {error.Message}");
+        return ExitCodes.Failure;
+    }
+}

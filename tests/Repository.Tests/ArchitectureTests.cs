@@ -31,6 +31,9 @@ public sealed partial class ArchitectureTests
     public void NotebookEngine_ProjectReferences_KnowNoGan() => CheckReferences("AnimeGan.Notebooks", allowed: []);
 
     [Fact]
+    public void Kernel_ProjectReferences_KnowNoGan() => CheckReferences("AnimeGan.Kernel", allowed: ["AnimeGan.Notebooks"]);
+
+    [Fact]
     public void Library_ProjectReferences_KnowOnlyTheTensors() => CheckReferences("AnimeGan", allowed: ["AnimeGan.Torch"]);
 
     [Fact]
@@ -46,7 +49,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void NotebookEngine_EverySource_NeverWritesToTheConsole() =>
         Guard.Check(
-            SourceTree.Library("src/AnimeGan.Notebooks"),
+            [.. SourceTree.Library("src/AnimeGan.Notebooks"), .. SourceTree.Library("src/AnimeGan.Kernel")],
             file => Guard.LinesThatMatch(file, line => ConsoleWrite().IsMatch(line)),
             atLeast: 5);
 

@@ -1,0 +1,11 @@
+namespace AnimeGan.Kernel.Requests;
+
+/// <summary>comm_close: nothing is open, so there is nothing to do.</summary>
+internal sealed class CommCloseHandler : IRequestHandler
+{
+    /// <inheritdoc />
+    public string RequestType => "comm_close";
+
+    /// <inheritdoc />
+    public Task HandleAsync(Request request) => Task.CompletedTask;
+}
