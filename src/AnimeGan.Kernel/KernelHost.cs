@@ -101,6 +101,9 @@ public sealed class KernelHost : IDisposable
         [
             new KernelInfoHandler(),
             new ExecuteHandler(_session, _running, _inputs, history, () => Interlocked.Read(ref _arrivals)),
+            new CompleteHandler(_session),
+            new InspectHandler(_session),
+            new IsCompleteHandler(_session),
             new HistoryHandler(history),
             new CommInfoHandler(),
             new CommOpenHandler(),

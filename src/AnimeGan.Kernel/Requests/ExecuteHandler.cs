@@ -38,6 +38,12 @@ internal sealed class ExecuteHandler(
             request.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = session.ExecutionCount + 1 });
         }
 
+        if (HelpQuestion.NameIn(code) is { } name)
+        {
+            request.Reply(Answer(null, [], [await HelpQuestion.AnswerAsync(session, name).ConfigureAwait(false)]));
+            return;
+        }
+
         var (error, expressions) = session.IsStuck
             ? (Refuse(observer), [])
             : await RunAsync(request, code, observer, counts).ConfigureAwait(false);
@@ -51,7 +57,7 @@ internal sealed class ExecuteHandler(
             _abortedUntil = latestArrival();
         }
 
-        request.Reply(Answer(error, expressions));
+        request.Reply(Answer(error, expressions, []));
     }
 
     private async Task<(CellError? Error, JsonObject Expressions)> RunAsync(Request request, string code, CellPublisher observer, bool counts)
@@ -105,7 +111,7 @@ internal sealed class ExecuteHandler(
         return values;
     }
 
-    private JsonObject Answer(CellError? error, JsonObject expressions)
+    private JsonObject Answer(CellError? error, JsonObject expressions, JsonArray payload)
     {
         var answer = new JsonObject { ["status"] = error is null ? "ok" : "error", ["execution_count"] = session.ExecutionCount };
         if (error is not null)
@@ -114,7 +120,7 @@ internal sealed class ExecuteHandler(
         }
 
         answer["user_expressions"] = expressions;
-        answer["payload"] = new JsonArray();
+        answer["payload"] = payload;
         return answer;
     }
 }
