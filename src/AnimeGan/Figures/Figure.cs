@@ -65,7 +65,7 @@ public sealed record Figure
     public override string ToString()
     {
         var title = Layout.Title is null ? "Figure" : PlotlyText.ToPlain(Layout.Title.Text);
-        var names = Data.Where(trace => trace is { Name: not null, ShowLegend: not false }).Select(trace => trace.Name!).Distinct();
+        var names = Data.Where(trace => trace is { Name: not null, ShowLegend: not false }).Select(trace => PlotlyText.ToPlain(trace.Name!)).Distinct();
         var series = string.Join(", ", names);
         return series.Length == 0 ? title : $"{title}: {series}";
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AnimeGan.Figures;
 using AnimeGan.Figures.Schema;
 using AnimeGan.Imaging;
@@ -44,7 +45,23 @@ public sealed class BrowserTests
 
         Assert.DoesNotContain("js-plotly-plot", page, StringComparison.Ordinal);
         Assert.DoesNotContain("display: none", page, StringComparison.Ordinal);
-        Assert.Equal(2, page.Split("<polyline").Length - 1);
+        Assert.Equal(2, page.Split("<img src=\"data:image/svg+xml;base64,").Length - 1);
+    }
+
+    [Fact]
+    public void ToHtml_OnAJupyterPage_TakesTheCopyInTheKernelsFolder()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["kernelspecs/animegan-csharp"]);
+        File.Copy(RepositoryFiles.PathOf("artifacts/plotly/plotly.min.js"), folder["kernelspecs/animegan-csharp/plotly.min.js"]);
+        var fragment = new Figure { Data = [new ScatterTrace { X = _steps, Y = _steps }] }.ToHtml();
+        File.WriteAllText(folder["page.html"], $"<!DOCTYPE html><title>t</title><body data-base-url=\"./\">{fragment}{fragment}");
+
+        var (page, _) = Open(folder, "page.html");
+
+        Assert.Equal(2, page.Split("class=\"js-plotly-plot\"").Length - 1);
+        Assert.Single(Regex.Matches(page, "<script src=\"[^\"]*animegan-csharp/plotly.min.js\""));
+        Assert.DoesNotContain("<script src=\"https:", page, StringComparison.Ordinal);
     }
 
     private static (string Page, string Errors) Open(TemporaryFolder folder, string page)
@@ -62,7 +79,7 @@ public sealed class BrowserTests
     private static string Drawn(string page)
     {
         var start = page.IndexOf("class=\"js-plotly-plot\"", StringComparison.Ordinal);
-        var end = page.IndexOf("<div style=\"display: none;\"><svg", StringComparison.Ordinal);
+        var end = page.IndexOf("<div style=\"display: none;\"><img", StringComparison.Ordinal);
         Assert.True(start > 0 && end > start, "The page holds no live chart before a hidden static drawing.");
         return page[start..end];
     }

@@ -26,7 +26,7 @@ public sealed class FigureHtmlTests
 
         Assert.Equal(_figure.ToJson(), json);
         Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(json).RootElement.ValueKind);
-        Assert.Equal("svg", div.Element("div")!.Elements().Single().Name.LocalName);
+        Assert.Equal("img", div.Element("div")!.Elements().Single().Name.LocalName);
     }
 
     [Fact]
@@ -44,7 +44,8 @@ public sealed class FigureHtmlTests
         var html = _figure.ToHtml(PlotlyScript.None);
 
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
-        Assert.Contains("<svg", html, StringComparison.Ordinal);
+        Assert.Contains("<img src=\"data:image/svg+xml;base64,", html, StringComparison.Ordinal);
+        Assert.Contains("alt=\"&lt;/script&gt;&lt;img&gt;: it&#39;s &lt;b&gt;&amp;amp;&lt;/b&gt; &quot;G&quot;\"", html, StringComparison.Ordinal);
     }
 
     [Fact]
