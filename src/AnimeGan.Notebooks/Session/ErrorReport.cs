@@ -75,6 +75,11 @@ internal static partial class ErrorReport
             }
         }
 
+        if (exception is MissingMemberException && exception.Message.Contains("Cell#", StringComparison.Ordinal))
+        {
+            trace.Insert(1, "A variable of an earlier cell is of a type that has been declared again since: run the cell that makes the variable again.");
+        }
+
         return new CellError(CellErrorKind.Exception, exception.GetType().FullName ?? exception.GetType().Name, exception.Message, trace, line);
     }
 

@@ -14,6 +14,7 @@ internal sealed partial class NotebookReferences
 
     private readonly Dictionary<string, MetadataReference> _references = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _libraries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(PortableExecutableReference Reference, IReadOnlySet<string> Types)> _images = [];
     private readonly LibraryContext? _context;
 
     private NotebookReferences(IEnumerable<MetadataReference> references)
@@ -41,8 +42,12 @@ internal sealed partial class NotebookReferences
     /// <summary>References that grow on their own, for questions about code that has not run; nothing is loaded.</summary>
     public static NotebookReferences CopyOf(IEnumerable<MetadataReference> references) => new(references);
 
-    /// <summary>Every reference, files and cells compiled as libraries.</summary>
-    public IEnumerable<MetadataReference> All => _references.Values;
+    /// <summary>Every reference: files, and cells compiled as libraries.</summary>
+    public IReadOnlyList<MetadataReference> All => [.. _references.Values, .. _images.Select(image => image.Reference)];
+
+    /// <summary>What a cell's library sees: everything but the libraries that declare one of its types.</summary>
+    public IReadOnlyList<MetadataReference> Without(IReadOnlySet<string> types) =>
+        [.. _references.Values, .. _images.Where(image => !types.Overlaps(image.Types)).Select(image => image.Reference)];
 
     /// <summary>Grows with every change.</summary>
     public int Version { get; private set; }
@@ -58,16 +63,13 @@ internal sealed partial class NotebookReferences
     public bool AddFramework(string assemblyName) =>
         (FrameworkIndex.PathOf(assemblyName) ?? HostPathOf(assemblyName)) is { } path && AddFile(path);
 
-    /// <summary>Adds a cell that was compiled as a library; it replaces one of the same key.</summary>
-    public void AddImage(string key, MetadataReference reference)
+    /// <summary>Adds a cell that was compiled as a library.</summary>
+    /// <param name="reference">The assembly.</param>
+    /// <param name="types">The types it declares; libraries that declared one of them before are forgotten.</param>
+    public void AddImage(PortableExecutableReference reference, IReadOnlySet<string> types)
     {
-        _references[key] = reference;
-        Version++;
-    }
-
-    public void Remove(string key)
-    {
-        _references.Remove(key);
+        _images.RemoveAll(image => types.Overlaps(image.Types));
+        _images.Add((reference, types));
         Version++;
     }
 

@@ -21,24 +21,24 @@ internal sealed class SubmissionChain : IDisposable
         "System.Threading.Tasks", "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting",
     ];
 
-    private readonly LibraryContext _libraries = new();
+    private readonly LibraryContext _context = new();
     private readonly SubmissionContext _cells;
     private readonly NotebookReferences _references;
     private readonly ReferenceResolver _resolver;
     private readonly CSharpCompilationOptions _options;
     private readonly CSharpCompilationOptions _scriptOptions;
     private readonly HashSet<string> _usings = [.. _firstUsings];
-    private readonly Dictionary<string, string> _libraryOfType = new(StringComparer.Ordinal);
     private CSharpCompilation? _previous;
     private volatile SessionSnapshot _snapshot;
     private int _version;
+    private int _libraries;
     private object?[] _states = new object?[32];
     private int _count;
 
     public SubmissionChain(string folder)
     {
-        _cells = new SubmissionContext(_libraries);
-        _references = new NotebookReferences(_libraries);
+        _cells = new SubmissionContext(_context);
+        _references = new NotebookReferences(_context);
         _resolver = new ReferenceResolver(_references, folder);
         _options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
@@ -87,9 +87,7 @@ internal sealed class SubmissionChain : IDisposable
         _references.AddForUsings(root);
         if (LibraryMembers.AreIn(root))
         {
-            var (library, rest) = LibraryMembers.Split(root, text);
-            AddLibrary(library, place, root);
-            root = Parse(rest, place);
+            root = Parse(LibraryMembers.Lift(root, text) ?? AddLibrary(root, text, place), place);
         }
 
         if (root.Members.Count == 0 && root.Usings.Count == 0 && !root.ContainsDirectives)
@@ -108,11 +106,8 @@ internal sealed class SubmissionChain : IDisposable
         return submission;
     }
 
-    private SessionSnapshot Photograph()
-    {
-        IReadOnlyList<MetadataReference> references = [.. _references.All];
-        return new SessionSnapshot(Previous(references), references, _scriptOptions, CellParts.Directives);
-    }
+    private SessionSnapshot Photograph() => new(Previous(), _references.All, _scriptOptions, CellParts.Directives);
+
 
     private static CompilationUnitSyntax Parse(string code, string place) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, place).GetCompilationUnitRoot();
@@ -142,8 +137,8 @@ internal sealed class SubmissionChain : IDisposable
         var number = _count + 1;
         var options = _scriptOptions.WithScriptClassName($"Cell#{number}");
         var name = $"{AssemblyPrefix}{number}";
-        var (compilation, assembly) = Emit(root, place, references => CSharpCompilation.CreateScriptCompilation(
-            name, root.SyntaxTree, references, options, Previous(references), typeof(object)));
+        var (compilation, assembly) = Emit(root, place, () => CSharpCompilation.CreateScriptCompilation(
+            name, root.SyntaxTree, _references.All, options, Previous(), typeof(object)));
 
         _previous = compilation;
         _count = number;
@@ -163,7 +158,7 @@ internal sealed class SubmissionChain : IDisposable
     /// A type is another type for the compiler when an assembly that its own assembly names has come in. So when the
     /// references have changed, all cells get the new ones. They are not compiled again: what was loaded stays as it is.
     /// </remarks>
-    private CSharpCompilation? Previous(IReadOnlyList<MetadataReference> references)
+    private CSharpCompilation? Previous()
     {
         if (_version == _references.Version)
         {
@@ -177,6 +172,7 @@ internal sealed class SubmissionChain : IDisposable
         }
 
         CSharpCompilation? newest = null;
+        var references = _references.All;
         foreach (var cell in cells)
         {
             newest = cell.WithReferences(references).WithScriptCompilationInfo(cell.ScriptCompilationInfo!.WithPreviousScriptCompilation(newest));
@@ -186,37 +182,32 @@ internal sealed class SubmissionChain : IDisposable
         return newest;
     }
 
-    private void AddLibrary(string text, string place, CompilationUnitSyntax cell)
+    /// <summary>Compiles a cell's types as a library.</summary>
+    /// <returns>What is left of the cell for the script.</returns>
+    private string AddLibrary(CompilationUnitSyntax cell, string code, string place)
     {
+        var (text, rest) = LibraryMembers.Split(cell, code);
         var regular = ParseOptions.WithKind(SourceCodeKind.Regular);
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), regular, place);
         var usings = string.Concat(_usings.Select(space => $"global using {space};\n")) + "global using static Microsoft.DotNet.Interactive.Kernel;\n";
         var shared = CSharpSyntaxTree.ParseText(SourceText.From(usings, Encoding.UTF8), regular, "usings");
-        var name = $"{AssemblyPrefix}Library.{_count + 1}.{_libraryOfType.Count}";
+        var name = $"{AssemblyPrefix}Library.{++_libraries}";
+        var types = LibraryMembers.TopLevelTypes(cell).OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);
 
-        // A type that an earlier cell's library declared is replaced, as running a cell again is meant to do.
-        var types = cell.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);
-        foreach (var old in types.Where(_libraryOfType.ContainsKey).Select(type => _libraryOfType[type]).Distinct().ToList())
-        {
-            _references.Remove(old);
-        }
-
+        // A type that an earlier cell's library declared is replaced, as running a cell again is meant to do: here it is not seen.
         using var image = new MemoryStream();
-        var (compilation, _) = Emit(tree.GetCompilationUnitRoot(), place, references => CSharpCompilation.Create(name, [tree, shared], references, _options), image);
-        _references.AddImage(name, MetadataReference.CreateFromImage(image.ToArray()));
-        foreach (var type in types)
-        {
-            _libraryOfType[type] = compilation.AssemblyName!;
-        }
+        Emit(tree.GetCompilationUnitRoot(), place, () => CSharpCompilation.Create(name, [tree, shared], _references.Without(types), _options), image);
+        _references.AddImage(MetadataReference.CreateFromImage(image.ToArray()), types);
+        return rest;
     }
 
     private (CSharpCompilation Compilation, System.Reflection.Assembly Assembly) Emit(
-        CompilationUnitSyntax root, string place, Func<IReadOnlyList<MetadataReference>, CSharpCompilation> compile, MemoryStream? keep = null)
+        CompilationUnitSyntax root, string place, Func<CSharpCompilation> compile, MemoryStream? keep = null)
     {
         var emit = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb);
         for (var attempt = 1; ; attempt++)
         {
-            var compilation = compile([.. _references.All]);
+            var compilation = compile();
             using var image = new MemoryStream();
             using var symbols = new MemoryStream();
             var result = compilation.Emit(image, symbols, options: emit);
