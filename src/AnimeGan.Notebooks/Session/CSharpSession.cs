@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AnimeGan.Notebooks.Display;
 using AnimeGan.Notebooks.Insight;
+using AnimeGan.Notebooks.Session.Packages;
 using Microsoft.DotNet.Interactive;
 
 namespace AnimeGan.Notebooks.Session;
@@ -21,6 +22,7 @@ public sealed class CSharpSession : IAsyncDisposable
     private readonly ExecutionThread _thread = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SubmissionChain _chain;
+    private readonly NotebookPackages _packages;
     private bool _disposed;
     private volatile Task? _stuck;
 
@@ -30,6 +32,7 @@ public sealed class CSharpSession : IAsyncDisposable
     {
         _options = options ?? new SessionOptions();
         _chain = new SubmissionChain(Path.GetFullPath(_options.Folder));
+        _packages = new NotebookPackages(_chain, Path.GetFullPath(_options.Folder));
         Insight = new CodeInsight(this);
         ResourceFormatters.Register();
         ConsoleRouter.Enter();
@@ -68,7 +71,7 @@ public sealed class CSharpSession : IAsyncDisposable
             var place = counts ? $"cell {number}" : "cell (silent)";
             var clock = Stopwatch.StartNew();
             var scope = new CellScope(_queue, observer, input, token);
-            var running = _thread.RunAsync(() => new CellRun(_chain, _thread, _options, scope, place, number).Run(source, language));
+            var running = _thread.RunAsync(() => new CellRun(_chain, _packages, _thread, _options, scope, place, number).Run(source, language));
             var error = await EndOrGiveUpAsync(running, scope).ConfigureAwait(false);
             clock.Stop();
             if (error is not null)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AnimeGan.Notebooks.Display;
 using AnimeGan.Notebooks.Session.Directives;
+using AnimeGan.Notebooks.Session.Packages;
 using Microsoft.DotNet.Interactive;
 
 namespace AnimeGan.Notebooks.Session;
@@ -9,6 +10,7 @@ namespace AnimeGan.Notebooks.Session;
 internal sealed class CellRun
 {
     private readonly SubmissionChain _chain;
+    private readonly NotebookPackages _packages;
     private readonly ExecutionThread _thread;
     private readonly SessionOptions _options;
     private readonly string _place;
@@ -18,20 +20,29 @@ internal sealed class CellRun
 
     /// <summary>Prepares a run.</summary>
     /// <param name="chain">The cells so far.</param>
+    /// <param name="packages">The packages so far.</param>
     /// <param name="thread">The thread that calls this object.</param>
     /// <param name="options">The session's.</param>
     /// <param name="scope">The cell as its code sees it.</param>
     /// <param name="place">What stack traces call the cell.</param>
     /// <param name="number">The cell's count.</param>
-    public CellRun(SubmissionChain chain, ExecutionThread thread, SessionOptions options, CellScope scope, string place, int number)
-        : this(chain, thread, options, scope, place, number, Path.GetFullPath(options.Folder), new HashSet<string>(StringComparer.Ordinal))
+    public CellRun(SubmissionChain chain, NotebookPackages packages, ExecutionThread thread, SessionOptions options, CellScope scope, string place, int number)
+        : this(chain, packages, thread, options, scope, place, number, Path.GetFullPath(options.Folder), new HashSet<string>(StringComparer.Ordinal))
     {
     }
 
     private CellRun(
-        SubmissionChain chain, ExecutionThread thread, SessionOptions options, CellScope scope, string place, int? number, string folder, IReadOnlySet<string> imported)
+        SubmissionChain chain,
+        NotebookPackages packages,
+        ExecutionThread thread,
+        SessionOptions options,
+        CellScope scope,
+        string place,
+        int? number,
+        string folder,
+        IReadOnlySet<string> imported)
     {
-        (_chain, _thread, _options, _place, _number, _imported) = (chain, thread, options, place, number, imported);
+        (_chain, _packages, _thread, _options, _place, _number, _imported) = (chain, packages, thread, options, place, number, imported);
         (Scope, Folder) = (scope, folder);
     }
 
@@ -109,7 +120,7 @@ internal sealed class CellRun
     /// <returns>False where the file is being imported already.</returns>
     public bool TryEnter(string path, out CellRun inside)
     {
-        inside = new CellRun(_chain, _thread, _options, Scope, path, null, Path.GetDirectoryName(path)!, new HashSet<string>(_imported, StringComparer.Ordinal) { path });
+        inside = new CellRun(_chain, _packages, _thread, _options, Scope, path, null, Path.GetDirectoryName(path)!, new HashSet<string>(_imported, StringComparer.Ordinal) { path });
         return !_imported.Contains(path);
     }
 
@@ -130,7 +141,7 @@ internal sealed class CellRun
                 RunDirective(new DirectiveCall(directive, new DirectiveArguments(part.Text), part.Line, this));
                 break;
             case { Language: "csharp" }:
-                var submission = _chain.Add(part.Text, place);
+                var submission = _chain.Add(_packages.Install(part.Text, Scope), place);
                 var value = Await(submission);
                 if ((submission.HasValue || value is not null) && value is not DisplayedValue)
                 {

@@ -76,6 +76,9 @@ internal sealed class SubmissionChain : IDisposable
         }
     }
 
+    /// <summary>Makes installed packages known to the cells that come.</summary>
+    public void AddPackages(Packages.PackageAssets assets) => _references.AddPackages(assets);
+
     /// <summary>The variables of the cells so far, by name; where one was declared again, the newest.</summary>
     public IReadOnlyList<SessionVariable> Variables()
     {
