@@ -34,7 +34,7 @@ public sealed class CSharpSession : IAsyncDisposable
         _chain = new SubmissionChain(Path.GetFullPath(_options.Folder));
         _packages = new NotebookPackages(_chain, Path.GetFullPath(_options.Folder));
         Insight = new CodeInsight(this);
-        ResourceFormatters.Register();
+        ValueFormatter.Register();
         ConsoleRouter.Enter();
     }
 
