@@ -38,6 +38,9 @@ internal sealed class CellPublisher(Request request, bool isSilent) : ICellObser
             case CellEvent.Update update:
                 request.Publish("update_display_data", Display(Json.Data(update.Data), update.DisplayId));
                 break;
+            case CellEvent.Cleared cleared:
+                request.Publish("clear_output", new JsonObject { ["wait"] = cleared.Wait });
+                break;
             case CellEvent.Result value:
                 request.Publish("execute_result", new JsonObject
                 {

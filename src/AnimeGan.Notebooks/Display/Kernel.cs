@@ -17,6 +17,11 @@ public static class Kernel
     public static DisplayedValue display(object? value, params string[] mimeTypes) =>
         KernelInvocationContext.Require().Display(value, mimeTypes);
 
+    /// <summary>Removes what the running cell has shown so far.</summary>
+    /// <param name="wait">True to remove it only when the next output comes, so that nothing flickers.</param>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static void ClearOutput(bool wait = false) => KernelInvocationContext.Require().ClearOutput(wait);
+
     /// <summary>Asks the person at the notebook for a line of text.</summary>
     /// <param name="prompt">What is asked for.</param>
     /// <param name="typeHint">"text", or "password" for an answer that is not shown while it is typed; other hints of .NET Interactive ask for text.</param>
@@ -36,11 +41,6 @@ public static class Kernel
     /// <param name="content">The HTML.</param>
     /// <returns>A value that shows as this HTML.</returns>
     public static IHtmlContent HTML(string content) => Html.ToHtmlContent(content);
-
-    /// <summary>A drawing.</summary>
-    /// <param name="content">An svg element.</param>
-    /// <returns>A value that shows as this drawing.</returns>
-    public static IHtmlContent SVG(string content) => Html.ToHtmlContent(content);
 
     /// <summary>Adds a style sheet to the page.</summary>
     /// <param name="content">The CSS.</param>

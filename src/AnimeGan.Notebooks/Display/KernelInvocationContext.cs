@@ -24,7 +24,7 @@ public sealed class KernelInvocationContext
     /// <param name="mimeTypes">The MIME types to show it in; the type's own choice where there are none.</param>
     /// <returns>The displayed value, which can be updated.</returns>
     public DisplayedValue Display(object? value, params string[] mimeTypes) =>
-        new(value, _cell.Display(MimeBundle.From(value, mimeTypes)), mimeTypes, _cell);
+        new(_cell.Display(MimeBundle.From(value, mimeTypes)), mimeTypes, _cell);
 
     /// <summary>Shows text as content of a MIME type, as it stands.</summary>
     /// <param name="value">The content.</param>
@@ -34,8 +34,12 @@ public sealed class KernelInvocationContext
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(mimeType);
-        return new DisplayedValue(value, _cell.Display(MimeBundle.Of(mimeType, value)), [mimeType], _cell);
+        return new DisplayedValue(_cell.Display(MimeBundle.Of(mimeType, value)), [mimeType], _cell);
     }
+
+    /// <summary>Removes what the cell has shown so far.</summary>
+    /// <param name="wait">True to remove it only when the next output comes, so that nothing flickers.</param>
+    public void ClearOutput(bool wait = false) => _cell.Publish(new CellEvent.Cleared(wait));
 
     internal static KernelInvocationContext Require() =>
         Current ?? throw new InvalidOperationException("Nothing can be displayed here: no notebook cell is running.");

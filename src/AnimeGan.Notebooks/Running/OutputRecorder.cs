@@ -9,10 +9,24 @@ namespace AnimeGan.Notebooks.Running;
 /// <param name="displays">Where each display id is shown, in this cell and those before it.</param>
 internal sealed class OutputRecorder(NotebookCell cell, Dictionary<string, List<JsonObject>> displays) : ICellObserver
 {
+    private bool _clearsNext;
+
     public void OnEvent(CellEvent cellEvent)
     {
+        if (_clearsNext && cellEvent is not (CellEvent.Update or CellEvent.Cleared))
+        {
+            _clearsNext = false;
+            cell.Outputs.Clear();
+        }
+
         switch (cellEvent)
         {
+            case CellEvent.Cleared { Wait: true }:
+                _clearsNext = true;
+                break;
+            case CellEvent.Cleared:
+                cell.Outputs.Clear();
+                break;
             case CellEvent.Text text:
                 AddText(text);
                 break;

@@ -24,6 +24,10 @@ public abstract record CellEvent
     /// <param name="Data">What replaces it.</param>
     public sealed record Update(string DisplayId, MimeBundle Data) : CellEvent;
 
+    /// <summary>What the cell has shown so far is to be removed.</summary>
+    /// <param name="Wait">True where that waits for the next output, so that nothing flickers.</param>
+    public sealed record Cleared(bool Wait) : CellEvent;
+
     /// <summary>The value of the cell's last expression.</summary>
     /// <param name="ExecutionCount">The cell's count.</param>
     /// <param name="Data">The value in each of its MIME types.</param>
