@@ -5,10 +5,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 usage() {
     cat <<'TEXT'
-usage: bash environment/setup.sh [--tests] [--lab] [--no-install]
+usage: bash environment/setup.sh [--tests] [--no-install]
 
-  --tests        also what the tests need (packages-test.txt)
-  --lab          also what lab.sh needs (packages-lab.txt)
+  --tests        also what the tests need (python3-torch, jupyter-client and other python3-…, chromium)
   --no-install   only report what is missing; status 1 where something is
   --help         this text
 
@@ -19,12 +18,10 @@ TEXT
 }
 
 TESTS=false
-LAB=false
 INSTALL=true
 while [ $# -gt 0 ]; do
     case "$1" in
         --tests) TESTS=true ;;
-        --lab) LAB=true ;;
         --no-install) INSTALL=false ;;
         --help | -h) usage; exit 0 ;;
         *) usage_error "unknown option '$1'" ;;
@@ -90,8 +87,6 @@ TEXT
 install_packages() {
     local missing=() name lists=("$ROOT/environment/packages-debian.txt")
     if "$TESTS"; then lists+=("$ROOT/environment/packages-test.txt"); fi
-    # The tests step through a notebook as a person does.
-    if "$LAB" || "$TESTS"; then lists+=("$ROOT/environment/packages-lab.txt"); fi
     command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || explain_other_system
     local list
     for list in "${lists[@]}"; do
@@ -213,6 +208,6 @@ install_packages
 choose_blas
 fetch_plotly
 if "$MISSING"; then
-    note "to install what is missing: bash environment/setup.sh$("$TESTS" && echo ' --tests' || true)$("$LAB" && echo ' --lab' || true)"
+    note "to install what is missing: bash environment/setup.sh$("$TESTS" && echo ' --tests' || true)"
     exit 1
 fi

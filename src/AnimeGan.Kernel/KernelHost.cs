@@ -11,7 +11,8 @@ namespace AnimeGan.Kernel;
 /// <summary>Serves one C# session to Jupyter clients.</summary>
 /// <remarks>
 /// Threads: one for the sockets, one for the heartbeat, one for control, one on which the session runs its cells. Shell
-/// requests are handled one after the other, control requests at once, so that an interrupt is heard while a cell runs.
+/// requests are handled one after the other; control requests at once, so that an interrupt is heard while a cell runs.
+/// What only asks (completion, hover, kernel_info) passes by the cells that run or wait.
 /// </remarks>
 public sealed class KernelHost : IDisposable
 {
@@ -19,6 +20,7 @@ public sealed class KernelHost : IDisposable
     private static readonly TimeSpan _farewell = TimeSpan.FromMilliseconds(700);
 
     private readonly Channel<Request> _shell = Channel.CreateUnbounded<Request>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Request> _questions = Channel.CreateUnbounded<Request>(new UnboundedChannelOptions { SingleReader = true });
     private readonly BlockingCollection<Request> _control = [];
     private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CSharpSession _session;
@@ -30,6 +32,8 @@ public sealed class KernelHost : IDisposable
     private readonly RequestTable _requests;
     private readonly ILogger _log;
     private long _arrivals;
+    private int _waiting;
+    private int _disposed;
 
     /// <summary>Listens where a connection file says, and starts a session.</summary>
     /// <param name="connectionFile">The file that Jupyter wrote.</param>
@@ -57,7 +61,7 @@ public sealed class KernelHost : IDisposable
         _outbox = new Outbox(_sockets, codec);
         _inputs = new InputRequests(_outbox);
         _session = new CSharpSession(folder is null ? null : new SessionOptions { Folder = folder });
-        _requests = new RequestTable(CreateHandlers(), log);
+        _requests = new RequestTable(CreateHandlers(), _running, log);
     }
 
     /// <summary>Whether a cell is still running; after <see cref="RunAsync"/> this means that it did not heed its interrupt.</summary>
@@ -70,13 +74,15 @@ public sealed class KernelHost : IDisposable
         _outbox.PublishStatus("starting", parent: null);
         new Thread(RunControl) { IsBackground = true, Name = "Jupyter control" }.UnsafeStart();
         var serving = Task.Run(ServeShellAsync);
+        var answering = Task.Run(ServeQuestionsAsync);
         // The handshake is answered meanwhile; the first cell waits until the compiler is warm.
         var warming = Task.Run(_session.WarmUpAsync);
         _sockets.Start(Receive);
         await _stop.Task.ConfigureAwait(false);
         _running.Interrupt();
         _shell.Writer.TryComplete();
-        await Task.WhenAny(Task.WhenAll(serving, warming), Task.Delay(_farewell)).ConfigureAwait(false);
+        _questions.Writer.TryComplete();
+        await Task.WhenAny(Task.WhenAll(serving, answering, warming), Task.Delay(_farewell)).ConfigureAwait(false);
         Dispose();
     }
 
@@ -89,6 +95,11 @@ public sealed class KernelHost : IDisposable
     /// <summary>Closes the sockets, after what is queued has been sent.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         _control.CompleteAdding();
         _sockets.Dispose();
         _heartbeat.Dispose();
@@ -124,8 +135,13 @@ public sealed class KernelHost : IDisposable
         }
 
         var request = new Request(channel, message, Interlocked.Increment(ref _arrivals), _outbox);
-        if (channel == ChannelKind.Shell)
+        if (channel == ChannelKind.Shell && Volatile.Read(ref _waiting) > 0 && _requests.AnswersWhileBusy(request.Type))
         {
+            _questions.Writer.TryWrite(request);
+        }
+        else if (channel == ChannelKind.Shell)
+        {
+            Interlocked.Increment(ref _waiting);
             _shell.Writer.TryWrite(request);
         }
         else if (!_control.IsAddingCompleted)
@@ -143,6 +159,15 @@ public sealed class KernelHost : IDisposable
                 return;
             }
 
+            await _requests.HandleAsync(request).ConfigureAwait(false);
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    private async Task ServeQuestionsAsync()
+    {
+        await foreach (var request in _questions.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
             await _requests.HandleAsync(request).ConfigureAwait(false);
         }
     }

@@ -35,6 +35,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("notebook run OUT/none", "there is no file or folder")]
     [InlineData("notebook run HERE", "holds no notebooks")]
     [InlineData("notebook export OUT/none.ipynb", "there is no notebook")]
+    [InlineData("kernel install --user --prefix OUT", "exclude each other")]
+    [InlineData("kernel install --prefix OUT --name a/b", "letters, digits")]
+    [InlineData("kernel uninstall --prefix OUT --name nobody", "has no kernel 'nobody'")]
     public async Task BadRequest_EndsWithTwo_SaysWhyAndWritesNothing(string line, string reason)
     {
         _folder.MakeFolder("here");

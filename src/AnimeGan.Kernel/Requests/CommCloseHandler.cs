@@ -7,5 +7,8 @@ internal sealed class CommCloseHandler : IRequestHandler
     public string RequestType => "comm_close";
 
     /// <inheritdoc />
+    public bool AnswersWhileBusy => false;
+
+    /// <inheritdoc />
     public Task HandleAsync(Request request) => Task.CompletedTask;
 }

@@ -9,6 +9,9 @@ internal sealed class CommInfoHandler : IRequestHandler
     public string RequestType => "comm_info_request";
 
     /// <inheritdoc />
+    public bool AnswersWhileBusy => false;
+
+    /// <inheritdoc />
     public Task HandleAsync(Request request)
     {
         request.Reply(new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() });

@@ -10,6 +10,9 @@ internal sealed class CommMessageHandler : IRequestHandler
     public string RequestType => "comm_msg";
 
     /// <inheritdoc />
+    public bool AnswersWhileBusy => false;
+
+    /// <inheritdoc />
     public Task HandleAsync(Request request)
     {
         request.Publish("comm_close", new JsonObject { ["comm_id"] = request.Content.Text("comm_id"), ["data"] = new JsonObject() });

@@ -13,6 +13,9 @@ internal sealed class CompleteHandler(CSharpSession session) : IRequestHandler
     public string RequestType => "complete_request";
 
     /// <inheritdoc />
+    public bool AnswersWhileBusy => true;
+
+    /// <inheritdoc />
     public async Task HandleAsync(Request request)
     {
         var code = request.Content.Text("code");

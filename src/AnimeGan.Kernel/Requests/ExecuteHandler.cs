@@ -21,6 +21,9 @@ internal sealed class ExecuteHandler(
     public string RequestType => "execute_request";
 
     /// <inheritdoc />
+    public bool AnswersWhileBusy => false;
+
+    /// <inheritdoc />
     public async Task HandleAsync(Request request)
     {
         if (request.Arrival <= _abortedUntil)
@@ -62,7 +65,7 @@ internal sealed class ExecuteHandler(
 
     private async Task<(CellError? Error, JsonObject Expressions)> RunAsync(Request request, string code, CellPublisher observer, bool counts)
     {
-        var token = running.Begin().Token;
+        var token = running.Begin(request);
         try
         {
             var input = request.Content.FlagOr("allow_stdin", true) ? inputs.For(request, token) : null;

@@ -16,6 +16,9 @@ internal sealed class HistoryHandler(CellHistory history) : IRequestHandler
     public string RequestType => "history_request";
 
     /// <inheritdoc />
+    public bool AnswersWhileBusy => false;
+
+    /// <inheritdoc />
     public Task HandleAsync(Request request)
     {
         var content = request.Content;

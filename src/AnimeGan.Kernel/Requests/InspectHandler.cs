@@ -13,6 +13,9 @@ internal sealed class InspectHandler(CSharpSession session) : IRequestHandler
     public string RequestType => "inspect_request";
 
     /// <inheritdoc />
+    public bool AnswersWhileBusy => true;
+
+    /// <inheritdoc />
     public async Task HandleAsync(Request request)
     {
         var code = request.Content.Text("code");

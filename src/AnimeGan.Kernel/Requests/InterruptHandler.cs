@@ -10,6 +10,9 @@ internal sealed class InterruptHandler(RunningCell running) : IRequestHandler
     public string RequestType => "interrupt_request";
 
     /// <inheritdoc />
+    public bool AnswersWhileBusy => true;
+
+    /// <inheritdoc />
     public Task HandleAsync(Request request)
     {
         running.Interrupt();

@@ -13,6 +13,9 @@ internal sealed class IsCompleteHandler(CSharpSession session) : IRequestHandler
     public string RequestType => "is_complete_request";
 
     /// <inheritdoc />
+    public bool AnswersWhileBusy => true;
+
+    /// <inheritdoc />
     public Task HandleAsync(Request request)
     {
         var found = session.CheckComplete(request.Content.Text("code"));

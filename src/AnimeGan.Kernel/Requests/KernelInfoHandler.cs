@@ -14,6 +14,9 @@ internal sealed class KernelInfoHandler : IRequestHandler
     public string RequestType => "kernel_info_request";
 
     /// <inheritdoc />
+    public bool AnswersWhileBusy => true;
+
+    /// <inheritdoc />
     public Task HandleAsync(Request request)
     {
         request.Reply(new JsonObject

@@ -5,10 +5,14 @@ namespace AnimeGan.Kernel.Requests;
 
 /// <summary>Finds the handler of a message, and brackets its work by busy and idle.</summary>
 /// <param name="handlers">One a type.</param>
+/// <param name="running">The cell that may run meanwhile.</param>
 /// <param name="log">Is told of what nobody handles, and of failures.</param>
-internal sealed class RequestTable(IEnumerable<IRequestHandler> handlers, ILogger log)
+internal sealed class RequestTable(IEnumerable<IRequestHandler> handlers, RunningCell running, ILogger log)
 {
     private readonly Dictionary<string, IRequestHandler> _handlers = handlers.ToDictionary(handler => handler.RequestType);
+
+    /// <summary>Whether messages of a type are answered while a cell runs.</summary>
+    public bool AnswersWhileBusy(string type) => _handlers.TryGetValue(type, out var handler) && handler.AnswersWhileBusy;
 
     /// <summary>Handles a message. Nothing that a client sends makes it throw.</summary>
     public async Task HandleAsync(Request request)
@@ -40,6 +44,7 @@ internal sealed class RequestTable(IEnumerable<IRequestHandler> handlers, ILogge
         finally
         {
             request.PublishStatus("idle");
+            running.PublishBusyAgain();
         }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class RunningCell(ILogger log)
 {
     private readonly Lock _lock = new();
     private CancellationTokenSource? _current;
+    private Request? _request;
 
     /// <summary>Whether a cell runs.</summary>
     public bool IsBusy
@@ -22,17 +23,18 @@ internal sealed class RunningCell(ILogger log)
     }
 
     /// <summary>A cell begins.</summary>
-    /// <returns>What cancels it; given back to <see cref="End"/>.</returns>
-    public CancellationTokenSource Begin()
+    /// <param name="request">The request that runs it.</param>
+    /// <returns>The token that an interrupt cancels.</returns>
+    public CancellationToken Begin(Request request)
     {
         // Never disposed of: code of the cell may hold its token for as long as it likes, and there is no timer in it.
         var source = new CancellationTokenSource();
         lock (_lock)
         {
-            _current = source;
+            (_current, _request) = (source, request);
         }
 
-        return source;
+        return source.Token;
     }
 
     /// <summary>The cell has ended.</summary>
@@ -40,7 +42,18 @@ internal sealed class RunningCell(ILogger log)
     {
         lock (_lock)
         {
-            _current = null;
+            (_current, _request) = (null, null);
+        }
+    }
+
+    /// <summary>Publishes once more that a cell runs, after the idle of a request that was answered meanwhile.</summary>
+    /// <remarks>Front ends show the last status that came, whatever it belongs to.</remarks>
+    public void PublishBusyAgain()
+    {
+        // Inside the lock, so that the cell's own idle cannot come before it.
+        lock (_lock)
+        {
+            _request?.PublishStatus("busy");
         }
     }
 

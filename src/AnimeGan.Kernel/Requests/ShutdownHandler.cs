@@ -11,6 +11,9 @@ internal sealed class ShutdownHandler(Action stop) : IRequestHandler
     public string RequestType => "shutdown_request";
 
     /// <inheritdoc />
+    public bool AnswersWhileBusy => false;
+
+    /// <inheritdoc />
     public Task HandleAsync(Request request)
     {
         var content = new JsonObject { ["status"] = "ok", ["restart"] = request.Content.FlagOr("restart", false) };

@@ -1,0 +1,44 @@
+using AnimeGan.Kernel.Wire;
+using AnimeGan.Testing;
+
+namespace AnimeGan.Kernel.Tests.Wire;
+
+public sealed class ConnectionFileTests : IDisposable
+{
+    private const string Ports = "\"shell_port\":1,\"iopub_port\":2,\"stdin_port\":3,\"control_port\":4,\"hb_port\":5";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Load_PortsAlone_ListensOnTheLoopbackAddress() =>
+        Assert.Equal("tcp://127.0.0.1:1", Load($"{{{Ports}}}").EndpointOf(ChannelKind.Shell));
+
+    [Fact]
+    public void Load_Ipc_ListensOnFiles() =>
+        Assert.Equal("ipc:///run/k-5", Load($"{{{Ports},\"transport\":\"ipc\",\"ip\":\"/run/k\"}}").HeartbeatEndpoint);
+
+    [Theory]
+    [InlineData("{", "is not JSON")]
+    [InlineData("[]", "_port'")]
+    [InlineData("{\"shell_port\":1}", "_port'")]
+    [InlineData("{" + Ports + ",\"transport\":\"pgm\"}", "'pgm'")]
+    [InlineData("{" + Ports + ",\"signature_scheme\":\"hmac-md5\"}", "hmac-sha256 only")]
+    public void Load_NoConnectionFile_SaysWhatIsWrong(string text, string reason)
+    {
+        var error = Assert.Throws<KernelStartException>(() => Load(text));
+
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_Missing_SaysWhoWritesIt() =>
+        Assert.Contains("Jupyter", Assert.Throws<KernelStartException>(() => ConnectionFile.Load(_folder["none.json"])).Message, StringComparison.Ordinal);
+
+    private ConnectionFile Load(string text)
+    {
+        File.WriteAllText(_folder["c.json"], text);
+        return ConnectionFile.Load(_folder["c.json"]);
+    }
+}
