@@ -5,9 +5,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 usage() {
     cat <<'TEXT'
-usage: bash environment/setup.sh [--tests] [--no-install]
+usage: bash environment/setup.sh [--tests] [--lab] [--no-install]
 
-  --tests        also what the tests need (python3-torch, jupyter-client and other python3-…, chromium)
+  --tests        also what the tests need (packages-test.txt)
+  --lab          also what lab.sh needs (packages-lab.txt)
   --no-install   only report what is missing; status 1 where something is
   --help         this text
 
@@ -18,10 +19,12 @@ TEXT
 }
 
 TESTS=false
+LAB=false
 INSTALL=true
 while [ $# -gt 0 ]; do
     case "$1" in
         --tests) TESTS=true ;;
+        --lab) LAB=true ;;
         --no-install) INSTALL=false ;;
         --help | -h) usage; exit 0 ;;
         *) usage_error "unknown option '$1'" ;;
@@ -87,6 +90,8 @@ TEXT
 install_packages() {
     local missing=() name lists=("$ROOT/environment/packages-debian.txt")
     if "$TESTS"; then lists+=("$ROOT/environment/packages-test.txt"); fi
+    # The tests step through a notebook as a person does.
+    if "$LAB" || "$TESTS"; then lists+=("$ROOT/environment/packages-lab.txt"); fi
     command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || explain_other_system
     local list
     for list in "${lists[@]}"; do
@@ -208,6 +213,6 @@ install_packages
 choose_blas
 fetch_plotly
 if "$MISSING"; then
-    note "to install what is missing: bash environment/setup.sh$("$TESTS" && echo ' --tests' || true)"
+    note "to install what is missing: bash environment/setup.sh$("$TESTS" && echo ' --tests' || true)$("$LAB" && echo ' --lab' || true)"
     exit 1
 fi

@@ -9,6 +9,7 @@ IBenchmark[] benchmarks =
     new AnimeGan.Benchmarks.Training.MemoryBenchmark(),
     new AnimeGan.Benchmarks.Preparation.PreparationBenchmark(),
     new SynthAnimeBenchmark(),
+    new AnimeGan.Benchmarks.Notebooks.CompletionBenchmark(),
 ];
 
 if (args is [] or ["list"] or ["--help"])

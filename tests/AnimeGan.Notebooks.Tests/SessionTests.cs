@@ -195,19 +195,6 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal("HI 4 104", await Run("using My.Space;\n$\"{\"hi\".Shout()} {y} {8.Half}\""));
     }
 
-    [Theory]
-    [InlineData("#r \"nuget: Plotly.NET, 5.0\"", "#r \"nuget: Plotly.NET, 5.0\" is not supported by this kernel: refer to the assembly by its path, as in #r \"../artifacts/kit/AnimeGan.dll\".")]
-    [InlineData("#!fsharp\nlet x = 1", "#!fsharp is not known here: this kernel knows #!csharp, #!markdown, #!html, #!javascript and #!time.")]
-    [InlineData("#!set --name x --value 1", "#!set --name x --value 1 is not known here: this kernel knows #!csharp, #!markdown, #!html, #!javascript and #!time.")]
-    public async Task Execute_UnknownDirective_IsRefusedInOneLine(string code, string message)
-    {
-        var outcome = await _session.ExecuteAsync(code, new Recorder(), token: Token);
-
-        Assert.Equal(CellErrorKind.Directive, outcome.Error!.Kind);
-        Assert.Equal(message, Assert.Single(outcome.Error.Traceback));
-        Assert.Equal(1, outcome.Error.Line);
-    }
-
     [Fact]
     public async Task Execute_PartsInOtherLanguages_AreDisplayed()
     {

@@ -34,7 +34,7 @@ internal static class KernelInstallCommand
         {
             var folder = KernelSpecs.FolderFor(result.GetValue(prefix));
             var chosen = result.GetValue(name) ?? KernelSpecs.ChooseName(folder);
-            var spec = new KernelSpec { Command = KernelProgram.Command(), Variables = KernelProgram.Variables(), Files = Logos() };
+            var spec = new KernelSpec { Command = KernelProgram.Command(), Variables = KernelProgram.Variables(), Files = Files() };
             spec = result.GetValue(display) is { } text ? spec with { DisplayName = text } : spec;
             var kernel = KernelCommand.Check(() => KernelSpecs.Install(spec, chosen, folder));
             host.Output.WriteLine($"{kernel.DisplayName} is installed as '{kernel.Name}' in {kernel.Folder}");
@@ -44,18 +44,33 @@ internal static class KernelInstallCommand
             }
 
             host.Output.WriteLine($"Use it: jupyter notebook, then New, {kernel.DisplayName}; or headless: jupyter nbconvert --execute --to notebook NOTEBOOK --ExecutePreprocessor.kernel_name={kernel.Name}");
+            if (!File.Exists(KitFiles.Plotly))
+            {
+                host.Output.WriteLine($"Charts will be still, because {KitFiles.Plotly} is missing: run 'bash environment/setup.sh', then this again.");
+            }
+
             host.Output.WriteLine("Remove it: animegan kernel uninstall" + (result.GetValue(prefix) is { } place ? $" --prefix {place}" : ""));
             return ExitCodes.Success;
         });
         return command;
     }
 
-    /// <summary>The two sizes that Jupyter shows, drawn by the kit.</summary>
-    private static Dictionary<string, byte[]> Logos() =>
-        _logoSizes.ToDictionary(size => $"logo-{size}x{size}.png", size =>
+    /// <summary>What lies beside the spec: the two sizes of the logo that Jupyter shows, and the charting script, which Jupyter serves to its pages from here.</summary>
+    private static Dictionary<string, byte[]> Files()
+    {
+        var files = _logoSizes.ToDictionary(size => $"logo-{size}x{size}.png", DrawLogo);
+        if (File.Exists(KitFiles.Plotly))
         {
-            var pixels = new byte[3 * size * size];
-            SynthAnime.Render(LogoSeed, LogoFace, size, pixels);
-            return PictureEngines.Default.EncodePng(Planes.ToImage(pixels, size, size));
-        });
+            files["plotly.min.js"] = File.ReadAllBytes(KitFiles.Plotly);
+        }
+
+        return files;
+    }
+
+    private static byte[] DrawLogo(int size)
+    {
+        var pixels = new byte[3 * size * size];
+        SynthAnime.Render(LogoSeed, LogoFace, size, pixels);
+        return PictureEngines.Default.EncodePng(Planes.ToImage(pixels, size, size));
+    }
 }

@@ -9,8 +9,9 @@ public sealed class DisplayedValue
 {
     private readonly CellScope _cell;
 
-    internal DisplayedValue(string displayId, IReadOnlyCollection<string> mimeTypes, CellScope cell)
+    internal DisplayedValue(object? value, string displayId, IReadOnlyCollection<string> mimeTypes, CellScope cell)
     {
+        Value = value;
         DisplayId = displayId;
         MimeTypes = mimeTypes;
         _cell = cell;
@@ -22,8 +23,18 @@ public sealed class DisplayedValue
     /// <summary>The MIME types it was asked to be shown in; empty for the type's own choice.</summary>
     public IReadOnlyCollection<string> MimeTypes { get; }
 
+    /// <summary>What is shown now.</summary>
+    public object? Value { get; private set; }
+
+    /// <summary>True where something else was shown first.</summary>
+    public bool IsUpdated { get; private set; }
+
     /// <summary>Replaces what is shown.</summary>
     /// <param name="updatedValue">What to show instead.</param>
-    public void Update(object? updatedValue) =>
+    public void Update(object? updatedValue)
+    {
         (CellScope.Current ?? _cell).Publish(new CellEvent.Update(DisplayId, MimeBundle.From(updatedValue, MimeTypes)));
+        Value = updatedValue;
+        IsUpdated = true;
+    }
 }

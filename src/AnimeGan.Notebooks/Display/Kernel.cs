@@ -42,6 +42,11 @@ public static class Kernel
     /// <returns>A value that shows as this HTML.</returns>
     public static IHtmlContent HTML(string content) => Html.ToHtmlContent(content);
 
+    /// <summary>A drawing.</summary>
+    /// <param name="content">An svg element.</param>
+    /// <returns>A value that shows as this drawing.</returns>
+    public static IHtmlContent SVG(string content) => Html.ToHtmlContent(content);
+
     /// <summary>Adds a style sheet to the page.</summary>
     /// <param name="content">The CSS.</param>
     public static void CSS(string content) => display(Html.ToHtmlContent($"<style>{content}</style>"), HtmlFormatter.MimeType);

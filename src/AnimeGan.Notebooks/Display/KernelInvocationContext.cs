@@ -24,7 +24,7 @@ public sealed class KernelInvocationContext
     /// <param name="mimeTypes">The MIME types to show it in; the type's own choice where there are none.</param>
     /// <returns>The displayed value, which can be updated.</returns>
     public DisplayedValue Display(object? value, params string[] mimeTypes) =>
-        new(_cell.Display(MimeBundle.From(value, mimeTypes)), mimeTypes, _cell);
+        new(value, _cell.Display(MimeBundle.From(value, mimeTypes)), mimeTypes, _cell);
 
     /// <summary>Shows text as content of a MIME type, as it stands.</summary>
     /// <param name="value">The content.</param>
@@ -34,7 +34,7 @@ public sealed class KernelInvocationContext
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(mimeType);
-        return new DisplayedValue(_cell.Display(MimeBundle.Of(mimeType, value)), [mimeType], _cell);
+        return new DisplayedValue(value, _cell.Display(MimeBundle.Of(mimeType, value)), [mimeType], _cell);
     }
 
     /// <summary>Removes what the cell has shown so far.</summary>

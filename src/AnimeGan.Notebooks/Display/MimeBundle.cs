@@ -52,7 +52,7 @@ public sealed class MimeBundle
             return new MimeBundle(mimeTypes.Select(type => Format(value, type)));
         }
 
-        IEnumerable<string> preferred = IsPlain(value.GetType())
+        IEnumerable<string> preferred = IsPlain(value)
             ? [PlainTextFormatter.MimeType]
             : Formatter.GetPreferredMimeTypesFor(value.GetType()).Append(PlainTextFormatter.MimeType).Distinct();
         return new MimeBundle(preferred.Select(type => Format(value, type)));
@@ -91,8 +91,8 @@ public sealed class MimeBundle
         }
     }
 
-    /// <summary>Numbers, text and the like need no HTML around them, unless someone registered a formatter that writes it.</summary>
-    private static bool IsPlain(Type type) =>
-        (type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal))
-        && !Formatter.RegisteredFormatters(false).Any(formatter => formatter.Type == type);
+    /// <summary>Numbers, text, resources and the like need no HTML around them, unless a formatter was made for them that writes it.</summary>
+    private static bool IsPlain(object value) =>
+        (ValueText.IsScalar(value.GetType()) || ValueText.IsResource(value))
+        && ValueFormatter.Special(value.GetType(), HtmlFormatter.MimeType) is null;
 }

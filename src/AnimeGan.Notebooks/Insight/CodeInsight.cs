@@ -11,6 +11,8 @@ internal sealed class CodeInsight(CSharpSession session)
     /// <summary>More than this nobody reads; the next letter narrows the list.</summary>
     private const int MaximumItems = 600;
 
+    private const int MaximumAttempts = 4;
+
     private readonly ExtendedSession _extended = new();
     private readonly Inspector _inspector = new(new DocumentationFinder(), new NotebookValues(() => session.States));
 
@@ -28,8 +30,7 @@ internal sealed class CodeInsight(CSharpSession session)
             return new CompletionList(position, position, []);
         }
 
-        var cell = Open(snapshot, text.CSharp, position, token);
-        return new CompletionList(cell.WordStart, cell.WordEnd, [.. Rank(CompletionFinder.Find(cell), cell.Typed)]);
+        return Ask(snapshot, text.CSharp, position, Complete, list => list.Items.Count > 0, token);
     }
 
     public MimeBundle? Inspect(string code, int position, CancellationToken token)
@@ -40,13 +41,30 @@ internal sealed class CodeInsight(CSharpSession session)
             return null;
         }
 
-        return _inspector.Find(Open(session.Snapshot(), text.CSharp, position, token)) is { } description ? DescriptionText.Write(description) : null;
+        return Ask(session.Snapshot(), text.CSharp, position, _inspector.Find, found => found is not null, token) is { } description
+            ? DescriptionText.Write(description)
+            : null;
     }
 
-    private CellModel Open(SessionSnapshot snapshot, string code, int position, CancellationToken token)
+    private static CompletionList Complete(CellModel cell) =>
+        new(cell.WordStart, cell.WordEnd, [.. Rank(CompletionFinder.Find(cell), cell.Typed)]);
+
+    /// <summary>Asks, and where there is no answer asks again with the assemblies that the compiler misses.</summary>
+    private T Ask<T>(SessionSnapshot snapshot, string code, int position, Func<CellModel, T> question, Func<T, bool> isAnswer, CancellationToken token)
     {
         var tree = CSharpSyntaxTree.ParseText(code, SessionSnapshot.ParseOptions, "cell", cancellationToken: token);
-        return new CellModel(_extended.Compile(snapshot, tree, token), tree, position);
+        var compilation = _extended.Compile(snapshot, tree);
+        for (var attempt = 1; ; attempt++)
+        {
+            var cell = new CellModel(compilation, tree, position);
+            var answer = question(cell);
+            if (isAnswer(answer) || cell.IsInText || attempt == MaximumAttempts || _extended.CompileWithMore(compilation, tree, token) is not { } more)
+            {
+                return answer;
+            }
+
+            compilation = more;
+        }
     }
 
     private static IEnumerable<CompletionItem> Rank(IEnumerable<Candidate> candidates, string typed)

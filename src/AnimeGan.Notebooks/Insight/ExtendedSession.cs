@@ -9,8 +9,6 @@ namespace AnimeGan.Notebooks.Insight;
 /// <remarks>What was worked out for one question is kept for the next; it is worked out anew when a cell has run.</remarks>
 internal sealed class ExtendedSession
 {
-    private const int MaximumAttempts = 4;
-
     private readonly Lock _gate = new();
     private SessionSnapshot? _original;
     private SessionSnapshot? _extended;
@@ -18,7 +16,7 @@ internal sealed class ExtendedSession
     private int _version;
 
     /// <summary>Compiles a cell being written.</summary>
-    public CSharpCompilation Compile(SessionSnapshot snapshot, SyntaxTree tree, CancellationToken token)
+    public CSharpCompilation Compile(SessionSnapshot snapshot, SyntaxTree tree)
     {
         lock (_gate)
         {
@@ -29,49 +27,41 @@ internal sealed class ExtendedSession
                 _version = _references.Version;
             }
 
-            _references.AddForUsings((CompilationUnitSyntax)tree.GetRoot(token));
-            for (var attempt = 1; ; attempt++)
-            {
-                token.ThrowIfCancellationRequested();
-                Extend();
-                var compilation = _extended.Compile(tree);
-                if (attempt == MaximumAttempts || !LacksTypes(compilation, tree, token))
-                {
-                    return compilation;
-                }
-            }
+            _references.AddForUsings((CompilationUnitSyntax)tree.GetRoot());
+            Extend();
+            return _extended.Compile(tree);
         }
     }
 
-    private bool LacksTypes(CSharpCompilation compilation, SyntaxTree tree, CancellationToken token)
+    /// <summary>Brings in what the compiler misses, as the session does when it compiles.</summary>
+    /// <returns>A compilation that knows more; null where nothing more is to be had.</returns>
+    public CSharpCompilation? CompileWithMore(CSharpCompilation compilation, SyntaxTree tree, CancellationToken token)
     {
         var errors = compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: token);
         var usings = compilation.Options.Usings.Concat(((CompilationUnitSyntax)tree.GetRoot(token)).Usings.Select(directive => directive.NamespaceOrType.ToString()));
-        return _references!.AddFor(errors, usings.ToHashSet(StringComparer.Ordinal));
+        lock (_gate)
+        {
+            if (!_references!.AddFor(errors, usings.ToHashSet(StringComparer.Ordinal)))
+            {
+                return null;
+            }
+
+            Extend();
+            return _extended!.Compile(tree);
+        }
     }
 
-    /// <summary>Gives all cells the references that have come in, as the session does when it compiles.</summary>
+    /// <summary>Takes in the references that have come.</summary>
+    /// <remarks>
+    /// The cells that ran keep theirs, unlike when a cell is compiled to run: giving fifty cells new references takes
+    /// seconds, and what it would mend, types that are no longer the same, does not change what their members are.
+    /// </remarks>
     private void Extend()
     {
-        if (_version == _references!.Version)
+        if (_version != _references!.Version)
         {
-            return;
+            _extended = _extended! with { References = [.. _references.All] };
+            _version = _references.Version;
         }
-
-        IReadOnlyList<MetadataReference> references = [.. _references.All];
-        var cells = new Stack<CSharpCompilation>();
-        for (var cell = _extended!.Previous; cell is not null; cell = cell.ScriptCompilationInfo?.PreviousScriptCompilation)
-        {
-            cells.Push(cell);
-        }
-
-        CSharpCompilation? newest = null;
-        foreach (var cell in cells)
-        {
-            newest = cell.WithReferences(references).WithScriptCompilationInfo(cell.ScriptCompilationInfo!.WithPreviousScriptCompilation(newest));
-        }
-
-        _extended = _extended with { Previous = newest, References = references };
-        _version = _references.Version;
     }
 }

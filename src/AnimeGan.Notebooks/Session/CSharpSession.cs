@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AnimeGan.Notebooks.Display;
 using AnimeGan.Notebooks.Insight;
+using AnimeGan.Notebooks.Session.Packages;
 using Microsoft.DotNet.Interactive;
 
 namespace AnimeGan.Notebooks.Session;
@@ -21,6 +22,7 @@ public sealed class CSharpSession : IAsyncDisposable
     private readonly ExecutionThread _thread = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SubmissionChain _chain;
+    private readonly NotebookPackages _packages;
     private bool _disposed;
     private volatile Task? _stuck;
 
@@ -30,8 +32,9 @@ public sealed class CSharpSession : IAsyncDisposable
     {
         _options = options ?? new SessionOptions();
         _chain = new SubmissionChain(Path.GetFullPath(_options.Folder));
+        _packages = new NotebookPackages(_chain, Path.GetFullPath(_options.Folder));
         Insight = new CodeInsight(this);
-        ResourceFormatters.Register();
+        ValueFormatter.Register();
         ConsoleRouter.Enter();
     }
 
@@ -65,10 +68,10 @@ public sealed class CSharpSession : IAsyncDisposable
         try
         {
             var number = counts ? ++ExecutionCount : ExecutionCount;
-            var place = counts ? $"cell {number}" : "silent cell";
+            var place = counts ? $"cell {number}" : "cell (silent)";
             var clock = Stopwatch.StartNew();
             var scope = new CellScope(_queue, observer, input, token);
-            var running = _thread.RunAsync(() => Run(source, language, scope, number, place));
+            var running = _thread.RunAsync(() => new CellRun(_chain, _packages, _thread, _options, scope, place, number).Run(source, language));
             var error = await EndOrGiveUpAsync(running, scope).ConfigureAwait(false);
             clock.Stop();
             if (error is not null)
@@ -154,124 +157,6 @@ public sealed class CSharpSession : IAsyncDisposable
         _stuck = running;
         return ErrorReport.OfCancellation(
             "The cell was interrupted and does not end: restart the kernel. Loops end at an interrupt where they look at CellCancellation.");
-    }
-
-    /// <summary>Runs a cell on the session's thread.</summary>
-    /// <returns>Its error, or null.</returns>
-    private CellError? Run(string source, string language, CellScope scope, int number, string place)
-    {
-        var clock = Stopwatch.StartNew();
-        CellScope.Current = scope;
-        try
-        {
-            scope.Token.ThrowIfCancellationRequested();
-            var cell = CellParts.Cut(source, language);
-            for (var i = 0; i < cell.Parts.Count; i++)
-            {
-                RunPart(cell.Parts[i], scope, number, place, isLast: i == cell.Parts.Count - 1);
-            }
-
-            if (cell.IsTimed)
-            {
-                scope.Display(MimeBundle.Of("text/plain", FormattableString.Invariant($"Wall time: {clock.Elapsed.TotalMilliseconds:0.0} ms")));
-            }
-
-            return null;
-        }
-        catch (CellFailedException failure)
-        {
-            return failure.Error;
-        }
-        catch (Exception error) when (scope.Token.IsCancellationRequested && IsEndByInterrupt(error))
-        {
-            return ErrorReport.OfCancellation("The cell was cancelled. Its variables keep the values they had.");
-        }
-        catch (Exception error)
-        {
-            // Whatever the user's code throws is the cell's result, not the session's end.
-            return ErrorReport.OfException(error, place);
-        }
-        finally
-        {
-            CellScope.Current = null;
-        }
-    }
-
-    /// <summary>True for what an interrupt raises: in code that looks at the token, and in waits that were broken off.</summary>
-    private static bool IsEndByInterrupt(Exception error) => error switch
-    {
-        OperationCanceledException or ThreadInterruptedException => true,
-        AggregateException several => several.InnerExceptions.All(IsEndByInterrupt),
-        System.Reflection.TargetInvocationException or TypeInitializationException => error.InnerException is { } inner && IsEndByInterrupt(inner),
-        _ => false,
-    };
-
-    private void RunPart(CellPart part, CellScope scope, int number, string place, bool isLast)
-    {
-        switch (part.Language)
-        {
-            case "csharp":
-                var submission = _chain.Add(part.Text, place);
-                var value = Await(submission, scope);
-                if ((submission.HasValue || value is not null) && value is not DisplayedValue)
-                {
-                    Show(value, scope, number, isLast);
-                }
-
-                break;
-            case "markdown":
-                scope.Display(MimeBundle.Of("text/markdown", part.Text));
-                break;
-            case "html":
-                scope.Display(MimeBundle.Of("text/html", part.Text));
-                break;
-            default:
-                scope.Display(MimeBundle.Of("text/html", $"<script type=\"text/javascript\">{part.Text}</script>"));
-                break;
-        }
-    }
-
-    private void Show(object? value, CellScope scope, int number, bool isLast)
-    {
-        // A formatter may be the user's, and may block as any code may.
-        var data = _thread.Gate.Run(() => MimeBundle.From(value));
-        if (isLast)
-        {
-            scope.Publish(new CellEvent.Result(number, data));
-        }
-        else
-        {
-            scope.Display(data);
-        }
-    }
-
-    /// <summary>Starts a compiled cell and keeps this thread working for it until it has ended.</summary>
-    private object? Await(Submission submission, CellScope scope)
-    {
-        var context = new CellSynchronizationContext(_thread, scope);
-        var previous = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(context);
-        using var stop = new CancellationTokenSource();
-        using var registration = scope.Token.UnsafeRegister(_ => stop.CancelAfter(CellWatch.GraceOf(scope, _options)), null);
-        try
-        {
-            var running = _thread.Gate.Run(() => submission.Start(_chain.States));
-            if (!running.IsCompleted)
-            {
-                _thread.PumpUntil(running, stop.Token);
-            }
-
-            return running.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            context.Abandon();
-            throw;
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(previous);
-        }
     }
 
     /// <summary>Keeps a cell's value and drops the rest.</summary>

@@ -1,6 +1,10 @@
+using AnimeGan.Notebooks.Session.Directives;
+
 namespace AnimeGan.Notebooks.Session;
 
-/// <summary>A stretch of a cell in one language.</summary>
-/// <param name="Language">"csharp", "markdown", "html" or "javascript".</param>
-/// <param name="Text">Its text; C# keeps its line numbers, other lines are blank.</param>
-internal sealed record CellPart(string Language, string Text);
+/// <summary>A stretch of a cell: text in one language, or a line that the session carries out.</summary>
+/// <param name="Language">"csharp", "markdown", "html" or "javascript"; empty for a directive.</param>
+/// <param name="Text">Its text, or what follows the directive's name. C# keeps its line numbers: other lines are blank.</param>
+/// <param name="Directive">The directive; null for text.</param>
+/// <param name="Line">The directive's line in the cell, from 1.</param>
+internal sealed record CellPart(string Language, string Text, IDirective? Directive = null, int Line = 0);

@@ -115,7 +115,7 @@ internal static partial class ErrorReport
 
     /// <summary>The frame's file; for a cell its name, which the compiler has put behind a folder.</summary>
     private static string? FileOf(StackFrame frame) =>
-        frame.GetFileName() is { } file && IsInCell(frame) && !Path.HasExtension(file) ? Path.GetFileName(file) : frame.GetFileName();
+        frame.GetFileName() is { } file && IsInCell(frame) && Path.GetFileName(file).StartsWith("cell ", StringComparison.Ordinal) ? Path.GetFileName(file) : frame.GetFileName();
 
     /// <summary>The method as its author wrote it: without the compiler's state machines, display classes and cell classes.</summary>
     private static string NameOf(StackFrame frame)

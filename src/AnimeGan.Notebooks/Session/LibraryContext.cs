@@ -17,6 +17,7 @@ internal sealed class LibraryContext() : AssemblyLoadContext("Notebook libraries
     private static readonly AssemblyLoadContext _host = GetLoadContext(typeof(LibraryContext).Assembly) ?? Default;
 
     private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _natives = new(StringComparer.Ordinal);
     private readonly List<string> _folders = [];
     private readonly List<AssemblyDependencyResolver> _resolvers = [];
 
@@ -44,6 +45,28 @@ internal sealed class LibraryContext() : AssemblyLoadContext("Notebook libraries
         return (LoadFromAssemblyPath(path), path);
     }
 
+    /// <summary>Makes the files of packages known; each is loaded when it is first needed. What is known by a name stays.</summary>
+    public void AddPackages(Packages.PackageAssets assets)
+    {
+        foreach (var path in assets.Runtime)
+        {
+            _files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        }
+
+        foreach (var path in assets.Native)
+        {
+            _natives.TryAdd(Path.GetFileName(path), path);
+        }
+    }
+
+    /// <summary>The host's file where there must be no second copy of an assembly: of this kernel, of what formats values, of the compiler, of ASP.NET.</summary>
+    public static string? HostsCopyOf(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        var isOwn = IsShared(name) || name.StartsWith("AnimeGan", StringComparison.Ordinal) || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
+        return Trusted(name) is { } trusted && (isOwn || trusted.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal)) ? trusted : null;
+    }
+
     /// <summary>The assembly of this name among those known here, or null.</summary>
     public Assembly? Find(AssemblyName name) => Load(name);
 
@@ -58,12 +81,18 @@ internal sealed class LibraryContext() : AssemblyLoadContext("Notebook libraries
         var path = _files.GetValueOrDefault(name)
             ?? _resolvers.Select(resolver => resolver.ResolveAssemblyToPath(assemblyName)).FirstOrDefault(found => found is not null)
             ?? _folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
-        return path is null ? null : FromHost(path) ?? LoadFromAssemblyPath(path);
+        if (path is null)
+        {
+            return null;
+        }
+
+        return HostsCopyOf(path) is null ? FromHost(path) ?? LoadFromAssemblyPath(path) : _host.LoadFromAssemblyName(new AssemblyName(name));
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
         var path = _resolvers.Select(resolver => resolver.ResolveUnmanagedDllToPath(unmanagedDllName)).FirstOrDefault(found => found is not null)
+            ?? NativeNames(unmanagedDllName).Select(name => _natives.GetValueOrDefault(name)).FirstOrDefault(found => found is not null)
             ?? NativePaths(unmanagedDllName).FirstOrDefault(File.Exists);
         return path is null ? 0 : LoadUnmanagedDllFromPath(path);
     }
@@ -91,19 +120,25 @@ internal sealed class LibraryContext() : AssemblyLoadContext("Notebook libraries
             }
         }
 
-        var trusted = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? string.Empty)
-            .Split(Path.PathSeparator)
-            .FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name);
-        return trusted is not null && (trusted == path || BuildId(trusted) == BuildId(path))
+        return Trusted(name) is { } trusted && (trusted == path || BuildId(trusted) == BuildId(path))
             ? _host.LoadFromAssemblyName(new AssemblyName(name))
             : null;
     }
 
+    /// <summary>The file of an assembly that the host can load, or null.</summary>
+    private static string? Trusted(string name) =>
+        (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? string.Empty)
+            .Split(Path.PathSeparator)
+            .FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name);
+
+    private static string[] NativeNames(string name) =>
+        OperatingSystem.IsWindows() ? [name, name + ".dll"]
+        : OperatingSystem.IsMacOS() ? [name, name + ".dylib", $"lib{name}.dylib", "lib" + name]
+        : [name, name + ".so", $"lib{name}.so", "lib" + name];
+
     private IEnumerable<string> NativePaths(string name)
     {
-        string[] names = OperatingSystem.IsWindows() ? [name, name + ".dll"]
-            : OperatingSystem.IsMacOS() ? [name, name + ".dylib", $"lib{name}.dylib", "lib" + name]
-            : [name, name + ".so", $"lib{name}.so", "lib" + name];
+        var names = NativeNames(name);
         foreach (var folder in _folders)
         {
             var native = Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");

@@ -60,6 +60,20 @@ internal sealed partial class NotebookReferences
         AddWithNeighbours(file);
     }
 
+    /// <summary>Adds the assemblies of packages, and makes known what of them runs.</summary>
+    public void AddPackages(Packages.PackageAssets assets)
+    {
+        var context = _context ?? throw new InvalidOperationException("These references answer questions; they load nothing.");
+        context.AddPackages(assets);
+        foreach (var path in assets.Compile.Where(path => FrameworkIndex.PathOf(Path.GetFileNameWithoutExtension(path)) is null))
+        {
+            if (AddFile(LibraryContext.HostsCopyOf(path) ?? path))
+            {
+                _libraries.Add(path);
+            }
+        }
+    }
+
     public bool AddFramework(string assemblyName) =>
         (FrameworkIndex.PathOf(assemblyName) ?? HostPathOf(assemblyName)) is { } path && AddFile(path);
 

@@ -18,7 +18,7 @@ internal sealed class ReferenceResolver(NotebookReferences references, string fo
         if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
         {
             throw CellFailedException.Directive(
-                $"#r \"{reference}\" is not supported by this kernel: refer to the assembly by its path, as in #r \"../artifacts/kit/AnimeGan.dll\".", line);
+                $"#r \"{reference}\" cannot stand in a file that #load names: write it in the cell, before #load.", line);
         }
 
         if (reference.StartsWith("path:", StringComparison.OrdinalIgnoreCase))

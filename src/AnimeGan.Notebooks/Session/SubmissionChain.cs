@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -75,6 +76,19 @@ internal sealed class SubmissionChain : IDisposable
         }
     }
 
+    /// <summary>Makes installed packages known to the cells that come.</summary>
+    public void AddPackages(Packages.PackageAssets assets) => _references.AddPackages(assets);
+
+    /// <summary>The variables of the cells so far, by name; where one was declared again, the newest.</summary>
+    public IReadOnlyList<SessionVariable> Variables()
+    {
+        var fields = _states.Where(state => state is not null)
+            .SelectMany(state => state!.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .Where(field => !field.Name.StartsWith('<'))
+                .Select(field => new SessionVariable(field.Name, field.FieldType, field.GetValue(state))));
+        return [.. fields.GroupBy(variable => variable.Name, StringComparer.Ordinal).Select(group => group.Last()).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
+    }
+
     public void Dispose()
     {
         _states = [];
@@ -106,7 +120,7 @@ internal sealed class SubmissionChain : IDisposable
         return submission;
     }
 
-    private SessionSnapshot Photograph() => new(Previous(), _references.All, _scriptOptions, CellParts.Directives);
+    private SessionSnapshot Photograph() => new(Previous(), _references.All, _scriptOptions, Directives.DirectiveTable.Names);
 
 
     private static CompilationUnitSyntax Parse(string code, string place) =>
@@ -149,7 +163,7 @@ internal sealed class SubmissionChain : IDisposable
 
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
         var type = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
-        var method = type.GetMethod(entry.MetadataName, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)!;
+        var method = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         return new Submission(method, EndsWithValue(compilation, root));
     }
 
@@ -201,7 +215,7 @@ internal sealed class SubmissionChain : IDisposable
         return rest;
     }
 
-    private (CSharpCompilation Compilation, System.Reflection.Assembly Assembly) Emit(
+    private (CSharpCompilation Compilation, Assembly Assembly) Emit(
         CompilationUnitSyntax root, string place, Func<CSharpCompilation> compile, MemoryStream? keep = null)
     {
         var emit = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb);

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using AnimeGan.Notebooks.Display;
+
+namespace AnimeGan.Notebooks.Session.Packages;
+
+/// <summary>The packages of a session: each cell's are found together with those of the cells before it.</summary>
+internal sealed class NotebookPackages(SubmissionChain chain, string folder)
+{
+    private readonly Dictionary<string, string> _installed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _sources = [];
+
+    /// <summary>Installs what a cell asks for.</summary>
+    /// <param name="code">The cell.</param>
+    /// <param name="scope">Where progress is shown; its token ends the installation.</param>
+    /// <returns>The cell without the lines that ask.</returns>
+    /// <exception cref="CellFailedException">A line is wrong, or a package cannot be had.</exception>
+    public string Install(string code, CellScope scope)
+    {
+        var lines = PackageLines.Take(code);
+        foreach (var source in lines.Sources)
+        {
+            var place = source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, folder);
+            if (!_sources.Contains(place))
+            {
+                _sources.Add(place);
+            }
+        }
+
+        var missing = lines.Requests.Where(request => !IsThere(request)).ToList();
+        if (missing.Count > 0)
+        {
+            Install(missing, scope);
+        }
+
+        return lines.Code;
+    }
+
+    /// <summary>True for packages that are installed, and for those whose place this kernel takes.</summary>
+    private bool IsThere(PackageRequest request)
+    {
+        if (request.Name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        if (!_installed.TryGetValue(request.Name, out var version))
+        {
+            return false;
+        }
+
+        return request.IsFloating || request.Version == version
+            ? true
+            : throw CellFailedException.Directive(
+                $"#r \"{request.Text}\": {request.Name} {version} is in use already. Restart the kernel to use another version.", request.Line);
+    }
+
+    private void Install(List<PackageRequest> requests, CellScope scope)
+    {
+        var names = string.Join(", ", requests.Select(request => request.Version == "*" ? request.Name : $"{request.Name} {request.Version}"));
+        var clock = Stopwatch.StartNew();
+        var shown = scope.Display(Text($"Installing {names} …"));
+        var wanted = _installed.Select(package => (package.Key, $"[{package.Value}]")).Concat(requests.Select(request => (request.Name, request.Version)));
+        PackageAssets assets;
+        try
+        {
+            var (found, output) = PackageRestorer.Restore(
+                new PackageProject(wanted, _sources),
+                requests.Exists(request => request.IsFloating),
+                folder,
+                () => scope.Publish(new CellEvent.Update(shown, Text(FormattableString.Invariant($"Installing {names} … {clock.Elapsed.TotalSeconds:0} s")))),
+                scope.Token);
+            assets = found ?? throw PackageErrors.Explain(output, requests);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            throw CellFailedException.Directive($"#r \"{requests[0].Text}\": {error.Message}", requests[0].Line);
+        }
+
+        chain.AddPackages(assets);
+        foreach (var request in requests)
+        {
+            _installed[request.Name] = assets.Versions.GetValueOrDefault(request.Name, request.Version);
+        }
+
+        scope.Publish(new CellEvent.Update(shown, Text($"Installed {string.Join(", ", requests.Select(request => $"{request.Name} {_installed[request.Name]}"))}")));
+    }
+
+    private static MimeBundle Text(string text) => MimeBundle.Of("text/plain", text);
+}

@@ -1,0 +1,91 @@
+using AnimeGan.Notebooks.Session;
+
+namespace AnimeGan.Notebooks.Tests;
+
+/// <summary>#r "nuget: …", against a folder of packages: no network is needed.</summary>
+[Collection("process")]
+public sealed class SessionPackageTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("packages-").FullName;
+    private readonly string? _cacheBefore = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+    private readonly PackageSource _source;
+
+    public SessionPackageTests()
+    {
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", Path.Combine(_folder, "cache"));
+        Directory.CreateDirectory(Notebooks);
+        _source = new PackageSource(Notebooks);
+        _source.Add(
+            "Test.Greeter",
+            "1.0.0",
+            "namespace Greetings; public static class Greeter { [System.Runtime.InteropServices.DllImport(\"greeternative\", EntryPoint = \"SystemNative_GetPid\")] static extern int Pid(); public static bool IsNativeHere => Pid() == System.Environment.ProcessId; public static string Greet(this string name) => \"Hello \" + name; }",
+            nativeLibrary: "greeternative");
+        _source.Add("Test.Crowd", "1.2.0", "namespace Crowds; public static class Crowd { public static int Version => 120; }", dependency: "Test.Greeter");
+        _source.Add("Test.Crowd", "1.3.0-beta", "namespace Crowds; public static class Crowd { public static int Version => 130; }");
+    }
+
+    private string Notebooks => Path.Combine(_folder, "notebooks");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", _cacheBefore);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Reference_PackagesWithDependencyAndNativeLibrary_AreInstalledOnceAndKept()
+    {
+        const string Cell = "#r \"nuget: Test.Crowd\"\n#r \"nuget:Test.Greeter,1.0.0\"\n#r \"nuget: Microsoft.DotNet.Interactive, 1.0.0\"\nusing Greetings;\nusing Crowds;\n$\"{\"you\".Greet()} {Crowd.Version} {Greeter.IsNativeHere}\"";
+
+        var first = await Run(Cell);
+        Directory.Delete(Path.Combine(Notebooks, "source"), recursive: true);
+        var second = await Run(Cell);
+
+        foreach (var seen in new[] { first, second })
+        {
+            Assert.Equal("Hello you 120 True", seen.Result);
+            Assert.Equal("Installed Test.Crowd 1.2.0, Test.Greeter 1.0.0", seen.Events.OfType<CellEvent.Update>().Last().Data["text/plain"]);
+        }
+    }
+
+    [Fact]
+    public async Task Reference_LaterCells_KeepWhatIsInUse()
+    {
+        await using var session = new CSharpSession(new SessionOptions { Folder = Notebooks });
+        await session.ExecuteAsync("#r \"nuget: Test.Crowd, *-*\"", new Recorder(), token: Token);
+
+        var seen = new Recorder();
+        await session.ExecuteAsync("#r \"nuget: Test.Greeter\"\n#r \"nuget: Test.Crowd\"\nvar text = @\"\n#r \"\"nuget: Not.Asked\"\"\n\";\nCrowds.Crowd.Version", seen, token: Token);
+        var outcome = await session.ExecuteAsync("#r \"nuget: Test.Crowd, 1.2.0\"", new Recorder(), token: Token);
+
+        Assert.Equal("130", seen.Result);
+        Assert.Equal("#r \"nuget: Test.Crowd, 1.2.0\": Test.Crowd 1.3.0-beta is in use already. Restart the kernel to use another version.", outcome.Error!.Message);
+    }
+
+    [Theory]
+    [InlineData("\n#r \"nuget: No.Such.Package\"", "#r \"nuget: No.Such.Package\": there is no package No.Such.Package in tests. Check the name, or add a source with #i \"nuget: SOURCE\".")]
+    [InlineData("\n#r \"nuget: Test.Crowd, 9.0.0\"", "#r \"nuget: Test.Crowd, 9.0.0\": package Test.Crowd has no such version. The nearest is 1.3.0-beta.")]
+    [InlineData("#i \"nuget: https://127.0.0.1:9/v3/index.json\"\n#r \"nuget: Test.Crowd, 1.2.*\"", "#r \"nuget: Test.Crowd, 1.2.*\": the package source https://127.0.0.1:9/v3/index.json cannot be reached. Check the network; what was installed before works without it, by the same #r lines.")]
+    [InlineData("\n#r \"nuget: Test Crowd\"", "#r \"nuget: Test Crowd\" is not the form of a package: write #r \"nuget: Name, 1.2.3\", or #r \"nuget: Name\" for the newest.")]
+    [InlineData("\n#i \"https://example.org\"", "#i \"https://example.org\" is not the form of a package source: write #i \"nuget: ADDRESS\" or #i \"nuget: FOLDER\".")]
+    public async Task Reference_WhatCannotBeHad_SaysWhyInOneLine(string code, string message)
+    {
+        await using var session = new CSharpSession(new SessionOptions { Folder = Notebooks });
+
+        var outcome = await session.ExecuteAsync(code, new Recorder(), token: Token);
+
+        Assert.Equal(message, Assert.Single(outcome.Error!.Traceback));
+        Assert.Equal((CellErrorKind.Directive, 2), (outcome.Error.Kind, outcome.Error.Line));
+    }
+
+    private async Task<Recorder> Run(string code)
+    {
+        await using var session = new CSharpSession(new SessionOptions { Folder = Notebooks });
+        var seen = new Recorder();
+        var outcome = await session.ExecuteAsync(code, seen, token: Token);
+        Assert.True(outcome.Succeeded, string.Join('\n', outcome.Error?.Traceback ?? []));
+        return seen;
+    }
+}
