@@ -7,7 +7,7 @@ namespace AnimeGan.Figures;
 public static class PhasePortrait
 {
     private const double Side = 250;
-    private const double RowOverhead = 66;
+    private const double RowOverhead = 58;
     private const int Digits = 4;
     private static readonly string[] _colors = [Theme.Vermilion, Theme.Blue, Theme.Green, Theme.Purple];
 
@@ -45,8 +45,8 @@ public static class PhasePortrait
                 Margin = new Margin { L = 52, R = 12, T = 70, B = 44 },
                 ShowLegend = true,
                 HoverMode = "closest",
-                XAxes = [.. panels.Select((_, i) => Span(xTitle, limit) with { Domain = grid.X(i), Anchor = Axes.Id("y", i), Constrain = "domain" })],
-                YAxes = [.. panels.Select((_, i) => Span(yTitle, limit) with { Domain = grid.Y(i), Anchor = Axes.Id("x", i), ScaleAnchor = Axes.Id("x", i), Constrain = "domain" })],
+                XAxes = [.. panels.Select((_, i) => Span(i + columns >= panels.Length ? xTitle : null, limit) with { Domain = grid.X(i), Anchor = Axes.Id("y", i), Constrain = "domain" })],
+                YAxes = [.. panels.Select((_, i) => Span(i % columns == 0 ? yTitle : null, limit) with { Domain = grid.Y(i), Anchor = Axes.Id("x", i), ScaleAnchor = Axes.Id("x", i), Constrain = "domain" })],
                 Annotations = [.. panels.Select(Axes.Heading)],
                 Shapes = [.. panels.SelectMany((_, i) => Cross(i, limit))],
             },
@@ -81,9 +81,10 @@ public static class PhasePortrait
         return [line, end];
     }
 
-    private static Axis Span(string title, double limit) => new()
+    // All charts share one scale: titles at the outer edges say enough.
+    private static Axis Span(string? title, double limit) => new()
     {
-        Title = new Title { Text = PlotlyText.Escape(title) },
+        Title = title is null ? null : new Title { Text = PlotlyText.Escape(title) },
         Range = [-limit, limit],
         NTicks = 5,
         AutoMargin = false,

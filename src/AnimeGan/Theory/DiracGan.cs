@@ -34,7 +34,7 @@ public sealed record DiracGan
         new() { Name = "WGAN, clip 1", Loss = DiracLoss.Wasserstein, Clip = 1 },
         new() { Name = "WGAN-GP", Loss = DiracLoss.Wasserstein, PenaltyWeight = 0.7, PenaltyTarget = 1 },
         new() { Name = "GAN + zero-centred penalty", PenaltyWeight = 0.3 },
-        new() { Name = "non-saturating + zero-centred penalty", Loss = DiracLoss.NonSaturating, PenaltyWeight = 0.3 },
+        new() { Name = "NSGAN + zero-centred penalty", Loss = DiracLoss.NonSaturating, PenaltyWeight = 0.3 },
     ];
 
     /// <summary>The direction in which G and D move, for learning rate 1: (−∂L/∂θ, ∂L/∂ψ) with the penalty.</summary>
