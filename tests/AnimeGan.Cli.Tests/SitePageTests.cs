@@ -9,6 +9,10 @@ public sealed class SitePageTests : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
+    // Widths in CSS pixels: a laptop's window, and a small phone's screen.
+    private const int Desk = 1200;
+    private const int Phone = 360;
+
     private readonly TemporaryFolder _folder = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -42,10 +46,13 @@ public sealed class SitePageTests : IAsyncLifetime
         var notebook = await CopySample("charts.ipynb");
         await CommandLine.SucceedAsync("notebook", "run", notebook, "--out", _folder["site"], "--set", "count=12");
 
-        var index = await Open(Path.Combine(_folder["site"], "index.html"));
-        var page = await Open(Path.Combine(_folder["site"], "charts.html"));
+        var index = await Open(Path.Combine(_folder["site"], "index.html"), Desk);
+        var page = await Open(Path.Combine(_folder["site"], "charts.html"), Desk);
+        var phone = await Open(Path.Combine(_folder["site"], "charts.html"), Phone);
 
         Assert.Empty(index.Errors);
+        Assert.Empty(phone.Errors);
+        Assert.Equal((0, 1), (phone.Overflow, phone.Charts));
         Assert.Contains("Charts and pictures", index.Text, StringComparison.Ordinal);
         Assert.Empty(page.Errors);
         Assert.Equal(1, page.Charts);
@@ -68,12 +75,14 @@ public sealed class SitePageTests : IAsyncLifetime
         var pages = new List<PageReport>();
         foreach (var name in names)
         {
-            pages.Add(await Open(name));
+            pages.Add(await Open(name, Desk));
+            pages.Add(await Open(name, Phone));
         }
 
-        Assert.True(pages.Count >= 3, $"an index and at least two notebooks were expected, found {string.Join(", ", names)}");
+        Assert.True(names.Length >= 3, $"an index and at least two notebooks were expected, found {string.Join(", ", names)}");
         Assert.All(pages, page => Assert.True(page.Errors.Count == 0, $"{page.Name}: {string.Join('\n', page.Errors)}"));
         Assert.All(pages, page => Assert.True(page.BrokenPictures == 0, page.Name));
+        Assert.All(pages, page => Assert.True(page.Overflow == 0, $"{page.Name} is {page.Overflow} pixels wider than its screen of {page.Width}"));
         Assert.All(pages.Where(page => page.Name != "index.html"), page => Assert.True(page.Charts > 0, $"{page.Name} has no live chart"));
     }
 
@@ -89,9 +98,9 @@ public sealed class SitePageTests : IAsyncLifetime
         return target;
     }
 
-    private async Task<PageReport> Open(string file)
+    private async Task<PageReport> Open(string file, int width)
     {
-        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { Offline = true });
+        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { Offline = true, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
         var errors = new List<string>();
         page.Console += (_, message) =>
         {
@@ -104,13 +113,15 @@ public sealed class SitePageTests : IAsyncLifetime
         page.RequestFailed += (_, request) => errors.Add($"{request.Url}: {request.Failure}");
         await page.GotoAsync(new Uri(file).AbsoluteUri);
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        if (await page.Locator("[data-animegan-figure], .animegan-figure").CountAsync() > 0)
+        if (await page.Locator("figure.plotly").CountAsync() > 0)
         {
             await page.WaitForSelectorAsync(".js-plotly-plot", new PageWaitForSelectorOptions { Timeout = 20_000 });
         }
 
         var report = new PageReport(
             Path.GetFileName(file),
+            width,
+            await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
             errors,
             await page.Locator(".js-plotly-plot").CountAsync(),
             await page.Locator("img").CountAsync(),
@@ -120,5 +131,5 @@ public sealed class SitePageTests : IAsyncLifetime
         return report;
     }
 
-    private sealed record PageReport(string Name, IReadOnlyList<string> Errors, int Charts, int Pictures, int BrokenPictures, string Text);
+    private sealed record PageReport(string Name, int Width, int Overflow, IReadOnlyList<string> Errors, int Charts, int Pictures, int BrokenPictures, string Text);
 }

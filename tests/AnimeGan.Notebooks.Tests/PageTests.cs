@@ -119,7 +119,7 @@ public sealed partial class PageTests : IDisposable
     public void Index_Notebooks_AreListedWithLeadPictureAndState()
     {
         var notebook = Executed(new FakeFigure(1));
-        notebook.Insert(new NotebookCell(CellKind.Markdown, "# One\n\nFirst *words*.\n\nMore."), 0);
+        notebook.Insert(new NotebookCell(CellKind.Markdown, "# One\n\nFirst *words*.\n\n| | |\n| --- | --- |\n| Time | long |\n| Papers | One *et al.* 2014 |\n\nMore."), 0);
         notebook.Metadata["execution"] = new JsonObject { ["duration"] = 65.2, ["status"] = "ok" };
 
         var page = IndexPage.ToHtml("All", [IndexEntry.Of(notebook, "01 a.html"), IndexEntry.Of(NotebookDocument.Create(), "b.html")]);
@@ -128,6 +128,8 @@ public sealed partial class PageTests : IDisposable
         Assert.Contains("<img src=\"data:image/svg+xml;base64,", page, StringComparison.Ordinal);
         Assert.Contains("✓ ran</span> 1 min 5 s", page, StringComparison.Ordinal);
         Assert.Contains("<p class=\"status\">not run</p>", page, StringComparison.Ordinal);
+        Assert.Contains("<div class=\"paper\"><p>One <em>et al.</em> 2014</p>", page, StringComparison.Ordinal);
+        Assert.Contains("2 notebooks, in this order; run in 1 min 5 s in all", page, StringComparison.Ordinal);
     }
 
     private PageOptions Options()

@@ -7,10 +7,11 @@ namespace AnimeGan.Notebooks.Html;
 /// <param name="Link">Where its page lies, relative to the index.</param>
 /// <param name="Title">Its first heading, or its file's name.</param>
 /// <param name="LeadHtml">Its first paragraph, as HTML.</param>
+/// <param name="PaperHtml">What the row 'Paper' of its first table says, as HTML; empty where there is none.</param>
 /// <param name="Picture">Its last picture as a data address; null where it has none.</param>
 /// <param name="Duration">How long it ran; null where that is not known.</param>
 /// <param name="Succeeded">False where a cell failed; null where it was not run.</param>
-public sealed record IndexEntry(string Link, string Title, string LeadHtml, string? Picture, TimeSpan? Duration, bool? Succeeded)
+public sealed record IndexEntry(string Link, string Title, string LeadHtml, string PaperHtml, string? Picture, TimeSpan? Duration, bool? Succeeded)
 {
     /// <summary>The entry of a notebook that a run has gone through.</summary>
     /// <param name="notebook">The executed notebook.</param>
@@ -25,6 +26,7 @@ public sealed record IndexEntry(string Link, string Title, string LeadHtml, stri
             link,
             MarkdownRenderer.Title(notebook) ?? Path.GetFileNameWithoutExtension(link),
             MarkdownRenderer.Lead(notebook),
+            MarkdownRenderer.Row(notebook, "Paper"),
             OutputWriter.LastPicture(notebook),
             run?["duration"] is JsonValue seconds ? TimeSpan.FromSeconds(seconds.GetValue<double>()) : null,
             run is null ? null : (string?)run["status"] == "ok");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using AnimeGan.Notebooks.Documents;
@@ -15,17 +16,19 @@ public static class IndexPage
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(entries);
-        var body = new StringBuilder($"<main class=\"index\">\n<h1>{WebUtility.HtmlEncode(title)}</h1>\n<ul class=\"cards\">\n");
+        var body = new StringBuilder($"<main class=\"index\">\n<h1>{WebUtility.HtmlEncode(title)}</h1>\n");
+        body.Append($"<p class=\"status\">{Total(entries)}</p>\n<ol class=\"cards\">\n");
         foreach (var entry in entries)
         {
             var link = WebUtility.HtmlEncode(entry.Link);
             var picture = entry.Picture is null ? "<span></span>" : $"<img src=\"{entry.Picture}\" alt=\"\">";
             body.Append($"<li class=\"card\"><a class=\"thumbnail\" href=\"{link}\" tabindex=\"-1\" aria-hidden=\"true\">{picture}</a>");
             body.Append($"<div><h2><a href=\"{link}\">{WebUtility.HtmlEncode(entry.Title)}</a></h2>{entry.LeadHtml}");
+            body.Append(entry.PaperHtml.Length == 0 ? "" : $"<div class=\"paper\">{entry.PaperHtml}</div>");
             body.Append($"<p class=\"status\">{Status(entry)}</p></div></li>\n");
         }
 
-        return PageShell.Wrap(title, body.Append("</ul>\n</main>\n").ToString(), null);
+        return PageShell.Wrap(title, body.Append("</ol>\n</main>\n").ToString(), null);
     }
 
     /// <summary>Writes the page to a file, under a temporary name first.</summary>
@@ -34,6 +37,13 @@ public static class IndexPage
     /// <param name="entries">The notebooks, in the order to show.</param>
     public static void Save(string path, string title, IReadOnlyList<IndexEntry> entries) =>
         NotebookFile.WriteAtomically(path, ToHtml(title, entries));
+
+    private static string Total(IReadOnlyList<IndexEntry> entries)
+    {
+        var time = entries.Aggregate(TimeSpan.Zero, (sum, entry) => sum + (entry.Duration ?? TimeSpan.Zero));
+        var notebooks = entries.Count == 1 ? "1 notebook" : string.Create(CultureInfo.InvariantCulture, $"{entries.Count} notebooks, in this order");
+        return time > TimeSpan.Zero ? $"{notebooks}; run in {NotebookPage.Spoken(time)} in all" : notebooks;
+    }
 
     private static string Status(IndexEntry entry)
     {

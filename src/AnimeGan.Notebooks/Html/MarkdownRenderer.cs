@@ -4,6 +4,7 @@ using AnimeGan.Notebooks.Documents;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Mathematics;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -68,6 +69,14 @@ internal sealed class MarkdownRenderer(string folder)
         return Render(paragraph);
     }
 
+    /// <summary>The second cell of the first table row whose first cell begins with a word, as HTML; empty where there is none.</summary>
+    public static string Row(NotebookDocument notebook, string word)
+    {
+        var row = Prose(notebook).SelectMany(document => document.Descendants<TableRow>())
+            .FirstOrDefault(row => row is [TableCell { Count: > 0 } head, TableCell, ..] && PlainText(head).StartsWith(word, StringComparison.Ordinal));
+        return row is [_, TableCell { Count: > 0 } cell, ..] ? string.Concat(cell.Select(Render)) : string.Empty;
+    }
+
     private static IEnumerable<MarkdownDocument> Prose(NotebookDocument notebook) =>
         notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => Markdown.Parse(cell.Source, _pipeline));
 
@@ -82,6 +91,8 @@ internal sealed class MarkdownRenderer(string folder)
         renderer.Render(content);
         return writer.ToString();
     }
+
+    private static string PlainText(TableCell cell) => cell[0] is ParagraphBlock { Inline: { } words } ? PlainText(words) : string.Empty;
 
     private static string PlainText(ContainerInline inline)
     {

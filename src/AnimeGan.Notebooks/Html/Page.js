@@ -1,11 +1,15 @@
 // Replaces each chart's still picture by the live chart. The figure is data in the page; nothing is fetched.
+// A figure may say what changes on a phone, as attribute paths and values in layout.meta.narrow.
 for (const figure of document.querySelectorAll("figure.plotly")) {
   const { data, layout = {}, config = {}, frames } = JSON.parse(figure.querySelector("script").textContent);
   const chart = document.createElement("div");
   chart.className = "chart";
   figure.append(chart);
   const { width, ...fluid } = layout;
-  Plotly.newPlot(chart, data, { ...fluid, autosize: true }, { responsive: true, displaylogo: false, ...config })
+  const narrow = figure.clientWidth < 560 && layout.meta && layout.meta.narrow;
+  const settings = { responsive: true, displaylogo: false, ...config, ...(narrow ? { displayModeBar: false } : {}) };
+  Plotly.newPlot(chart, data, { ...fluid, autosize: true }, settings)
+    .then(() => narrow ? Plotly.relayout(chart, narrow) : null)
     .then(() => frames && frames.length ? Plotly.addFrames(chart, frames) : null)
     .then(() => figure.querySelector(".still")?.remove());
 }

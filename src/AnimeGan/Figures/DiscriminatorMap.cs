@@ -56,10 +56,10 @@ public static class DiscriminatorMap
             Layout = new Layout
             {
                 Template = Theme.Template,
-                Title = Curves.Heading(moves ? title : title + ", step " + Label(last), ["colour: D, from 0 (generated) to 1 (real); line: D = 1/2"]),
+                Title = Curves.Heading(moves ? title : title + ", step " + Label(last), ["colour: D, from 0 (orange: generated) over 1/2 (white, and the line) to 1 (blue: real)"]),
                 AutoSize = true,
                 Height = TitleHeight + PlotHeight + (moves ? FrameSlider.Height + 40 : 64),
-                Margin = new Margin { L = 44, R = 76, T = TitleHeight, B = moves ? FrameSlider.Height + 40 : 64 },
+                Margin = new Margin { L = 44, R = 16, T = TitleHeight, B = moves ? FrameSlider.Height + 40 : 64 },
                 ShowLegend = true,
                 HoverMode = "closest",
                 XAxes = [Side(xs) with { Constrain = "domain" }],
@@ -83,6 +83,7 @@ public static class DiscriminatorMap
         ColorScale = Theme.Belief,
         ZMin = 0,
         ZMax = 1,
+        ShowScale = false,
         HoverTemplate = "D = %{z:.3f}<extra></extra>",
     };
 

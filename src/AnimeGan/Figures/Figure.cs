@@ -39,7 +39,7 @@ public sealed record Figure
 
     /// <summary>The figure in Plotly's JSON schema: data, layout, frames and config.</summary>
     /// <returns>One line of JSON; &lt;, &gt;, &amp; and ' are escaped, so that it can stand in HTML.</returns>
-    public string ToJson() => JsonSerializer.Serialize(this, _json);
+    public string ToJson() => JsonSerializer.Serialize(this with { Layout = Layout with { Meta = Layout.Meta ?? NarrowLayout.Of(this) } }, _json);
 
     /// <summary>The figure as a static drawing.</summary>
     /// <returns>An SVG document, without scripts or ids; the same figure always gives the same text.</returns>

@@ -56,10 +56,15 @@
     var figure = JSON.parse(element.getAttribute('data-animegan-figure'));
     var picture = element.firstElementChild;
     var chart = document.createElement('div');
-    chart.style.cssText = 'width:100%;height:' + figure.layout.height + 'px';
+    var width = element.clientWidth;
+    var narrow = width > 0 && width < 560 && figure.layout.meta && figure.layout.meta.narrow;
+    var config = narrow ? Object.assign({}, figure.config, { displayModeBar: false }) : figure.config;
+    chart.style.cssText = 'width:100%;height:' + (narrow ? narrow.height : figure.layout.height) + 'px';
     element.insertBefore(chart, picture);
     picture.style.display = 'none';
-    Plotly.newPlot(chart, figure.data, figure.layout, figure.config).then(function () {
+    Plotly.newPlot(chart, figure.data, figure.layout, config).then(function () {
+      return narrow ? Plotly.relayout(chart, narrow) : null;
+    }).then(function () {
       return figure.frames ? Plotly.addFrames(chart, figure.frames) : null;
     }).catch(function () {
       Plotly.purge(chart);

@@ -8,7 +8,6 @@ internal sealed class StillFigureFormatterSource
     public IEnumerable<object> CreateTypeFormatters() =>
     [
         new MimeFormatter<StillFigure>("text/html", still => still.ToHtml()),
-        new MimeFormatter<StillFigure>("image/svg+xml", still => still.Figure.ToSvg()),
         new MimeFormatter<StillFigure>("text/plain", still => still.ToString()),
     ];
 #pragma warning restore CA1822

@@ -59,7 +59,7 @@ public static class Theme
     /// <summary>Colours from 'generated' (vermilion) over 'cannot tell' (white) to 'real' (blue), light enough for points on them.</summary>
     public static IReadOnlyList<ColorStop> Belief { get; } =
     [
-        new(0, "#ee9a62"), new(0.25, "#f8d2b5"), new(0.5, "#ffffff"), new(0.75, "#bcdcf0"), new(1, "#74b4dc"),
+        new(0, "#f5bd92"), new(0.25, "#fadfcb"), new(0.5, "#ffffff"), new(0.75, "#cfe4f3"), new(1, "#9bcae8"),
     ];
 
     /// <summary>The defaults under every figure's own layout.</summary>

@@ -76,6 +76,9 @@ public sealed record Layout
     /// <summary>Defaults that figures of one house share.</summary>
     public Template? Template { get; init; }
 
+    /// <summary>What pages read beside Plotly; written with every figure.</summary>
+    public LayoutMeta? Meta { get; init; }
+
     /// <summary>The axes under the keys that Plotly wants.</summary>
     [JsonInclude]
     [JsonExtensionData]

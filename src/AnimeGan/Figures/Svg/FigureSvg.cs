@@ -14,7 +14,7 @@ internal static class FigureSvg
     public static string Draw(Figure figure)
     {
         var width = figure.Layout.Width ?? Theme.StaticWidth;
-        var height = figure.Layout.Height ?? Theme.StaticHeight;
+        var height = (figure.Layout.Height ?? Theme.StaticHeight) - SliderRoom(figure);
         var legend = LegendRows.Of(figure, width - (2 * Edge));
         var plot = PlotBox(figure, width, height, legend.Rows.Count * LegendRows.RowHeight);
         var panels = Panel.All(figure, plot);
@@ -51,7 +51,7 @@ internal static class FigureSvg
     {
         var margin = figure.Layout.Margin;
         var top = margin?.T ?? TitleHeight(figure.Layout.Title);
-        var bottom = margin?.B ?? (BottomLabels(figure) + legendHeight + (legendHeight > 0 ? 14 : 6));
+        var bottom = margin?.B - SliderRoom(figure) ?? (BottomLabels(figure) + legendHeight + (legendHeight > 0 ? 14 : 6));
         var provisional = new Box(Edge, top, width - (2 * Edge), Math.Max(1, height - top - bottom));
         var labels = Panel.All(figure, provisional).Where(p => p.Box.Left < provisional.Left + 1);
         var left = margin?.L ?? (Edge + labels.Select(AxisDrawing.WidthOfYLabels).DefaultIfEmpty(0).Max());
@@ -74,6 +74,9 @@ internal static class FigureSvg
     };
 
     private static string[] SubtitleLines(Title title) => title.Subtitle?.Text.Split(PlotlyText.LineBreak) ?? [];
+
+    // Of what a slider takes only its step's line is drawn.
+    private static double SliderRoom(Figure figure) => figure.Layout.Sliders is null ? 0 : FrameSlider.Height / 2;
 
     // The drawing cannot slide, but says which step it shows.
     private static void DrawSliderStep(SvgWriter svg, Figure figure, Box plot)
