@@ -6,6 +6,7 @@ namespace AnimeGan.Training;
 /// <summary>Everything of a run that learning changes: both networks, G's average, both optimisers, the latent vectors' generator.</summary>
 internal sealed class TrainingNetworks : IDisposable
 {
+    internal const string DiscriminatorFile = "discriminator.safetensors";
     private const string RandomFile = "random.safetensors";
     private const string RandomName = "latents";
 
@@ -82,7 +83,7 @@ internal sealed class TrainingNetworks : IDisposable
     }
 
     private (string File, nn.Module Module)[] Modules() =>
-        [("generator.safetensors", Generator), ("discriminator.safetensors", Discriminator), (RunFolder.AverageFile, Average)];
+        [("generator.safetensors", Generator), (DiscriminatorFile, Discriminator), (RunFolder.AverageFile, Average)];
 
     private (string File, optim.Optimizer Optimizer, nn.Module Module)[] Optimizers() =>
         [("optimizer-g.safetensors", GeneratorOptimizer, Generator), ("optimizer-d.safetensors", DiscriminatorOptimizer, Discriminator)];

@@ -1,0 +1,24 @@
+using AnimeGan.Data;
+using AnimeGan.Training;
+using Xunit;
+
+namespace AnimeGan.Tests.Training;
+
+public sealed class TrainedDiscriminatorTests
+{
+    [Fact]
+    public void Judge_FirstPictures_EachForItself()
+    {
+        using var run = new TinyRun();
+        using var images = ImageSet.Open(run.Data);
+        using var discriminator = TrainedDiscriminator.Load(run.Train("run", run.Record));
+
+        var all = discriminator.Judge(images, 1000);
+        var three = discriminator.Judge(images, 3);
+
+        Assert.Equal(images.Count, all.Count);
+        Assert.All(all, belief => Assert.InRange(belief, 0, 1));
+        Assert.Equal(all.Take(3), three.AsEnumerable(), (one, two) => Math.Abs(one - two) < 1e-5);
+        Assert.True(all.Distinct().Count() > 1);
+    }
+}
