@@ -53,6 +53,7 @@ public sealed class SitePageTests : IAsyncLifetime
         Assert.Empty(index.Errors);
         Assert.Empty(phone.Errors);
         Assert.Equal((0, 1), (phone.Overflow, phone.Charts));
+        Assert.Contains("a script ran", phone.Text, StringComparison.Ordinal);
         Assert.Contains("Charts and pictures", index.Text, StringComparison.Ordinal);
         Assert.Empty(page.Errors);
         Assert.Equal(1, page.Charts);
