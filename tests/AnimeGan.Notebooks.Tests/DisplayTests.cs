@@ -42,8 +42,8 @@ public sealed class DisplayTests : IAsyncLifetime
     {
         var html = (await Result("record Run(string Name, double Loss, int[] Sizes);\nEnumerable.Range(0, 25).Select(i => new Run(\"<r\" + i, i / 2.0, new[] { i })).ToList()"))["text/html"]!;
 
-        Assert.Contains("<th></th><th>Name</th><th class=\"n\">Loss</th><th>Sizes</th>", html, StringComparison.Ordinal);
-        Assert.Contains("<tr><th>1</th><td>&lt;r1</td><td class=\"n\">0.5</td><td>[ 1 ]</td></tr>", html, StringComparison.Ordinal);
+        Assert.Contains("<th></th><th>Name</th><th class=\"agv-n\">Loss</th><th>Sizes</th>", html, StringComparison.Ordinal);
+        Assert.Contains("<tr><th>1</th><td>&lt;r1</td><td class=\"agv-n\">0.5</td><td>[ 1 ]</td></tr>", html, StringComparison.Ordinal);
         Assert.Contains("… 5 more", html, StringComparison.Ordinal);
         Assert.DoesNotContain("&lt;r20", html, StringComparison.Ordinal);
     }

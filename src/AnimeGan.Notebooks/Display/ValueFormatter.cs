@@ -8,7 +8,7 @@ namespace AnimeGan.Notebooks.Display;
 /// property of every value that they find, and the properties of those: an exception took two seconds and 95 KB,
 /// a tensor, whose properties make new tensors, 27 seconds and 9 MB.</para>
 /// <para>What is registered for a type, in a cell or by a library's TypeFormatterSource attribute, goes before it; so do
-/// the package's formatters for single types, such as <see cref="DateTime"/> or HTML content.</para>
+/// the package's formatters for single types, such as HTML content or <see cref="Type"/>.</para>
 /// </remarks>
 internal sealed class ValueFormatter(string mimeType, Action<object, FormatContext> write) : ITypeFormatter
 {
@@ -41,7 +41,7 @@ internal sealed class ValueFormatter(string mimeType, Action<object, FormatConte
             return preferred;
         }
 
-        if (ValueText.IsScalar(type) && type != typeof(DateTime) && !typeof(Type).IsAssignableFrom(type))
+        if (ValueText.IsScalar(type) && !typeof(Type).IsAssignableFrom(type))
         {
             return null;
         }

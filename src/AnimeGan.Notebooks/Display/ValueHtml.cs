@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Net;
+using System.Runtime.CompilerServices;
 using AnimeGan.Notebooks.Session;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -13,8 +14,8 @@ internal sealed class ValueHtml(FormatContext context)
         "<style>.agv table{border-collapse:collapse;margin:.3em 0;border:0;font-size:inherit;color:inherit}"
         + ".agv th,.agv td{padding:.2em .7em;border:0;border-bottom:1px solid rgba(128,128,128,.3);text-align:left;vertical-align:top;background:none;white-space:pre-wrap;max-width:60em;overflow-wrap:anywhere}"
         + ".agv thead th{border-bottom:2px solid rgba(128,128,128,.6);white-space:nowrap}.agv tbody th{font-weight:normal;opacity:.65;white-space:nowrap}"
-        + ".agv td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.agv th.n{text-align:right}.agv tbody tr{background:none}.agv tbody tr:hover{background:rgba(128,128,128,.12)}"
-        + ".agv .m{opacity:.65;font-style:italic}.agv summary{cursor:pointer}.agv pre{margin:.3em 0;background:none;color:inherit;white-space:pre-wrap}.agv .e{border-left:4px solid #d33;padding-left:.8em}</style>";
+        + ".agv td.agv-n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.agv th.agv-n{text-align:right}.agv tbody tr{background:none}.agv tbody tr:hover{background:rgba(128,128,128,.12)}"
+        + ".agv-m{opacity:.65;font-style:italic}.agv summary{cursor:pointer}.agv pre{margin:.3em 0;background:none;color:inherit;white-space:pre-wrap}.agv-e{border-left:4px solid #d33;padding-left:.8em}</style>";
 
     private readonly RenderState _state = RenderState.Of(context);
 
@@ -22,9 +23,9 @@ internal sealed class ValueHtml(FormatContext context)
     public void WriteWhole(object value)
     {
         var type = value.GetType();
-        if (ValueText.IsScalar(type) || ValueText.IsResource(value))
+        if (ValueText.IsScalar(type) || ValueText.IsResource(value) || value is ITuple)
         {
-            Plain(ValueText.IsScalar(type) ? ValueText.Scalar(value) : ValueText.SafeToString(value));
+            Plain(ValueText.IsScalar(type) ? ValueText.Scalar(value) : value is ITuple ? ValueText.Summary(value) : ValueText.SafeToString(value));
             return;
         }
 
@@ -71,17 +72,16 @@ internal sealed class ValueHtml(FormatContext context)
         Write("<table><thead><tr>");
         for (var column = 0; column < table.Columns.Count; column++)
         {
-            var isNumeric = column > 0 && table.Rows.Count > 0 && table.Rows.All(row => row[column] is null || ValueText.IsNumber(row[column])) && table.Rows.Any(row => row[column] is not null);
-            Write($"<th{(isNumeric ? " class=\"n\"" : string.Empty)}>{Encode(table.Columns[column])}</th>");
+            Write($"<th{(column > 0 && table.IsNumeric(column) ? " class=\"agv-n\"" : string.Empty)}>{Encode(table.Columns[column])}</th>");
         }
 
         Write("</tr></thead><tbody>");
         foreach (var row in table.Rows)
         {
             Write($"<tr><th>{Encode(ValueText.Summary(row[0]))}</th>");
-            foreach (var cell in row.Skip(1))
+            for (var column = 1; column < row.Count; column++)
             {
-                WriteCell(cell);
+                WriteCell(row[column], table.IsNumeric(column));
             }
 
             Write("</tr>");
@@ -107,27 +107,25 @@ internal sealed class ValueHtml(FormatContext context)
         foreach (var member in members)
         {
             Write($"<tr><th>{Encode(member.Name)}</th>");
-            WriteCell(member.Of(value));
+            WriteCell(member.Of(value), isNumeric: false);
             Write("</tr>");
         }
 
         Write("</tbody></table>");
     }
 
-    private void WriteCell(object? value)
+    private void WriteCell(object? value, bool isNumeric)
     {
+        Write(isNumeric ? "<td class=\"agv-n\">" : "<td>");
         switch (value)
         {
             case null:
-                Write("<td>");
                 Muted(Formatter.NullString);
                 break;
             case ValueMembers.Failure failure:
-                Write("<td>");
                 Muted("⚠ " + failure);
                 break;
             default:
-                Write(ValueText.IsNumber(value) ? "<td class=\"n\">" : "<td>");
                 WriteNested(value);
                 break;
         }
@@ -146,7 +144,7 @@ internal sealed class ValueHtml(FormatContext context)
         {
             Write(Encode(ValueText.Cut(ValueText.Scalar(value), ValueText.MaximumText)));
         }
-        else if (ValueText.IsResource(value) || (value is IEnumerable items && IsShort(items)) || value is System.Runtime.CompilerServices.ITuple)
+        else if (ValueText.IsResource(value) || (value is IEnumerable items && IsShort(items)) || value is ITuple)
         {
             Write(Encode(ValueText.Summary(value)));
         }
@@ -169,13 +167,13 @@ internal sealed class ValueHtml(FormatContext context)
     private void WriteException(Exception error)
     {
         var trace = ErrorReport.OfException(error, string.Empty).Traceback;
-        Write($"<div class=\"e\"><strong>{Encode(ValueText.TypeName(error.GetType()))}</strong>: {Encode(error.Message)}");
-        Write($"<details><summary class=\"m\">where</summary><pre>{Encode(string.Join('\n', trace))}</pre></details></div>");
+        Write($"<div class=\"agv-e\"><strong>{Encode(ValueText.TypeName(error.GetType()))}</strong>: {Encode(error.Message)}");
+        Write($"<details open><summary class=\"agv-m\">where</summary><pre>{Encode(string.Join('\n', trace))}</pre></details></div>");
     }
 
     private void Plain(string text) => Write($"<div class=\"dni-plaintext\"><pre>{Encode(text)}</pre></div>");
 
-    private void Muted(string text) => Write($"<span class=\"m\">{Encode(text)}</span>");
+    private void Muted(string text) => Write($"<span class=\"agv-m\">{Encode(text)}</span>");
 
     private void Write(string html) => context.Writer.Write(html);
 

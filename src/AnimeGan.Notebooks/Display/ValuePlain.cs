@@ -62,10 +62,10 @@ internal sealed class ValuePlain(FormatContext context)
     {
         var cells = table.Rows.Select(row => row.Select(Cell).ToList()).ToList();
         var widths = table.Columns.Select((name, column) => cells.Select(row => row[column].Length).Append(name.Length).Max()).ToList();
-        Write(string.Join("  ", table.Columns.Select((name, column) => IsNumeric(table, column) ? name.PadLeft(widths[column]) : name.PadRight(widths[column]))).TrimEnd());
+        Write(string.Join("  ", table.Columns.Select((name, column) => table.IsNumeric(column) ? name.PadLeft(widths[column]) : name.PadRight(widths[column]))).TrimEnd());
         foreach (var row in cells)
         {
-            Write("\n" + string.Join("  ", row.Select((cell, column) => IsNumeric(table, column) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd());
+            Write("\n" + string.Join("  ", row.Select((cell, column) => table.IsNumeric(column) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd());
         }
 
         if (table.More is { } more)
@@ -73,9 +73,6 @@ internal sealed class ValuePlain(FormatContext context)
             Write($"\n… {more}");
         }
     }
-
-    private static bool IsNumeric(ValueTable table, int column) =>
-        table.Rows.Any(row => ValueText.IsNumber(row[column])) && table.Rows.All(row => row[column] is null || ValueText.IsNumber(row[column]));
 
     private void WriteMembers(object value)
     {

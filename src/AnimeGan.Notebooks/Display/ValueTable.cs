@@ -12,6 +12,10 @@ internal sealed record ValueTable(IReadOnlyList<string> Columns, IReadOnlyList<I
 {
     private const int MaximumColumns = 30;
 
+    /// <summary>True for a column of numbers, which stand to the right.</summary>
+    public bool IsNumeric(int column) =>
+        Rows.Any(row => ValueText.IsNumber(row[column])) && Rows.All(row => row[column] is null || ValueText.IsNumber(row[column]));
+
     /// <summary>Reads a sequence; null where one line says it better.</summary>
     public static ValueTable? Of(IEnumerable items)
     {

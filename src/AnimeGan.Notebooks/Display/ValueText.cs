@@ -105,7 +105,9 @@ internal static class ValueText
 
         if (value is IEnumerable items)
         {
-            return depth > 1 || Count(items) is null ? TypeName(type) : List(items, ItemsInSummary, item => Summary(item, depth + 1));
+            return Count(items) is not { } count ? TypeName(type)
+                : depth < 2 && items.Cast<object?>().Take(ItemsInSummary).All(item => item is null || IsScalar(item.GetType())) ? List(items, ItemsInSummary, item => Summary(item, depth + 1))
+                : string.Create(CultureInfo.InvariantCulture, $"{TypeName(type)} ({count})");
         }
 
         return OverridesToString(type) ? Cut(SafeToString(value).ReplaceLineEndings(" "), MaximumSummary) : TypeName(type);

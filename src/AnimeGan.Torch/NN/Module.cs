@@ -1,3 +1,5 @@
+using TorchSharp.Formatting;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -8,6 +10,7 @@ public static partial class torch
         /// Base of every network: a tree of named sub-modules, parameters and buffers.
         /// A derived module assigns its parts to fields and calls <see cref="RegisterComponents"/> at the end of its constructor.
         /// </summary>
+        [TypeFormatterSource(typeof(ModuleFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
         public partial class Module : IDisposable
         {
             private readonly OrderedDictionary<string, Module> _modules = [];

@@ -1,3 +1,4 @@
+using TorchSharp.Formatting;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -5,6 +6,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>An array of numbers of one type on one device, with its gradient. Owned by the dispose scope that was open when it was made.</summary>
+    [TypeFormatterSource(typeof(TensorFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
     public partial class Tensor : IDisposable
     {
         private TensorHandle? _handle;
