@@ -34,7 +34,7 @@ public sealed class FormattingTests
         disposed.Dispose();
 
         Assert.Equal("a tensor that is disposed of", TensorView.Of(disposed).ToText());
-        Assert.Equal("[], Float32, cpu\n  7", TensorView.Of(tensor(7f)).ToText());
+        Assert.Equal("[], Float32, cpu\n7", TensorView.Of(tensor(7f)).ToText());
         Assert.Equal("[0, 3], Float32, cpu", TensorView.Of(zeros(0, 3)).ToText());
         Assert.Equal("[2], Bool, cpu\nmin 0, max 1, mean 0.5\n  true  false", TensorView.Of(tensor(new[] { true, false })).ToText());
         Assert.Contains("requires grad", TensorView.Of(ones(2, requires_grad: true)).ToText(), StringComparison.Ordinal);

@@ -11,7 +11,7 @@ internal sealed class ValueHtml(FormatContext context)
 {
     /// <summary>Once for each output. Colours are shades of the text's own, so that they suit any page.</summary>
     private const string Style =
-        "<style>.agv table{border-collapse:collapse;margin:.3em 0;border:0;font-size:inherit;color:inherit}"
+        "<style>.agv{overflow-x:auto}.agv table{display:table;width:auto;border-collapse:collapse;margin:.3em 0;border:0;font-size:inherit;color:inherit}"
         + ".agv th,.agv td{padding:.2em .7em;border:0;border-bottom:1px solid rgba(128,128,128,.3);text-align:left;vertical-align:top;background:none;white-space:pre-wrap;max-width:60em;overflow-wrap:anywhere}"
         + ".agv thead th{border-bottom:2px solid rgba(128,128,128,.6);white-space:nowrap}.agv tbody th{font-weight:normal;opacity:.65;white-space:nowrap}"
         + ".agv td.agv-n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.agv th.agv-n{text-align:right}.agv tbody tr{background:none}.agv tbody tr:hover{background:rgba(128,128,128,.12)}"

@@ -102,9 +102,13 @@ public sealed class CSharpSession : IAsyncDisposable
         return (kept.Result, outcome.Error);
     }
 
-    /// <summary>Runs a harmless cell outside the count, so that the first real one finds compiler and formatters warm.</summary>
-    /// <returns>Ends when it has run; cells asked for meanwhile wait.</returns>
-    public async Task WarmUpAsync() => await EvaluateAsync("System.Linq.Enumerable.Range(1, 3).Sum()").ConfigureAwait(false);
+    /// <summary>Runs a harmless cell outside the count and asks what could follow it, so that the first real ones find compiler and formatters warm.</summary>
+    /// <returns>Ends when that is done; cells asked for meanwhile wait for the cell alone.</returns>
+    public async Task WarmUpAsync()
+    {
+        await EvaluateAsync("System.Linq.Enumerable.Range(1, 3).Sum()").ConfigureAwait(false);
+        await this.CompleteAsync("\"\".", 3).ConfigureAwait(false);
+    }
 
     /// <summary>What the next cell would be compiled with, for completion and hover; also while a cell runs.</summary>
     internal SessionSnapshot Snapshot() => _chain.Snapshot;

@@ -38,7 +38,7 @@ internal sealed record ModuleView(IReadOnlyList<ModuleView.Row> Rows, int Left)
     public string ToHtml()
     {
         const string Cell = "padding:.15em .7em;border:0;border-bottom:1px solid rgba(128,128,128,.3);text-align";
-        var html = new StringBuilder("<table style=\"border-collapse:collapse;border:0\"><thead><tr>");
+        var html = new StringBuilder("<table style=\"display:table;width:auto;border-collapse:collapse;border:0\"><thead><tr>");
         html.Append($"<th style=\"{Cell}:left\">layer</th><th style=\"{Cell}:right\">parameters</th><th style=\"{Cell}:left\">shapes</th></tr></thead><tbody>");
         foreach (var row in Rows)
         {

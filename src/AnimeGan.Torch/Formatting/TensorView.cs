@@ -40,6 +40,11 @@ internal sealed record TensorView(string Facts, string? Range, IReadOnlyList<IRe
         try
         {
             var values = tensor.detach();
+            if (values.ndim == 0)
+            {
+                return new TensorView(facts, Text(values), null, string.Empty, null);
+            }
+
             var range = RangeOf(values);
             return new TensorView(facts, range?.Text, CellsOf(values), values.ndim > 2 ? $"[{string.Concat(Enumerable.Repeat("0, ", (int)values.ndim - 2))}…]" : string.Empty, PictureOf(tensor, values, range));
         }
@@ -86,7 +91,7 @@ internal sealed record TensorView(string Facts, string? Range, IReadOnlyList<IRe
         {
             html.Append(Picture is null ? "<div>" : "<details><summary style=\"cursor:pointer\">values</summary>");
             html.Append(Where.Length > 0 ? $"<div style=\"opacity:.75\">{Where}</div>" : string.Empty);
-            html.Append("<table style=\"border-collapse:collapse;border:0;font-variant-numeric:tabular-nums;border-left:2px solid rgba(128,128,128,.6);border-right:2px solid rgba(128,128,128,.6)\"><tbody>");
+            html.Append("<table style=\"display:table;width:auto;border-collapse:collapse;border:0;font-variant-numeric:tabular-nums;border-left:2px solid rgba(128,128,128,.6);border-right:2px solid rgba(128,128,128,.6)\"><tbody>");
             foreach (var row in cells)
             {
                 html.Append("<tr style=\"background:none\">").AppendJoin(string.Empty, row.Select(cell => $"<td style=\"text-align:right;border:0;padding:.1em .6em\">{cell}</td>")).Append("</tr>");
