@@ -135,18 +135,32 @@ public sealed class KernelHost : IDisposable
         }
 
         var request = new Request(channel, message, Interlocked.Increment(ref _arrivals), _outbox);
-        if (channel == ChannelKind.Shell && Volatile.Read(ref _waiting) > 0 && _requests.AnswersWhileBusy(request.Type))
+        var passes = _requests.AnswersWhileBusy(request.Type);
+        if (channel == ChannelKind.Control && passes)
+        {
+            Add(_control, request);
+        }
+        else if (passes && Volatile.Read(ref _waiting) > 0)
         {
             _questions.Writer.TryWrite(request);
         }
-        else if (channel == ChannelKind.Shell)
+        else
         {
+            // Cells run one after the other, whatever channel they came by.
             Interlocked.Increment(ref _waiting);
             _shell.Writer.TryWrite(request);
         }
-        else if (!_control.IsAddingCompleted)
+    }
+
+    private static void Add(BlockingCollection<Request> queue, Request request)
+    {
+        try
         {
-            _control.Add(request);
+            queue.Add(request);
+        }
+        catch (InvalidOperationException)
+        {
+            // The kernel is ending, and nobody takes requests any more.
         }
     }
 

@@ -1,4 +1,3 @@
-using AnimeGan.Kernel.Specs;
 using AnimeGan.Testing;
 
 namespace AnimeGan.Kernel.Tests;
@@ -8,11 +7,7 @@ public sealed class JupyterTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public JupyterTests()
-    {
-        var spec = new KernelSpec { Command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "AnimeGan.Cli.dll"), "kernel", "run"] };
-        KernelSpecs.Install(spec, KernelSpecs.PreferredName, _folder["kernels"]);
-    }
+    public JupyterTests() => JupyterKernel.Install(_folder);
 
     public void Dispose() => _folder.Dispose();
 
@@ -49,5 +44,5 @@ public sealed class JupyterTests : IDisposable
             PythonOracle.Interpreter,
             [RepositoryFiles.PathOf($"tests/AnimeGan.Kernel.Tests/jupyter/{script}"), .. arguments],
             workingFolder: _folder.FullPath,
-            environment: new Dictionary<string, string> { ["JUPYTER_DATA_DIR"] = _folder.FullPath, ["IPYTHONDIR"] = _folder["ipython"] });
+            environment: JupyterKernel.Variables(_folder));
 }

@@ -50,11 +50,6 @@ internal sealed class ExecuteHandler(
         var (error, expressions) = session.IsStuck
             ? (Refuse(observer), [])
             : await RunAsync(request, code, observer, counts).ConfigureAwait(false);
-        if (counts)
-        {
-            history.Add(session.ExecutionCount, code, observer.ResultText);
-        }
-
         if (error is not null && request.Content.FlagOr("stop_on_error", true))
         {
             _abortedUntil = latestArrival();
@@ -70,6 +65,11 @@ internal sealed class ExecuteHandler(
         {
             var input = request.Content.FlagOr("allow_stdin", true) ? inputs.For(request, token) : null;
             var outcome = await session.ExecuteAsync(code, observer, "csharp", input, counts, token).ConfigureAwait(false);
+            if (counts)
+            {
+                history.Add(outcome.ExecutionCount, code, observer.ResultText);
+            }
+
             return outcome.Error is { } error
                 ? (error, [])
                 : (null, await EvaluateAsync(request.Content, input, token).ConfigureAwait(false));

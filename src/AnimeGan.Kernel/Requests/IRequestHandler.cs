@@ -6,7 +6,7 @@ internal interface IRequestHandler
     /// <summary>The type, as in "execute_request".</summary>
     string RequestType { get; }
 
-    /// <summary>Whether the answer changes nothing and needs no cell to end: then it is given while one runs.</summary>
+    /// <summary>Whether it is handled while a cell runs: it needs no cell to end, or is about the one that runs.</summary>
     bool AnswersWhileBusy { get; }
 
     /// <summary>Does what is asked and answers. Busy and idle are published around it.</summary>

@@ -11,7 +11,7 @@ internal sealed class ShutdownHandler(Action stop) : IRequestHandler
     public string RequestType => "shutdown_request";
 
     /// <inheritdoc />
-    public bool AnswersWhileBusy => false;
+    public bool AnswersWhileBusy => true;
 
     /// <inheritdoc />
     public Task HandleAsync(Request request)
