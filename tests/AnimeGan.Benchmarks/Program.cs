@@ -9,6 +9,7 @@ IBenchmark[] benchmarks =
     new AnimeGan.Benchmarks.Training.MemoryBenchmark(),
     new AnimeGan.Benchmarks.Preparation.PreparationBenchmark(),
     new SynthAnimeBenchmark(),
+    new CellBenchmark(),
     new AnimeGan.Benchmarks.Notebooks.CompletionBenchmark(),
 ];
 

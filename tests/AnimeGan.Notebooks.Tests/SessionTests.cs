@@ -217,13 +217,15 @@ public sealed class SessionTests : IAsyncLifetime
         await Run("total++; total");
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 150; i++)
         {
             await Run($"total += {i}; var name{i} = total; total");
+            await Run($"Console.Write(total + name{i});");
         }
 
+        // 500 such cells may take 100 MB of the process; this is the part of them that the collector counts.
         var grown = (GC.GetTotalMemory(forceFullCollection: true) - before) / (1024.0 * 1024.0);
-        Assert.InRange(grown, -50, 40);
+        Assert.InRange(grown, -50, 25);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class ExtendedSession
     public CSharpCompilation? CompileWithMore(CSharpCompilation compilation, SyntaxTree tree, CancellationToken token)
     {
         var errors = compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: token);
-        var usings = compilation.Options.Usings.Concat(((CompilationUnitSyntax)tree.GetRoot(token)).Usings.Select(directive => directive.NamespaceOrType.ToString()));
+        var usings = SessionSnapshot.Usings.Concat(((CompilationUnitSyntax)tree.GetRoot(token)).Usings.Select(directive => directive.NamespaceOrType.ToString()));
         lock (_gate)
         {
             if (!_references!.AddFor(errors, usings.ToHashSet(StringComparer.Ordinal)))

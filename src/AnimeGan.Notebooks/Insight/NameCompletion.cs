@@ -64,7 +64,7 @@ internal static class NameCompletion
     /// <summary>Namespaces whose types need no qualification: of this cell, of those that ran, and of every cell.</summary>
     private static HashSet<string> Imported(CellModel cell)
     {
-        var names = new HashSet<string>(cell.Compilation.Options.Usings, StringComparer.Ordinal);
+        var names = new HashSet<string>(SessionSnapshot.Usings, StringComparer.Ordinal);
         for (var compilation = cell.Compilation; compilation is not null; compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
         {
             foreach (var root in compilation.SyntaxTrees.Select(tree => tree.GetRoot()).OfType<CompilationUnitSyntax>())

@@ -27,7 +27,7 @@ internal sealed class SubmissionChain : IDisposable
     private readonly NotebookReferences _references;
     private readonly ReferenceResolver _resolver;
     private readonly CSharpCompilationOptions _options;
-    private readonly CSharpCompilationOptions _scriptOptions;
+    private readonly CSharpCompilationOptions _firstOptions;
     private readonly HashSet<string> _usings = [.. _firstUsings];
     private CSharpCompilation? _previous;
     private volatile SessionSnapshot _snapshot;
@@ -35,6 +35,7 @@ internal sealed class SubmissionChain : IDisposable
     private int _libraries;
     private object?[] _states = new object?[32];
     private int _count;
+    private int _number;
 
     public SubmissionChain(string folder)
     {
@@ -48,11 +49,14 @@ internal sealed class SubmissionChain : IDisposable
             metadataReferenceResolver: _resolver,
             sourceReferenceResolver: new SourceFileResolver([], folder),
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
-        _scriptOptions = _options.WithUsings(_firstUsings.Append("Microsoft.DotNet.Interactive.Kernel"));
+        _firstOptions = _options.WithUsings(Usings);
         _snapshot = Photograph();
     }
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
+
+    /// <summary>The usings that every cell has.</summary>
+    public static IReadOnlyList<string> Usings { get; } = [.. _firstUsings, "Microsoft.DotNet.Interactive.Kernel"];
 
     /// <summary>The objects that hold the variables of the cells compiled so far, with a place for the newest.</summary>
     public object?[] States => _states;
@@ -120,7 +124,7 @@ internal sealed class SubmissionChain : IDisposable
         return submission;
     }
 
-    private SessionSnapshot Photograph() => new(Previous(), _references.All, _scriptOptions, Directives.DirectiveTable.Names);
+    private SessionSnapshot Photograph() => new(Previous(), _references.All, ScriptOptions(), Directives.DirectiveTable.Names);
 
 
     private static CompilationUnitSyntax Parse(string code, string place) =>
@@ -148,17 +152,17 @@ internal sealed class SubmissionChain : IDisposable
 
     private Submission AddScript(CompilationUnitSyntax root, string place)
     {
-        var number = _count + 1;
-        var options = _scriptOptions.WithScriptClassName($"Cell#{number}");
-        var name = $"{AssemblyPrefix}{number}";
-        var (compilation, assembly) = Emit(root, place, () => CSharpCompilation.CreateScriptCompilation(
-            name, root.SyntaxTree, _references.All, options, Previous(), typeof(object)));
-
-        _previous = compilation;
-        _count = number;
-        if (_states.Length <= number)
+        var name = $"{AssemblyPrefix}{++_number}";
+        if (_states.Length <= _count + 1)
         {
-            Array.Resize(ref _states, number * 2);
+            Array.Resize(ref _states, 2 * (_count + 1));
+        }
+
+        var (compilation, assembly) = Emit(root, place, () => CSharpCompilation.CreateScriptCompilation(
+            name, root.SyntaxTree, _references.All, ScriptOptions().WithScriptClassName($"Cell#{_number}"), Previous(), typeof(object)));
+        if (IsNeeded(compilation, root))
+        {
+            (_previous, _count) = (compilation, _count + 1);
         }
 
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
@@ -166,6 +170,18 @@ internal sealed class SubmissionChain : IDisposable
         var method = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         return new Submission(method, EndsWithValue(compilation, root));
     }
+
+    /// <summary>True for a cell that later ones may refer to: it declares something, has usings, or is the first, which has those of all.</summary>
+    /// <remarks>
+    /// Each cell of the chain costs every later one time and memory. One that only does something is left out, and the
+    /// object of the next takes its place among the states.
+    /// </remarks>
+    private bool IsNeeded(CSharpCompilation compilation, CompilationUnitSyntax root) =>
+        _previous is null || root.Usings.Count > 0 || root.ContainsDirectives
+        || compilation.ScriptClass!.GetMembers().Any(member => !member.IsImplicitlyDeclared);
+
+    /// <summary>The compiler's options for the next cell. Cells have the usings of those before them, so only the first is given any.</summary>
+    private CSharpCompilationOptions ScriptOptions() => _previous is null ? _firstOptions : _options;
 
     /// <summary>The chain so far, as the compiler sees it with these references.</summary>
     /// <remarks>
