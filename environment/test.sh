@@ -54,8 +54,8 @@ run_project() {
     local project="$1" status=0 log summary total errors failed left_out
     log="$ARTIFACTS/test-logs/$project.log"
     stage "$project"
-    # A test that hangs is stopped, and what it had printed is kept.
-    timeout --kill-after=30 1500 dotnet "$ARTIFACTS/bin/$project/release/$project.dll" \
+    # A test that hangs is stopped, and what it had printed is kept. Running the notebooks takes a quarter of an hour.
+    timeout --kill-after=30 2700 dotnet "$ARTIFACTS/bin/$project/release/$project.dll" \
         -noLogo -noColor "${FAST[@]}" 2>&1 | tee "$log" || status=$?
     summary="$(grep -E '^ +[^ ]+ +Total: [0-9]+, Errors:' "$log" | tail -1 || true)"
     if [ -z "$summary" ]; then
