@@ -132,6 +132,21 @@ public sealed partial class PageTests : IDisposable
         Assert.Contains("2 notebooks, in this order; run in 1 min 5 s in all", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Index_CellTaggedThumbnail_StandsForTheNotebook()
+    {
+        var notebook = Executed(new FakeFigure(1), new FakeFigure(2));
+        var last = IndexEntry.Of(notebook, "a.html").Picture;
+        notebook.Cells[0].Metadata["tags"] = new JsonArray("thumbnail");
+
+        var tagged = IndexEntry.Of(notebook, "a.html").Picture;
+
+        Assert.Contains("<title>2</title>", Drawing(last), StringComparison.Ordinal);
+        Assert.Contains("<title>1</title>", Drawing(tagged), StringComparison.Ordinal);
+
+        static string Drawing(string? address) => System.Text.Encoding.UTF8.GetString(Convert.FromBase64String((address ?? "").Split(',')[^1]));
+    }
+
     private PageOptions Options()
     {
         var script = Path.Combine(_folder, "plotly.min.js");

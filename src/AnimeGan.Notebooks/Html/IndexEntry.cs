@@ -8,7 +8,7 @@ namespace AnimeGan.Notebooks.Html;
 /// <param name="Title">Its first heading, or its file's name.</param>
 /// <param name="LeadHtml">Its first paragraph, as HTML.</param>
 /// <param name="PaperHtml">What the row 'Paper' of its first table says, as HTML; empty where there is none.</param>
-/// <param name="Picture">Its last picture as a data address; null where it has none.</param>
+/// <param name="Picture">The picture that stands for it as a data address: of the cell tagged "thumbnail", else the last; null where it has none.</param>
 /// <param name="Duration">How long it ran; null where that is not known.</param>
 /// <param name="Succeeded">False where a cell failed; null where it was not run.</param>
 public sealed record IndexEntry(string Link, string Title, string LeadHtml, string PaperHtml, string? Picture, TimeSpan? Duration, bool? Succeeded)
@@ -27,7 +27,7 @@ public sealed record IndexEntry(string Link, string Title, string LeadHtml, stri
             MarkdownRenderer.Title(notebook) ?? Path.GetFileNameWithoutExtension(link),
             MarkdownRenderer.Lead(notebook),
             MarkdownRenderer.Row(notebook, "Paper"),
-            OutputWriter.LastPicture(notebook),
+            OutputWriter.Thumbnail(notebook),
             run?["duration"] is JsonValue seconds ? TimeSpan.FromSeconds(seconds.GetValue<double>()) : null,
             run is null ? null : (string?)run["status"] == "ok");
     }

@@ -34,17 +34,20 @@ internal sealed partial class OutputWriter(MarkdownRenderer markdown, bool plotl
         return html.ToString();
     }
 
-    /// <summary>The last picture among a notebook's outputs, as an address; null where there is none.</summary>
-    public static string? LastPicture(NotebookDocument notebook) =>
-        notebook.Cells.Where(cell => cell.Kind == CellKind.Code)
-            .SelectMany(cell => cell.Outputs.OfType<JsonObject>())
-            .Select(output => output["data"] is JsonObject data ? Picture(data) : null)
-            .LastOrDefault(picture => picture is not null);
+    /// <summary>The picture that stands for a notebook, as an address: the last of the cells tagged "thumbnail", else the last of all; null where there is none.</summary>
+    public static string? Thumbnail(NotebookDocument notebook) =>
+        LastPicture(notebook.Cells.Where(cell => cell.Tags.Contains("thumbnail"))) ?? LastPicture(notebook.Cells);
 
     public static bool HasPlotly(NotebookDocument notebook) =>
         notebook.Cells.Where(cell => cell.Kind == CellKind.Code)
             .SelectMany(cell => cell.Outputs.OfType<JsonObject>())
             .Any(output => (output["data"] as JsonObject)?.ContainsKey(PlotlyType) == true);
+
+    private static string? LastPicture(IEnumerable<NotebookCell> cells) =>
+        cells.Where(cell => cell.Kind == CellKind.Code)
+            .SelectMany(cell => cell.Outputs.OfType<JsonObject>())
+            .Select(output => output["data"] is JsonObject data ? Picture(data) : null)
+            .LastOrDefault(picture => picture is not null);
 
     private static string Stream(JsonObject output)
     {

@@ -77,6 +77,11 @@ internal static class NarrowLayout
             changes[Path("xaxis", i) + ".domain"] = new[] { 0.0, 1.0 };
             changes[Path("yaxis", i) + ".domain"] = new[] { Math.Round((top - heights[i]) / all, 4), Math.Round(top / all, 4) };
             top -= heights[i] + (RowOverhead * 0.6);
+            if (xs[i].Title is not null && i < heights.Count - 1)
+            {
+                changes[Path("xaxis", i) + ".title.text"] = "";
+            }
+
             if (ys[i].Matches is not null)
             {
                 changes[Path("yaxis", i) + ".showticklabels"] = true;

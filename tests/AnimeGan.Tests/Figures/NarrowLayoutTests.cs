@@ -32,6 +32,8 @@ public sealed class NarrowLayoutTests
         Assert.All(new[] { "xaxis", "xaxis2", "xaxis3" }, axis => Assert.Equal("[0,1]", changes.GetProperty(axis + ".domain").GetRawText()));
         Assert.True(rows[0][1] <= 1 && rows[0][0] > rows[1][1] && rows[1][0] > rows[2][1] && rows[2][0] >= 0, "each chart stands under the one before");
         Assert.True(changes.GetProperty("yaxis2.showticklabels").GetBoolean());
+        Assert.Equal("", changes.GetProperty("xaxis2.title.text").GetString());
+        Assert.False(changes.TryGetProperty("xaxis3.title.text", out _));
         Assert.True(changes.GetProperty("height").GetDouble() > 3 * 170);
     }
 
