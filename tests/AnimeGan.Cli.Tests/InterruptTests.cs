@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using AnimeGan.Notebooks.Session;
 using AnimeGan.Testing;
+using AnimeGan.Training;
 using Xunit;
 
 namespace AnimeGan.Cli.Tests;
@@ -47,6 +49,39 @@ public sealed class InterruptTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.FullPath));
     }
 
+    [Fact]
+    public async Task CellInterrupt_DuringTraining_SavesAndKeepsTheCellsVariables()
+    {
+        string set = _folder["set"], run = _folder["run"], statistics = Path.Combine(run, "stats.jsonl");
+        var token = TestContext.Current.CancellationToken;
+        await CommandLine.SucceedAsync("data", "synth", "--count", "16", "--size", "16", "--out", set);
+        await using var session = new CSharpSession();
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(token);
+
+        var training = session.ExecuteAsync(
+            $"#r \"{typeof(GanTrainer).Assembly.Location}\"\n#r \"{typeof(TorchSharp.torch).Assembly.Location}\"\nusing AnimeGan.Training;\n"
+            + $"var record = new TrainingRecord {{ Data = @\"{set}\", ImageSize = 16, BaseWidth = 4, BatchSize = 8, Steps = 1_000_000 }};\n"
+            + $"var isDone = true;\nusing (var trainer = GanTrainer.Create(record, @\"{run}\")) {{ isDone = trainer.Run(CellCancellation); }}",
+            new Deaf(),
+            token: interrupt.Token);
+        while (!training.IsCompleted && !(File.Exists(statistics) && new FileInfo(statistics).Length > 0))
+        {
+            await Task.Delay(20, token);
+        }
+
+        var clock = Stopwatch.StartNew();
+        await interrupt.CancelAsync();
+        var outcome = await training;
+        var (isDone, _) = await session.EvaluateAsync("isDone", token: token);
+
+        Assert.Null(outcome.Error);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
+        Assert.Equal("False", isDone!["text/plain"]);
+        var steps = (await File.ReadAllLinesAsync(statistics, token)).Length;
+        await CommandLine.SucceedAsync("hash", run);
+        Assert.Contains($"{steps + 1} steps", await CommandLine.SucceedAsync("resume", run, "--steps", $"{steps + 1}"), StringComparison.Ordinal);
+    }
+
     private static void InterruptOnceStepsAreDone(Process process, string statistics) =>
         Interrupt(process, () => File.Exists(statistics) && new FileInfo(statistics).Length > 0);
 
@@ -61,5 +96,12 @@ public sealed class InterruptTests : IDisposable
         // env execs the program, so this is the program's own process.
         using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
+    }
+
+    private sealed class Deaf : ICellObserver
+    {
+        public void OnEvent(CellEvent cellEvent)
+        {
+        }
     }
 }
