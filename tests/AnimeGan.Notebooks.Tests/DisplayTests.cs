@@ -97,6 +97,20 @@ public sealed class DisplayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Show_LibrarysTypeInsideOthers_IsShownByItsOwnFormatter()
+    {
+        await Run($"#r \"{typeof(FakeFigure).Assembly.Location}\"\nusing AnimeGan.Notebooks.Tests;");
+
+        foreach (var code in new[] { "new[] { new FakeFigure(7) }", "new { Chart = new FakeFigure(7) }", "new Dictionary<string, FakeFigure> { [\"a\"] = new(7) }", "new[] { new { Name = \"a\", Chart = new FakeFigure(7) } }" })
+        {
+            var shown = await Result(code);
+
+            Assert.Contains("<div>chart of 7", shown["text/html"], StringComparison.Ordinal);
+            Assert.Contains("chart of 7", shown["text/plain"], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Register_PreferredTypesAndLimits_AreFollowed()
     {
         await Run("class A { public override string ToString() => \"a\"; }\nFormatter.Register<A>(a => \"{\\\"x\\\":1}\", \"application/json\");\nFormatter.SetPreferredMimeTypesFor(typeof(A), \"application/json\");");

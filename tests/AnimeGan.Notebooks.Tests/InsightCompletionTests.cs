@@ -37,6 +37,8 @@ public sealed class InsightCompletionTests : IAsyncLifetime
     [InlineData("int Twice(int amount) => amou|;", "amount")]
     [InlineData("var q = from item in new[] { 1 } select ite|", "item")]
     [InlineData("using System.Col|", "Collections")]
+    [InlineData("class Mine : System.Text.StringBui|", "StringBuilder")]
+    [InlineData("new System.Text.Encod|", "Encoder")]
     [InlineData("using Syst|", "System")]
     [InlineData("displ|", "display")]
     [InlineData("StringBui|", "StringBuilder")]
@@ -119,6 +121,29 @@ public sealed class InsightCompletionTests : IAsyncLifetime
         Assert.Equal(["Go", "Zeta", "InBase", "Equals", "GetHashCode", "GetType", "ToString"], items.Take(7).Select(item => item.Text));
         Assert.Equal("void Go() (+ 1 more)", items[0].Detail);
         Assert.DoesNotContain(items, item => item.Text is "Old" or "Hidden" or "Mine");
+    }
+
+    [Fact]
+    public async Task Ask_AnywhereInAnyBeginning_AnswersWithinTheText()
+    {
+        const string Code =
+            "#!time\n#r \"x.dll\"\nusing System.Text;\n/// <summary>x</summary>\nrecord P(int X, string? N = null) { public int Y => X switch { > 1 => 2, _ => 3 }; }\n" +
+            "var p = new P(1) { N = $\"a{1 + 2:0.0}b\" };\nif (p is { X: 1 } q && q.N?.Length > 'c') { foreach (var (k, v) in new Dictionary<int, int[]>()) { p = p with { X = v[^1] }; } }\n" +
+            "var s = from n in new[] { 1, 2 } where n > 1 select (n, p);\nawait Task.Delay(1); // é 😀\n#!html\n<b>\n#!csharp\ns.Select(t => t.n).ToList().ForEach(Console.WriteLine)";
+
+        for (var end = 1; end <= Code.Length; end += 7)
+        {
+            var code = Code[..end];
+            foreach (var (text, position) in new[] { (code, end), (Code, end) })
+            {
+                var list = await _session.CompleteAsync(text, position, Token);
+                await _session.InspectAsync(text, position, Token);
+                _session.CheckComplete(text);
+
+                Assert.InRange(position, list.Start, list.End);
+                Assert.InRange(list.End, 0, text.Length);
+            }
+        }
     }
 
     [Fact]

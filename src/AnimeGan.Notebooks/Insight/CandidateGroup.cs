@@ -9,11 +9,11 @@ internal enum CandidateGroup
     /// <summary>Variables and parameters around the cursor.</summary>
     Local,
 
-    /// <summary>Names of the called method's parameters.</summary>
-    ArgumentName,
-
     /// <summary>Variables and functions of the notebook's cells.</summary>
     Notebook,
+
+    /// <summary>Names of the called method's parameters.</summary>
+    ArgumentName,
 
     /// <summary>Members of a type, nearest first.</summary>
     Member,

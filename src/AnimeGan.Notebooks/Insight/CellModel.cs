@@ -56,7 +56,7 @@ internal sealed class CellModel
     public SyntaxToken Before { get; }
 
     /// <summary>True where <see cref="Before"/> ends on the line that the word is on.</summary>
-    public bool IsBeforeOnSameLine => Before.RawKind != 0 && !Code.AsSpan(Before.Span.End, WordStart - Before.Span.End).Contains('\n');
+    public bool IsBeforeOnSameLine => Before.RawKind != 0 && Before.Span.End <= WordStart && !Code.AsSpan(Before.Span.End, WordStart - Before.Span.End).Contains('\n');
 
     /// <summary>True where the cursor is in a comment, a string, a character or a number: nothing of the session can stand there.</summary>
     public bool IsInText

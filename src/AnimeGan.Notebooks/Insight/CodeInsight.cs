@@ -78,13 +78,18 @@ internal sealed class CodeInsight(CSharpSession session)
             .Select(same => (Best: same.MinBy(found => found.Candidate.Group), Same: same))
             .OrderBy(found => found.Best.Fit)
             .ThenBy(found => found.Best.Candidate.Group)
+            .ThenBy(found => IsEscapedByOthers(found.Best.Candidate))
             .ThenBy(found => found.Best.Candidate.Distance)
-            .ThenBy(found => found.Best.Candidate.Text, StringComparer.OrdinalIgnoreCase);
+            .ThenBy(found => found.Best.Candidate.Text.TrimStart('@'), StringComparer.OrdinalIgnoreCase);
         return fitting.Select(found => (found.Best.Candidate, Shown: found.Same.Select(other => other.Candidate).Where(other => other.Symbol is null || IsMeantToBeSeen(other.Symbol)).ToList()))
             .Where(found => found.Shown.Count > 0)
             .Take(MaximumItems)
             .Select(found => new CompletionItem(found.Candidate.Text, found.Candidate.Kind, Detail(found.Candidate, found.Shown)));
     }
+
+    /// <summary>A library's name that is a keyword here, as torch's @int: the keyword is meant more often.</summary>
+    private static bool IsEscapedByOthers(Candidate candidate) =>
+        candidate.Text.StartsWith('@') && candidate.Group is not (CandidateGroup.Local or CandidateGroup.Notebook);
 
     /// <summary>An enum's value is found by its own name too.</summary>
     private static int Fit(Candidate candidate, string typed)

@@ -17,7 +17,8 @@ internal static class CompletionFinder
         var before = cell.Before;
         if (before.IsKind(SyntaxKind.DotToken) || before.IsKind(SyntaxKind.ColonColonToken) || before.IsKind(SyntaxKind.MinusGreaterThanToken))
         {
-            return MemberCompletion.Find(cell);
+            var members = MemberCompletion.Find(cell);
+            return IsInTypeName(before) ? members.Where(member => member.Symbol is null or INamespaceOrTypeSymbol) : members;
         }
 
         if (InitializerCompletion.Find(cell) is { } initializers)
@@ -65,6 +66,12 @@ internal static class CompletionFinder
             _ => false,
         };
     }
+
+    /// <summary>True for the dots of a type's name where nothing but a type can stand.</summary>
+    private static bool IsInTypeName(SyntaxToken dot) =>
+        dot.Parent is QualifiedNameSyntax name
+        && name.AncestorsAndSelf().TakeWhile(node => node is NameSyntax or BaseTypeSyntax or ObjectCreationExpressionSyntax or TypeOfExpressionSyntax)
+            .Any(node => node is BaseTypeSyntax or ObjectCreationExpressionSyntax or TypeOfExpressionSyntax);
 
     private static bool IsTypePlace(SyntaxToken before) => before.Kind() switch
     {

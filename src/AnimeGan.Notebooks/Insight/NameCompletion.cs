@@ -84,7 +84,7 @@ internal static class NameCompletion
         _ when symbol.ContainingType?.IsScriptClass == true => CandidateGroup.Notebook,
         _ when symbol.ContainingType?.SpecialType == SpecialType.System_Object => CandidateGroup.Namespace,
         _ when symbol.Locations.Any(location => location.IsInSource) => CandidateGroup.Notebook,
-        _ => CandidateGroup.Function,
+        _ => SyntaxFacts.GetKeywordKind(symbol.Name) == SyntaxKind.None ? CandidateGroup.Function : CandidateGroup.Type,
     };
 
     /// <summary>A variable of this cell that is not there yet where the cursor stands.</summary>
