@@ -12,6 +12,7 @@ internal static class NarrowLayout
     private const double TitleSize = 14;
     private const int TitleColumns = 36;
     private const int NoteColumns = 50;
+    private const int AxisColumns = 40;
     private const double ButtonsHeight = 36;
     private const double RowOverhead = 58;
     private const double Edge = 14;
@@ -34,6 +35,7 @@ internal static class NarrowLayout
         changes["margin.t"] = top;
         changes["height"] = Math.Round(top + plot + lower);
         AddAnnotations(changes, layout);
+        AddAxisTitles(changes, layout);
         return new LayoutMeta(changes);
     }
 
@@ -96,6 +98,17 @@ internal static class NarrowLayout
         layout.YAxes is [{ ScaleAnchor: not null, Range: { Count: 2 } y }, ..] && layout.XAxes is [{ Range: { Count: 2 } x }, ..]
             ? Math.Min(plot, PlotWidth * Math.Abs(y[1] - y[0]) / Math.Abs(x[1] - x[0]))
             : plot;
+
+    private static void AddAxisTitles(Dictionary<string, object> changes, Layout layout)
+    {
+        for (var i = 0; i < layout.XAxes.Count; i++)
+        {
+            if (layout.XAxes[i].Title is { } title && Broken(title.Text, AxisColumns) is { Lines: > 1 } broken)
+            {
+                changes.TryAdd(Path("xaxis", i) + ".title.text", broken.Text);
+            }
+        }
+    }
 
     // The names of reference lines move from the margin into the plot.
     private static void AddAnnotations(Dictionary<string, object> changes, Layout layout)

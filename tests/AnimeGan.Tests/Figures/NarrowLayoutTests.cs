@@ -12,10 +12,11 @@ public sealed class NarrowLayoutTests
     [Fact]
     public void Narrow_LossChart_BreaksItsLinesAndMovesNamesIntoThePlot()
     {
-        var changes = Narrow(LossChart.Create(_steps, _steps, _steps, _steps, new LossChartOptions { Title = "A title of more than thirty-six characters" }));
+        var changes = Narrow(LossChart.Create(_steps, _steps, _steps, _steps, new LossChartOptions { Title = "A title of more than thirty-six characters", StepTitle = "training step, counted from the first one of all" }));
 
         Assert.Equal("A title of more than thirty-six<br>characters", changes.GetProperty("title.text").GetString());
         Assert.Equal("dashed: equilibrium of D's halves and G (log 2), D<br>total (2 log 2)", changes.GetProperty("title.subtitle.text").GetString());
+        Assert.Equal("training step, counted from the first<br>one of all", changes.GetProperty("xaxis.title.text").GetString());
         Assert.Equal("right", changes.GetProperty("annotations[1].xanchor").GetString());
         Assert.Equal(14, changes.GetProperty("margin.r").GetDouble());
         Assert.False(changes.GetProperty("dragmode").GetBoolean());
