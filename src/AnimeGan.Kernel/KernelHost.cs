@@ -64,8 +64,8 @@ public sealed class KernelHost : IDisposable
         _requests = new RequestTable(CreateHandlers(), _running, log);
     }
 
-    /// <summary>Whether a cell is still running; after <see cref="RunAsync"/> this means that it did not heed its interrupt.</summary>
-    public bool IsBusy => _running.IsBusy;
+    /// <summary>Whether a cell is still running, also one that was given up; after <see cref="RunAsync"/> this means that it did not heed its interrupt.</summary>
+    public bool IsBusy => _running.IsBusy || _session.IsStuck;
 
     /// <summary>Serves until a client asks for the end, or <see cref="Stop"/> does.</summary>
     /// <returns>Ends when all that was put out has been sent.</returns>
@@ -82,8 +82,13 @@ public sealed class KernelHost : IDisposable
         _running.Interrupt();
         _shell.Writer.TryComplete();
         _questions.Writer.TryComplete();
-        await Task.WhenAny(Task.WhenAll(serving, answering, warming), Task.Delay(_farewell)).ConfigureAwait(false);
+        var ended = Task.WhenAll(serving, answering, warming);
+        await Task.WhenAny(ended, Task.Delay(_farewell)).ConfigureAwait(false);
         Dispose();
+        if (ended.IsCompleted && !IsBusy)
+        {
+            await _session.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Interrupts the running cell; nothing happens where none runs. Returns at once.</summary>
