@@ -50,12 +50,20 @@ internal sealed class ExecuteHandler(
         var (error, expressions) = session.IsStuck
             ? (Refuse(observer), [])
             : await RunAsync(request, code, observer, counts).ConfigureAwait(false);
-        if (error is not null && request.Content.FlagOr("stop_on_error", true))
+        if (error is not null)
         {
-            _abortedUntil = latestArrival();
+            AbortQueue(request);
         }
 
         request.Reply(Answer(error, expressions, []));
+    }
+
+    private void AbortQueue(Request request)
+    {
+        if (request.Content.FlagOr("stop_on_error", true))
+        {
+            _abortedUntil = latestArrival();
+        }
     }
 
     private async Task<(CellError? Error, JsonObject Expressions)> RunAsync(Request request, string code, CellPublisher observer, bool counts)
@@ -68,6 +76,13 @@ internal sealed class ExecuteHandler(
             if (counts)
             {
                 history.Add(outcome.ExecutionCount, code, observer.ResultText);
+            }
+
+            if (token.IsCancellationRequested)
+            {
+                // Also where the cell ended in good order, as a training does once it has saved: whoever interrupts a
+                // run of all cells does not want the next one.
+                AbortQueue(request);
             }
 
             return outcome.Error is { } error

@@ -29,6 +29,21 @@ public sealed class InterruptTests(RunningKernel kernel) : IDisposable
     }
 
     [Fact]
+    public void Interrupt_CellThatEndsInGoodOrder_AbortsTheQueueToo()
+    {
+        var cell = _client.SendCell("Console.WriteLine(\"train\"); while (!Kernel.CellCancellation.IsCancellationRequested) { await Task.Delay(1); } \"saved\"");
+        var queued = _client.SendCell("1");
+        _client.WaitForText("train");
+
+        _client.Ask("interrupt_request", [], ChannelKind.Control);
+        var exchange = _client.Finish(cell);
+        var aborted = _client.Finish(queued);
+
+        Assert.Equal("ok", exchange.Reply["status"]);
+        Assert.Equal("aborted", aborted.Reply["status"]);
+    }
+
+    [Fact]
     public void Interrupt_NothingRuns_IsAnsweredAndForgotten()
     {
         var answer = _client.Ask("interrupt_request", [], ChannelKind.Control);
