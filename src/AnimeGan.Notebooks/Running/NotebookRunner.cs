@@ -97,6 +97,6 @@ public static class NotebookRunner
     private static bool IsRun(NotebookCell cell) => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source);
 
     private static string FirstLine(string source) =>
-        source.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0 && !line.StartsWith('#') && !line.StartsWith("using ", StringComparison.Ordinal))
+        source.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Any(char.IsLetterOrDigit) && !line.StartsWith('#') && !line.StartsWith("using ", StringComparison.Ordinal))
         ?? source.Trim().Split('\n')[0];
 }
