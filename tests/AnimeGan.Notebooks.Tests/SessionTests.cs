@@ -136,6 +136,16 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Execute_CompilerBreaks_IsOneLineWithTheWayRound()
+    {
+        var broken = await _session.ExecuteAsync("var (a, b) = 3 switch { 3 => (1, 2), _ => (0, 0) };", new Recorder(), token: Token);
+        var next = await _session.ExecuteAsync("var pair = 3 switch { 3 => (1, 2), _ => (0, 0) };\nvar (a, b) = pair;\na + b", new Recorder(), token: Token);
+
+        Assert.StartsWith("The C# compiler itself failed on this cell (NullReferenceException in Binder.", Assert.Single(broken.Error!.Traceback), StringComparison.Ordinal);
+        Assert.True(next.Succeeded);
+    }
+
+    [Fact]
     public async Task Execute_RuntimeError_TraceEndsInTheUsersCell()
     {
         await Run("[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]\nint Divide(int a, int b)\n{\n    return a / b;\n}");

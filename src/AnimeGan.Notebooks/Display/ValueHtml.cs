@@ -9,15 +9,23 @@ namespace AnimeGan.Notebooks.Display;
 /// <summary>Values as HTML that reads well on light and dark pages.</summary>
 internal sealed class ValueHtml(FormatContext context)
 {
-    /// <summary>Once for each output. Colours are shades of the text's own, so that they suit any page.</summary>
+    /// <summary>Once for each output. Colours are shades of the text's own, so that they suit any page; Jupyter's pages align tables by rules as exact as 'class, element'.</summary>
     private const string Style =
         "<style>.agv{overflow-x:auto}.agv table{display:table;width:auto;border-collapse:collapse;margin:.3em 0;border:0;font-size:inherit;color:inherit}"
-        + ".agv th,.agv td{padding:.2em .7em;border:0;border-bottom:1px solid rgba(128,128,128,.3);text-align:left;vertical-align:top;background:none;white-space:pre-wrap;max-width:60em;overflow-wrap:anywhere}"
-        + ".agv thead th{border-bottom:2px solid rgba(128,128,128,.6);white-space:nowrap}.agv tbody th{font-weight:normal;opacity:.65;white-space:nowrap}"
-        + ".agv td.agv-n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.agv th.agv-n{text-align:right}.agv tbody tr{background:none}.agv tbody tr:hover{background:rgba(128,128,128,.12)}"
+        + ".agv table th,.agv table td{padding:.2em .7em;border:0;border-bottom:1px solid rgba(128,128,128,.3);text-align:left;vertical-align:top;background:none;white-space:pre-wrap;max-width:60em;overflow-wrap:anywhere}"
+        + ".agv table thead th{border-bottom:2px solid rgba(128,128,128,.6);white-space:nowrap}.agv table tbody th{font-weight:normal;opacity:.65;white-space:nowrap}"
+        + ".agv table td.agv-n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.agv table th.agv-n{text-align:right}.agv table tbody tr{background:none}.agv table tbody tr:hover{background:rgba(128,128,128,.12)}"
         + ".agv-m{opacity:.65;font-style:italic}.agv summary{cursor:pointer}.agv pre{margin:.3em 0;background:none;color:inherit;white-space:pre-wrap}.agv-e{border-left:4px solid #d33;padding-left:.8em}</style>";
 
     private readonly RenderState _state = RenderState.Of(context);
+
+    /// <summary>A table of the kit's own, styled as those of values are.</summary>
+    /// <param name="columns">The headings, text.</param>
+    /// <param name="rows">The cells, HTML.</param>
+    /// <returns>The HTML.</returns>
+    public static string Table(IEnumerable<string> columns, IEnumerable<string[]> rows) =>
+        $"<div class=\"agv\">{Style}<table><thead><tr>{string.Concat(columns.Select(column => $"<th>{Encode(column)}</th>"))}</tr></thead>"
+        + $"<tbody>{string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{cell}</td>"))}</tr>"))}</tbody></table></div>";
 
     /// <summary>Writes a value that is the whole output, or that another formatter put into its own.</summary>
     public void WriteWhole(object value)

@@ -58,6 +58,16 @@ internal static partial class ErrorReport
     [GeneratedRegex(@"^using\s+[\w.<>]+\s+\w+\s*=")]
     private static partial Regex UsingVariable();
 
+    /// <summary>The compiler failed where it should have judged; Roslyn 5.12 does so for a deconstruction of a switch at a cell's top level.</summary>
+    public static CellError OfBrokenCompiler(Exception error)
+    {
+        var cause = error.GetBaseException();
+        var place = cause.TargetSite is { } method ? $" in {method.DeclaringType?.Name}.{method.Name}" : string.Empty;
+        var message = $"The C# compiler itself failed on this cell ({cause.GetType().Name}{place}). "
+            + "Known to set it off: var (a, b) = … switch { … } at the top level. Give the right side a variable of its own first, or move the line into a method.";
+        return new CellError(CellErrorKind.Compilation, "CompilationError", message, [message]);
+    }
+
     public static CellError OfCancellation(string reason) =>
         new(CellErrorKind.Cancelled, "Cancelled", reason, [reason]);
 

@@ -240,7 +240,7 @@ internal sealed class SubmissionChain : IDisposable
             var compilation = compile();
             using var image = new MemoryStream();
             using var symbols = new MemoryStream();
-            var result = compilation.Emit(image, symbols, options: emit);
+            var result = EmitOrExplain(compilation, image, symbols, emit);
             _resolver.ThrowIfFailed();
             if (result.Success)
             {
@@ -256,6 +256,19 @@ internal sealed class SubmissionChain : IDisposable
             {
                 throw new CellFailedException(ErrorReport.OfDiagnostics(result.Diagnostics, root.SyntaxTree.ToString(), place));
             }
+        }
+    }
+
+    /// <summary>Compiles. Where the compiler itself breaks, that is one clear line of the cell, not a page about the compiler.</summary>
+    private static EmitResult EmitOrExplain(CSharpCompilation compilation, Stream image, Stream symbols, EmitOptions options)
+    {
+        try
+        {
+            return compilation.Emit(image, symbols, options: options);
+        }
+        catch (Exception error) when (error is AggregateException or NullReferenceException or InvalidOperationException or InsufficientExecutionStackException)
+        {
+            throw new CellFailedException(ErrorReport.OfBrokenCompiler(error));
         }
     }
 

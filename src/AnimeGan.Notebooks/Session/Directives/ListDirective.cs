@@ -21,10 +21,10 @@ internal sealed class ListDirective : IDirective
 
         var help = DirectiveTable.Help.ToList();
         var width = help.Select(line => line.Usage.Length).Where(length => length <= 40).Max();
-        var rows = help.Select(line => $"<tr><td><code>{WebUtility.HtmlEncode(line.Usage)}</code></td><td>{WebUtility.HtmlEncode(line.Description)}</td></tr>");
+        var rows = help.Select(line => new[] { $"<code>{WebUtility.HtmlEncode(line.Usage)}</code>", WebUtility.HtmlEncode(line.Description) });
         call.Cell.Scope.Display(new MimeBundle(
         [
-            new("text/html", $"<table><thead><tr><th>Line</th><th>What it does</th></tr></thead><tbody>{string.Concat(rows)}</tbody></table>"),
+            new("text/html", ValueHtml.Table(["Line", "What it does"], rows)),
             new("text/plain", string.Join('\n', help.Select(line => $"{line.Usage.PadRight(width)}  {line.Description}"))),
         ]));
     }

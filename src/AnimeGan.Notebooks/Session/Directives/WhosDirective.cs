@@ -25,11 +25,11 @@ internal sealed class WhosDirective : IDirective
 
         List<(string Name, string Type, string Value)> rows =
             [.. call.Cell.Variables.Select(variable => (variable.Name, TypeText.Of(variable.Type), Short(call.Cell.InUserCode(() => variable.Value))))];
-        var cells = rows.Select(row => $"<tr><td><code>{Html(row.Name)}</code></td><td><code>{Html(row.Type)}</code></td><td>{Html(row.Value)}</td></tr>");
+        var cells = rows.Select(row => new[] { $"<code>{Html(row.Name)}</code>", $"<code>{Html(row.Type)}</code>", Html(row.Value) });
         var width = (Name: rows.Select(row => row.Name.Length).DefaultIfEmpty().Max(), Type: rows.Select(row => row.Type.Length).DefaultIfEmpty().Max());
         call.Cell.Scope.Display(new MimeBundle(
         [
-            new("text/html", $"<table><thead><tr><th>Variable</th><th>Type</th><th>Value</th></tr></thead><tbody>{string.Concat(cells)}</tbody></table>"),
+            new("text/html", ValueHtml.Table(["Variable", "Type", "Value"], cells)),
             new("text/plain", string.Join('\n', rows.Select(row => $"{row.Name.PadRight(width.Name)}  {row.Type.PadRight(width.Type)}  {row.Value}"))),
         ]));
     }
