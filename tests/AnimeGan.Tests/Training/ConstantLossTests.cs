@@ -18,12 +18,12 @@ public sealed class ConstantLossTests
         using var old = Networks();
         using var fresh = Networks();
         BelieveEverything(fresh);
-        var before = (ParameterHash.Of(fresh.Generator), ParameterHash.Of(fresh.Discriminator));
+        var before = (NetworkHash.OfParameters(fresh.Generator), NetworkHash.OfParameters(fresh.Discriminator));
 
         var played = Play(fresh, old);
 
         Assert.All(played, step => Assert.Equal(Printed, step.GLoss, 1e-3));
-        Assert.Equal(before, (ParameterHash.Of(fresh.Generator), ParameterHash.Of(fresh.Discriminator)));
+        Assert.Equal(before, (NetworkHash.OfParameters(fresh.Generator), NetworkHash.OfParameters(fresh.Discriminator)));
 
         // The sign to look for: there is a gradient, and since nobody clears it, it adds up.
         Assert.InRange(played[^1].GGradientNorm / played[0].GGradientNorm, Steps / 2, Steps * 2);
@@ -34,11 +34,11 @@ public sealed class ConstantLossTests
     {
         using var networks = Networks();
         BelieveEverything(networks);
-        var before = (ParameterHash.Of(networks.Generator), ParameterHash.Of(networks.Discriminator));
+        var before = (NetworkHash.OfParameters(networks.Generator), NetworkHash.OfParameters(networks.Discriminator));
 
         Play(networks, networks);
 
-        var after = (ParameterHash.Of(networks.Generator), ParameterHash.Of(networks.Discriminator));
+        var after = (NetworkHash.OfParameters(networks.Generator), NetworkHash.OfParameters(networks.Discriminator));
         Assert.NotEqual(before.Item1, after.Item1);
         Assert.NotEqual(before.Item2, after.Item2);
     }

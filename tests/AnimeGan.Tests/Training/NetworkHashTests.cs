@@ -39,6 +39,24 @@ public sealed class NetworkHashTests
         Assert.NotEqual(before, NetworkHash.Of(network));
     }
 
+    [Fact]
+    public void OfParameters_RunningStatisticsMoved_StaysAndChangesWithOneWeight()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Build();
+        var before = NetworkHash.OfParameters(network);
+
+        network.call(randn(8, 2)); // in training mode
+        var seen = NetworkHash.OfParameters(network);
+        using (no_grad())
+        {
+            network.parameters().First().view(-1)[0].add_(1e-3);
+        }
+
+        Assert.Equal(before, seen);
+        Assert.NotEqual(before, NetworkHash.OfParameters(network));
+    }
+
     private static VanillaGenerator Build()
     {
         using var random = new Generator(1);
