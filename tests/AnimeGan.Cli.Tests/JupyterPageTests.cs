@@ -8,37 +8,27 @@ namespace AnimeGan.Cli.Tests;
 [Trait("Category", "Slow")]
 public sealed class JupyterPageTests : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
     private const float PatienceMilliseconds = 120_000;
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _errors = [];
     private JupyterServer? _server;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private DebianChromium? _chromium;
 
     public async ValueTask InitializeAsync()
     {
-        Assert.True(File.Exists(Chromium), $"No {Chromium}: run 'bash environment/setup.sh --tests', which installs it.");
-        await CopySample("lab.ipynb");
+        await SampleNotebook.CopyAsync("lab.ipynb", _folder);
         _server = await JupyterServer.StartAsync(_folder.FullPath);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium,
-            // Chromium refuses its sandbox to root, who runs the tests in containers; the pages are our own.
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        });
+        _chromium = await DebianChromium.LaunchAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
+        if (_chromium is not null)
         {
-            await _browser.CloseAsync();
+            await _chromium.DisposeAsync();
         }
 
-        _playwright?.Dispose();
         if (_server is not null)
         {
             await _server.DisposeAsync();
@@ -85,21 +75,11 @@ public sealed class JupyterPageTests : IAsyncLifetime
 
     private async Task<IPage> OpenAsync(string notebook)
     {
-        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1200, Height = 1600 } });
+        var page = await _chromium!.Browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1200, Height = 1600 } });
         page.PageError += (_, error) => _errors.Add(error);
         await page.GotoAsync(_server!.PageOf(notebook));
         await IdleAsync(page);
         return page;
-    }
-
-    private async Task CopySample(string name)
-    {
-        // The sample names the library as a reader would; here it is the one beside the tests.
-        var text = await File.ReadAllTextAsync(RepositoryFiles.PathOf($"tests/AnimeGan.Cli.Tests/samples/{name}"), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(
-            _folder[name],
-            text.Replace("../../../artifacts/kit/", AppContext.BaseDirectory, StringComparison.Ordinal),
-            TestContext.Current.CancellationToken);
     }
 
     private static async Task ClickMenuAsync(IPage page, string menu, string item)

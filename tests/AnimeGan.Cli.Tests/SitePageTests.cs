@@ -7,43 +7,29 @@ namespace AnimeGan.Cli.Tests;
 /// <summary>Pages as a reader sees them: in a real browser, from disk, without a network.</summary>
 public sealed class SitePageTests : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     // Widths in CSS pixels: a laptop's window, and a small phone's screen.
     private const int Desk = 1200;
     private const int Phone = 360;
 
     private readonly TemporaryFolder _folder = new();
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private DebianChromium? _chromium;
 
-    public async ValueTask InitializeAsync()
-    {
-        Assert.True(File.Exists(Chromium), $"No {Chromium}: run 'bash environment/setup.sh --tests', which installs it.");
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium,
-            // Chromium refuses its sandbox to root, who runs the tests in containers; the pages are our own.
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        });
-    }
+    public async ValueTask InitializeAsync() => _chromium = await DebianChromium.LaunchAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
+        if (_chromium is not null)
         {
-            await _browser.CloseAsync();
+            await _chromium.DisposeAsync();
         }
 
-        _playwright?.Dispose();
         _folder.Dispose();
     }
 
     [Fact]
     public async Task Site_OfANotebookWithCharts_OpensOfflineWithLiveChartsAndNoErrors()
     {
-        var notebook = await CopySample("charts.ipynb");
+        var notebook = await SampleNotebook.CopyAsync("charts.ipynb", _folder);
         await CommandLine.SucceedAsync("notebook", "run", notebook, "--out", _folder["site"], "--set", "count=12");
 
         var index = await Open(Path.Combine(_folder["site"], "index.html"), Desk);
@@ -87,21 +73,9 @@ public sealed class SitePageTests : IAsyncLifetime
         Assert.All(pages.Where(page => page.Name != "index.html"), page => Assert.True(page.Charts > 0, $"{page.Name} has no live chart"));
     }
 
-    private async Task<string> CopySample(string name)
-    {
-        // The sample names the library as a reader would; here it is the one beside the tests.
-        var text = await File.ReadAllTextAsync(RepositoryFiles.PathOf($"tests/AnimeGan.Cli.Tests/samples/{name}"), TestContext.Current.CancellationToken);
-        var target = _folder[name];
-        await File.WriteAllTextAsync(
-            target,
-            text.Replace("../../../artifacts/kit/AnimeGan.dll", Path.Combine(AppContext.BaseDirectory, "AnimeGan.dll"), StringComparison.Ordinal),
-            TestContext.Current.CancellationToken);
-        return target;
-    }
-
     private async Task<PageReport> Open(string file, int width)
     {
-        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { Offline = true, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
+        var page = await _chromium!.Browser.NewPageAsync(new BrowserNewPageOptions { Offline = true, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
         var errors = new List<string>();
         page.Console += (_, message) =>
         {
