@@ -7,7 +7,7 @@ namespace AnimeGan.Models;
 
 /// <summary>DCGAN's generator: a latent vector becomes an image by transposed convolutions from 4×4 up.</summary>
 /// <remarks>Radford, Metz, Chintala 2015 (arXiv 1511.06434), figure 1 and section 3; sizes as in PyTorch's DCGAN tutorial.</remarks>
-public sealed class DcganGenerator : Module<Tensor, Tensor>
+public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
 {
     private readonly Sequential _layers;
 
@@ -30,6 +30,9 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>
     /// <summary>What the network was built from.</summary>
     public DcganOptions Options { get; }
 
+    /// <inheritdoc/>
+    public int LatentSize => Options.LatentSize;
+
     /// <summary>Draws one image for each latent vector.</summary>
     /// <param name="z">Latent vectors, [N, LatentSize], float32, N(0, 1).</param>
     /// <returns>Images, [N, Channels, ImageSize, ImageSize], float32, in [−1, 1] ([0, 1] without that practice).</returns>
@@ -42,6 +45,9 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>
         using var pixel = z.view(z.shape[0], Options.LatentSize, 1, 1);
         return _layers.call(pixel);
     }
+
+    /// <inheritdoc/>
+    Tensor IGenerator.Generate(Tensor z, Tensor? labels, Generator? random) => call(z);
 
     private static List<(string, Module<Tensor, Tensor>)> Layers(DcganOptions options)
     {
@@ -89,7 +95,7 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>
 /// Radford, Metz, Chintala 2015 (arXiv 1511.06434), section 3. Departs: it returns the logit l, not D(x) = sigmoid(l),
 /// because the losses are exact on logits and overflow on probabilities.
 /// </remarks>
-public sealed class DcganDiscriminator : Module<Tensor, Tensor>
+public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
 {
     private const double LeakySlope = 0.2;
     private readonly Sequential _layers;
@@ -127,6 +133,9 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>
         // [N, 1, 1, 1] to [N, 1]
         return logits.view(x.shape[0], 1);
     }
+
+    /// <inheritdoc/>
+    Tensor IDiscriminator.Judge(Tensor x, Tensor? labels) => call(x);
 
     private static List<(string, Module<Tensor, Tensor>)> Layers(DcganOptions options)
     {

@@ -11,7 +11,7 @@ namespace AnimeGan.Models;
 /// ReLU and sigmoid, and tanh instead of a sigmoid at the end for images, since the kit's images lie in [−1, 1].
 /// Weights and biases start as U(−1/√fanIn, 1/√fanIn), PyTorch's default; the paper names no distribution.
 /// </remarks>
-public sealed class VanillaGenerator : Module<Tensor, Tensor>
+public sealed class VanillaGenerator : Module<Tensor, Tensor>, IGenerator
 {
     private readonly Sequential _layers;
 
@@ -34,6 +34,9 @@ public sealed class VanillaGenerator : Module<Tensor, Tensor>
     /// <summary>What the network was built from.</summary>
     public VanillaGanOptions Options { get; }
 
+    /// <inheritdoc/>
+    public int LatentSize => Options.LatentSize;
+
     /// <summary>Draws one sample for each latent vector.</summary>
     /// <param name="z">Latent vectors, [N, LatentSize], float32, N(0, 1).</param>
     /// <returns>Samples, [N, …SampleShape], float32; in [−1, 1] with <see cref="VanillaGanOptions.Tanh"/>, else unbounded.</returns>
@@ -48,6 +51,9 @@ public sealed class VanillaGenerator : Module<Tensor, Tensor>
         // [N, K] to [N, 2] or [N, C, H, W]
         return flat.view([z.shape[0], .. Options.SampleShape]);
     }
+
+    /// <inheritdoc/>
+    Tensor IGenerator.Generate(Tensor z, Tensor? labels, Generator? random) => call(z);
 
     private static List<(string, Module<Tensor, Tensor>)> Layers(VanillaGanOptions options)
     {
@@ -81,7 +87,7 @@ public sealed class VanillaGenerator : Module<Tensor, Tensor>
 /// which the losses are exact; LeakyReLU unless <see cref="VanillaGanOptions.MaxoutPieces"/> asks for the paper's maxout;
 /// no dropout. Weights and biases start as in <see cref="VanillaGenerator"/>.
 /// </remarks>
-public sealed class VanillaDiscriminator : Module<Tensor, Tensor>
+public sealed class VanillaDiscriminator : Module<Tensor, Tensor>, IDiscriminator
 {
     private const double LeakySlope = 0.2;
     private readonly Sequential _layers;
@@ -117,6 +123,9 @@ public sealed class VanillaDiscriminator : Module<Tensor, Tensor>
         using var flat = x.reshape(x.shape[0], Options.SampleLength);
         return _layers.call(flat);
     }
+
+    /// <inheritdoc/>
+    Tensor IDiscriminator.Judge(Tensor x, Tensor? labels) => call(x);
 
     private static List<(string, Module<Tensor, Tensor>)> Layers(VanillaGanOptions options)
     {

@@ -7,7 +7,7 @@ namespace AnimeGan.Objectives;
 /// <remarks>
 /// Goodfellow et al. 2014 (arXiv 1406.2661), Eq. 1. With the best D for a given G its value is −log 4 + 2 JSD (theorem 1).
 /// </remarks>
-public sealed class MinimaxObjective : IGanObjective
+public sealed class MinimaxObjective : ISeparableObjective
 {
     /// <inheritdoc/>
     public string Name => "minimax";
@@ -32,4 +32,7 @@ public sealed class MinimaxObjective : IGanObjective
     /// <exception cref="ShapeException">fakeLogits is not [N, 1].</exception>
     /// <remarks>Goodfellow et al. 2014, Eq. 1, second term.</remarks>
     public Tensor Generator(Tensor fakeLogits) => -CrossEntropy.TowardsFake(fakeLogits, nameof(fakeLogits));
+
+    /// <inheritdoc/>
+    public Tensor Belief(Tensor logits) => logits.sigmoid();
 }

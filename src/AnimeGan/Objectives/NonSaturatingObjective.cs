@@ -9,7 +9,7 @@ namespace AnimeGan.Objectives;
 /// train G to maximize log D(G(z))'. Same fixed point as the minimax form, but where D wins (l → −∞) the gradient
 /// with respect to the logit is −(1 − D(G(z))) → −1 instead of → 0.
 /// </remarks>
-public sealed class NonSaturatingObjective : IGanObjective
+public sealed class NonSaturatingObjective : ISeparableObjective
 {
     /// <inheritdoc/>
     public string Name => "non-saturating";
@@ -34,4 +34,7 @@ public sealed class NonSaturatingObjective : IGanObjective
     /// <exception cref="ShapeException">fakeLogits is not [N, 1].</exception>
     /// <remarks>Goodfellow et al. 2014, section 3, after Eq. 1 (unnumbered).</remarks>
     public Tensor Generator(Tensor fakeLogits) => CrossEntropy.TowardsReal(fakeLogits, nameof(fakeLogits));
+
+    /// <inheritdoc/>
+    public Tensor Belief(Tensor logits) => logits.sigmoid();
 }

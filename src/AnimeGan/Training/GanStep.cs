@@ -55,7 +55,7 @@ public sealed class GanStep
         // Step 3: train D on real images. G does not take part.
         _discriminatorOptimizer.zero_grad();
         var realLogits = D.call(x);                              // [N, C, H, W] to [N, 1]
-        var realLoss = _objective.DiscriminatorOnReal(realLogits);
+        var realLoss = _objective.Discriminator(realLogits, realLogits).OnReal;
         realLoss.backward();
 
         // Step 4: let G produce fakes. D does not take part.
@@ -63,7 +63,7 @@ public sealed class GanStep
 
         // Step 5: train D on the fakes. G is held constant: no gradient passes detach().
         var fakeLogits = D.call(fakes.detach());
-        var fakeLoss = _objective.DiscriminatorOnFake(fakeLogits);
+        var fakeLoss = _objective.Discriminator(fakeLogits, fakeLogits).OnFake;
         fakeLoss.backward();
         var d = Read(realLoss, fakeLoss, realLogits.sigmoid().mean(), fakeLogits.sigmoid().mean(), Norm(_discriminatorParameters));
         RequireFinite(d, () =>
@@ -78,7 +78,7 @@ public sealed class GanStep
         using var frozen = new HeldConstant(_discriminatorParameters, _discriminatorBuffers);
         _generatorOptimizer.zero_grad();
         var judgedLogits = D.call(fakes);
-        var generatorLoss = _objective.Generator(judgedLogits);
+        var generatorLoss = _objective.Generator(judgedLogits, null);
         generatorLoss.backward();
         var g = Read(generatorLoss, judgedLogits.sigmoid().mean(), Norm(_generatorParameters));
         RequireFinite(g, () =>

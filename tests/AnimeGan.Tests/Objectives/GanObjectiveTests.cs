@@ -20,8 +20,8 @@ public sealed class GanObjectiveTests
         var objective = GanObjectives.Create(name);
         var logits = zeros(4, 1);
 
-        var real = objective.DiscriminatorOnReal(logits).item<float>();
-        var fake = objective.DiscriminatorOnFake(logits).item<float>();
+        var (onReal, onFake) = objective.Discriminator(logits, logits);
+        var (real, fake) = (onReal.item<float>(), onFake.item<float>());
 
         Assert.Equal(Math.Log(2), real, Tolerance);
         Assert.Equal(Math.Log(2), fake, Tolerance);
@@ -36,7 +36,7 @@ public sealed class GanObjectiveTests
         using var scope = NewDisposeScope();
         var logits = full(4, 1, LogitOfThreeQuarters);
 
-        var loss = GanObjectives.Create(name).Generator(logits).item<float>();
+        var loss = GanObjectives.Create(name).Generator(logits, null).item<float>();
 
         Assert.Equal(expected, loss, Tolerance);
     }
@@ -50,8 +50,8 @@ public sealed class GanObjectiveTests
         var logits = full(4, 1, LogitOfThreeQuarters);
         var objective = GanObjectives.Create(name);
 
-        var real = objective.DiscriminatorOnReal(logits).item<float>();
-        var fake = objective.DiscriminatorOnFake(logits).item<float>();
+        var (onReal, onFake) = objective.Discriminator(logits, logits);
+        var (real, fake) = (onReal.item<float>(), onFake.item<float>());
 
         Assert.Equal(-Math.Log(0.75), real, Tolerance);
         Assert.Equal(-Math.Log(0.25), fake, Tolerance);
@@ -67,7 +67,7 @@ public sealed class GanObjectiveTests
         using var scope = NewDisposeScope();
         var logits = full(1, 1, logit).requires_grad_();
 
-        GanObjectives.Create(name).Generator(logits).backward();
+        GanObjectives.Create(name).Generator(logits, null).backward();
 
         Assert.Equal(expected, logits.grad!.item<float>(), Tolerance);
     }
@@ -83,9 +83,9 @@ public sealed class GanObjectiveTests
 
         float[] losses =
         [
-            objective.DiscriminatorOnReal(logits).item<float>(),
-            objective.DiscriminatorOnFake(logits).item<float>(),
-            Math.Abs(objective.Generator(logits).item<float>()),
+            objective.Discriminator(logits, logits).OnReal.item<float>(),
+            objective.Discriminator(logits, logits).OnFake.item<float>(),
+            Math.Abs(objective.Generator(logits, null).item<float>()),
         ];
 
         Assert.All(losses, loss => Assert.Equal(500, loss, Tolerance));

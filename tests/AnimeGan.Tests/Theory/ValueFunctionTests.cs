@@ -100,7 +100,7 @@ public sealed class ValueFunctionTests
     private static double Gradient(IGanObjective objective, double logit)
     {
         var logits = full(1, 1, logit).requires_grad_();
-        objective.Generator(logits).backward();
+        objective.Generator(logits, null).backward();
         return logits.grad!.item<float>();
     }
 }

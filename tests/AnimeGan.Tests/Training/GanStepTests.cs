@@ -210,7 +210,7 @@ public sealed class GanStepTests
     }
 
     /// <summary>The non-saturating objective that lets a test look in between D's half and G's half.</summary>
-    private sealed class Spy : IGanObjective
+    private sealed class Spy : ISeparableObjective
     {
         private readonly NonSaturatingObjective _inner = new();
 
@@ -235,5 +235,7 @@ public sealed class GanStepTests
             OnGenerator();
             return _inner.Generator(fakeLogits) * GeneratorScale;
         }
+
+        public Tensor Belief(Tensor logits) => _inner.Belief(logits);
     }
 }
