@@ -44,6 +44,15 @@ public sealed record RunEnvironment
     public static RunEnvironment Capture(TrainingRecord record, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(record);
+        return Capture(record.Seed, record.Data, clock);
+    }
+
+    /// <summary>Looks at this process and this machine, for work that has no record.</summary>
+    /// <param name="seed">What the work draws its random numbers from.</param>
+    /// <param name="data">Folder of a prepared set, or null.</param>
+    /// <param name="clock">The time.</param>
+    public static RunEnvironment Capture(long seed, string? data, TimeProvider clock)
+    {
         ArgumentNullException.ThrowIfNull(clock);
         return new RunEnvironment
         {
@@ -54,8 +63,8 @@ public sealed record RunEnvironment
             Cpu = CpuName(),
             Threads = get_num_threads(),
             Revision = FindRevision(),
-            Seed = record.Seed,
-            DataManifestSha256 = ManifestHash(record.Data),
+            Seed = seed,
+            DataManifestSha256 = data is null ? null : ManifestHash(data),
             Started = clock.GetUtcNow(),
         };
     }

@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.Globalization;
+using AnimeGan.Cli.Arguments;
+using AnimeGan.Cli.Terminal;
+using AnimeGan.Studies;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Cli.Commands;
+
+/// <summary>animegan figure: one command a study.</summary>
+internal static class FigureCommand
+{
+    public static Command Create(Host host)
+    {
+        var command = new CommandDescription(
+            "figure",
+            "Reproduce a named experiment from its seed: train, measure, draw",
+            "animegan figure list",
+            "animegan figure dirac --out runs/figure-dirac")
+        {
+            FigureListCommand.Create(host),
+        };
+        foreach (var study in StudyCatalogue.All)
+        {
+            command.Subcommands.Add(Create(host, study));
+        }
+
+        return command;
+    }
+
+    private static CommandDescription Create(Host host, IStudy study)
+    {
+        var folder = new Option<string>("--out") { Description = "Folder for figures, numbers and runs", HelpName = "folder", DefaultValueFactory = _ => Path.Combine("runs", "figure-" + study.Name) };
+        var quick = new Option<bool>("--quick") { Description = "A short version; its numbers are rough" };
+        var full = new Option<bool>("--full") { Description = "As long as in the paper, where that is longer" };
+        var seeds = Given.OptionalNumber("--seeds", "Repetitions, each with another seed; the study's own number where not given", 1, 1000);
+        var seed = Given.Number("--seed", "The first seed", 1L, 0L, long.MaxValue);
+        var parallel = Given.Number("--parallel", "Experiments at the same time; 0 for one a core. Changes no number", 0, 0, 1024);
+        var check = new Option<string?>("--check") { Description = "A numbers.json from before; ends with 1 where numbers differ from it", HelpName = "file" };
+        var command = new CommandDescription(
+            study.Name,
+            $"{study.Title}. Paper: {study.Paper}. Takes {study.Cost}. Ctrl-C stops it, and the same command goes on",
+            $"animegan figure {study.Name} --quick",
+            $"animegan figure {study.Name} --out runs/{study.Name} --seeds 3") { folder, quick, full, seeds, seed, parallel, check };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(quick) && result.GetValue(full))
+            {
+                result.AddError("--quick and --full exclude each other");
+            }
+        });
+        command.SetAction(result =>
+        {
+            var earlier = result.GetValue(check) is { } path ? ReadNumbers(path) : null;
+            var target = new StudyFolder(result.GetRequiredValue(folder));
+            var context = new StudyContext
+            {
+                Folder = target.Runs,
+                Length = result.GetValue(quick) ? StudyLength.Quick : result.GetValue(full) ? StudyLength.Full : StudyLength.Normal,
+                Seeds = result.GetValue(seeds),
+                Seed = result.GetValue(seed),
+                Parallel = result.GetValue(parallel),
+                Logger = new MessageLogger(host),
+                Token = host.Token,
+            };
+            return Run(host, study, context, target, earlier);
+        });
+        return command;
+    }
+
+    private static int Run(Host host, IStudy study, StudyContext context, StudyFolder target, StudyRecord? earlier)
+    {
+        set_num_threads(Environment.ProcessorCount);
+        StudyResult result;
+        try
+        {
+            result = ProgressDisplay.Run(host, study.Name, 0, 1, "steps", 1, progress => study.Run(context with { Progress = new DirectProgress<StudyProgress>(state => Show(progress, state)) }));
+        }
+        catch (OperationCanceledException) when (host.Token.IsCancellationRequested)
+        {
+            host.Error.WriteLine($"Stopped; what is done is kept in {target.Runs}. The same command goes on from there.");
+            return ExitCodes.Interrupted;
+        }
+
+        var record = target.Write(study, context, result, KitFiles.PlotlyOrNull);
+        Print(host, record, target);
+        var differences = earlier is null ? [] : Usage.Check(() => StudyComparison.Differences(record, earlier));
+        return differences.Count == 0 ? ExitCodes.Success : throw new FailureException($"the numbers differ from those before:\n{string.Join('\n', differences)}");
+    }
+
+    private static void Show(ProgressReporter reporter, StudyProgress state)
+    {
+        reporter.SetTotal(state.Total);
+        reporter.Report(state.Done, state.Detail);
+    }
+
+    private static void Print(Host host, StudyRecord record, StudyFolder target)
+    {
+        foreach (var note in record.Notes)
+        {
+            host.Output.WriteLine(note);
+        }
+
+        var width = record.Numbers.Select(number => number.Name.Length).DefaultIfEmpty(0).Max();
+        foreach (var number in record.Numbers)
+        {
+            var expected = number.Expected is null ? "" : $"   expected {number.Expected}";
+            host.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number.Name.PadRight(width)}   {number.ToText()}{expected}"));
+        }
+
+        host.Output.WriteLine(target.Page);
+    }
+
+    private static StudyRecord ReadNumbers(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"--check: there is no file '{path}'");
+        }
+
+        try
+        {
+            return StudyFolder.ReadNumbers(path);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new UsageException($"--check: {fault.Message}");
+        }
+    }
+}

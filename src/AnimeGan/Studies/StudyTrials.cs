@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AnimeGan.Training;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Studies;
+
+/// <summary>Carries out a study's experiments, several at a time, keeps each outcome in a file, and repeats none that is done.</summary>
+/// <remarks>
+/// A file's name holds a hash of the experiment's setting and of this library's build, so an outcome is used again only
+/// where nothing that decides it has changed. While experiments run, the tensor library is set to one thread: small
+/// networks lose more by sharing a step than by running side by side. Not safe to use from two processes in one folder.
+/// </remarks>
+public static class StudyTrials
+{
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    /// <summary>Runs what is not done yet.</summary>
+    /// <typeparam name="TSetting">What a trial is set up by.</typeparam>
+    /// <typeparam name="TOutcome">What a trial finds out; survives a way to JSON and back.</typeparam>
+    /// <param name="context">The study's.</param>
+    /// <param name="trials">At least one; no two with one name and seed.</param>
+    /// <param name="run">Carries one trial out on a thread of its own; reports the steps done so far, and stops when the token says so.</param>
+    /// <returns>The outcomes in the order of the trials.</returns>
+    /// <exception cref="OperationCanceledException">The context's token was cancelled; finished trials are kept.</exception>
+    public static IReadOnlyList<TOutcome> Run<TSetting, TOutcome>(
+        StudyContext context, IReadOnlyList<StudyTrial<TSetting>> trials, Func<StudyTrial<TSetting>, IProgress<long>, CancellationToken, TOutcome> run)
+        where TOutcome : class
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(trials);
+        ArgumentNullException.ThrowIfNull(run);
+        RequireDistinct(trials);
+        Directory.CreateDirectory(context.Folder);
+        var outcomes = trials.Select(trial => Find<TSetting, TOutcome>(context.Folder, trial)).ToArray();
+        var counter = new Counter<TSetting>(context.Progress, trials, [.. outcomes.Select(outcome => outcome is not null)]);
+        var missing = Enumerable.Range(0, trials.Count).Where(i => outcomes[i] is null);
+        var threads = get_num_threads();
+        set_num_threads(1);
+        try
+        {
+            var options = new ParallelOptions { MaxDegreeOfParallelism = context.Parallel > 0 ? context.Parallel : Environment.ProcessorCount, CancellationToken = context.Token };
+            // One by one in their order: a partition of the whole list would start the last trials before the first are done.
+            Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(missing, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering), options, i =>
+            {
+                using var scope = NewDisposeScope();
+                var outcome = run(trials[i], counter.For(i), context.Token);
+                DurableFile.Replace(PathOf(context.Folder, trials[i]), JsonSerializer.Serialize(outcome, _json));
+                outcomes[i] = outcome;
+                counter.Finish(i);
+            });
+        }
+        catch (AggregateException failure)
+        {
+            // The first failure is the reason; a person wants to read it, not that there was one.
+            var first = failure.Flatten().InnerExceptions.OrderBy(inner => inner is OperationCanceledException).First();
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+
+        return [.. outcomes.Select(outcome => outcome!)];
+    }
+
+    private static void RequireDistinct<T>(IReadOnlyList<StudyTrial<T>> trials)
+    {
+        if (trials.Count == 0)
+        {
+            throw new ArgumentException("A study needs at least one trial, got none.", nameof(trials));
+        }
+
+        var twice = trials.GroupBy(trial => (trial.Name, trial.Seed)).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+        {
+            throw new ArgumentException($"Two trials are named '{twice.Key.Name}' and have seed {twice.Key.Seed}; give each a name or a seed of its own.", nameof(trials));
+        }
+    }
+
+    private static string PathOf<T>(string folder, StudyTrial<T> trial)
+    {
+        var decides = $"{JsonSerializer.Serialize(trial, _json)}\n{typeof(StudyTrials).Module.ModuleVersionId}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(decides)))[..10];
+        var name = string.Concat(trial.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-')).Trim('-');
+        return Path.Combine(folder, $"{name}-seed{trial.Seed}-{hash}.json");
+    }
+
+    private static TOutcome? Find<TSetting, TOutcome>(string folder, StudyTrial<TSetting> trial)
+        where TOutcome : class
+    {
+        var path = PathOf(folder, trial);
+        return File.Exists(path) ? JsonSerializer.Deserialize<TOutcome>(File.ReadAllText(path), _json) : null;
+    }
+
+    /// <summary>Adds up what trials report from their threads.</summary>
+    private sealed class Counter<T>(IProgress<StudyProgress>? progress, IReadOnlyList<StudyTrial<T>> trials, bool[] finished)
+    {
+        private readonly long[] _done = [.. trials.Select((trial, i) => finished[i] ? trial.Steps : 0)];
+        private readonly long _total = trials.Sum(trial => trial.Steps);
+
+        public IProgress<long> For(int trial) => new Share(this, trial);
+
+        public void Finish(int trial)
+        {
+            finished[trial] = true;
+            Report(trial, trials[trial].Steps);
+        }
+
+        private void Report(int trial, long done)
+        {
+            Interlocked.Exchange(ref _done[trial], Math.Min(done, trials[trial].Steps));
+            var count = finished.Count(done => done);
+            progress?.Report(new StudyProgress(_done.Sum(), _total, $"{count} of {trials.Count} trials done, now {trials[trial].Name}, seed {trials[trial].Seed}"));
+        }
+
+        private sealed class Share(Counter<T> counter, int trial) : IProgress<long>
+        {
+            public void Report(long value) => counter.Report(trial, value);
+        }
+    }
+}
