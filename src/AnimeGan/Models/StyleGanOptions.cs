@@ -1,0 +1,92 @@
+using System.Numerics;
+
+namespace AnimeGan.Models;
+
+/// <summary>The sizes of a StyleGAN's two networks and which of the two papers' generators it is.</summary>
+/// <remarks>Karras et al. 2019 (arXiv 1812.04948) and 2020 (arXiv 1912.04958). The defaults are small, for two CPU cores; the papers' are 512 everywhere and 8 mapping layers.</remarks>
+public sealed record StyleGanOptions
+{
+    /// <summary>The generator of the second paper: modulated convolutions, RGB summed over resolutions.</summary>
+    public const string ModulatedArchitecture = "stylegan2";
+
+    /// <summary>The generator of the first paper: instance normalisation, then the style's scale and shift (AdaIN).</summary>
+    public const string AdainArchitecture = "adain";
+
+    /// <summary>Pixels along each side: a power of two, at least 16.</summary>
+    public int ImageSize { get; init; } = 64;
+
+    /// <summary>Colour channels of an image; three times the packing in a discriminator that judges packs.</summary>
+    public int Channels { get; init; } = 3;
+
+    /// <summary>Length of the latent vector z.</summary>
+    public int LatentSize { get; init; } = 128;
+
+    /// <summary>Length of a style w.</summary>
+    public int StyleSize { get; init; } = 128;
+
+    /// <summary>Layers of the mapping network.</summary>
+    public int MappingLayers { get; init; } = 4;
+
+    /// <summary>Channels at the image's own resolution; they double each time the resolution halves, up to <see cref="MaxWidth"/>.</summary>
+    public int BaseWidth { get; init; } = 16;
+
+    /// <summary>Channels at most.</summary>
+    public int MaxWidth { get; init; } = 64;
+
+    /// <summary>Which generator: "stylegan2" or "adain".</summary>
+    public string Architecture { get; init; } = ModulatedArchitecture;
+
+    /// <summary>Share of training samples whose style changes at a random layer, 0 to 1.</summary>
+    public double StyleMixing { get; init; } = 0.9;
+
+    /// <summary>Noise after each convolution, with a strength that is learned.</summary>
+    public bool Noise { get; init; } = true;
+
+    /// <summary>Samples that the minibatch standard deviation is taken over; 1 switches it off.</summary>
+    public int DeviationGroup { get; init; } = 4;
+
+    /// <summary>How many values each attribute has; empty for a network without labels.</summary>
+    public IReadOnlyList<int> LabelValues { get; init; } = [];
+
+    /// <summary>Styles that one image takes: 2 log2(ImageSize) − 2, 10 for 64×64.</summary>
+    public int Layers => (2 * BitOperations.Log2((uint)ImageSize)) - 2;
+
+    /// <summary>Channels at a resolution: BaseWidth at ImageSize, double that at ImageSize / 2, MaxWidth at most.</summary>
+    internal int WidthAt(int resolution) => Math.Min(MaxWidth, BaseWidth * (ImageSize / resolution));
+
+    /// <summary>Throws unless networks can be built from these.</summary>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it and the mend.</exception>
+    public void Validate()
+    {
+        if (ImageSize < 16 || !BitOperations.IsPow2(ImageSize))
+        {
+            throw new ArgumentException($"A StyleGAN's image size must be a power of two from 16 on, got {ImageSize}; prepare the data at 32, 64 or 128.");
+        }
+
+        if (Architecture is not (ModulatedArchitecture or AdainArchitecture))
+        {
+            throw new ArgumentException($"Architecture must be \"{ModulatedArchitecture}\" or \"{AdainArchitecture}\", got \"{Architecture}\".");
+        }
+
+        if (StyleMixing is not (>= 0 and <= 1))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"StyleMixing must lie in 0 to 1, got {StyleMixing}; the paper's is 0.9."));
+        }
+
+        var sizes = new (int Value, string Name)[]
+        {
+            (Channels, nameof(Channels)), (LatentSize, nameof(LatentSize)), (StyleSize, nameof(StyleSize)), (MappingLayers, nameof(MappingLayers)),
+            (BaseWidth, nameof(BaseWidth)), (MaxWidth, nameof(MaxWidth)), (DeviationGroup, nameof(DeviationGroup)),
+        };
+        var wrong = Array.FindIndex(sizes, size => size.Value < 1);
+        if (wrong >= 0)
+        {
+            throw new ArgumentException($"{sizes[wrong].Name} must be at least 1, got {sizes[wrong].Value}; leave it at its default.");
+        }
+
+        if (LabelValues.Any(count => count < 2))
+        {
+            throw new ArgumentException($"Each attribute needs at least 2 values, got [{string.Join(", ", LabelValues)}].");
+        }
+    }
+}

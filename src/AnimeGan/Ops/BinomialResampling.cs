@@ -1,0 +1,57 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Ops;
+
+/// <summary>Doubles and halves resolution through the filter [1, 3, 3, 1], so that no aliases appear.</summary>
+/// <remarks>
+/// Karras et al. 2020 (arXiv 1912.04958), section 3 and appendix B, after Zhang 2019 (arXiv 1904.11486). Doubling with this
+/// filter is bilinear interpolation. Departs: beyond the border the nearest pixel counts, not zero, so that borders do
+/// not darken.
+/// </remarks>
+public static class BinomialResampling
+{
+    private static readonly float[] _taps = [1 / 8f, 3 / 8f, 3 / 8f, 1 / 8f];
+
+    /// <summary>Doubles the resolution: each new pixel is 9/16, 3/16, 3/16 and 1/16 of its four nearest.</summary>
+    /// <param name="x">[N, C, H, W], float32.</param>
+    /// <returns>[N, C, 2H, 2W].</returns>
+    public static Tensor Upsample(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return nn.functional.interpolate(x, scale_factor: [2, 2], mode: InterpolationMode.Bilinear, align_corners: false);
+    }
+
+    /// <summary>The slow twin of <see cref="Upsample"/>: zeros between the pixels, then the filter, as the paper says it.</summary>
+    /// <param name="x">[N, C, H, W], float32.</param>
+    /// <returns>[N, C, 2H, 2W].</returns>
+    public static Tensor UpsampleByInsertingZeros(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        using var scope = NewDisposeScope();
+        var channels = x.shape[1];
+        var padded = nn.functional.pad(x, [1, 1, 1, 1], PaddingModes.Replicate);
+
+        // Zeros take three of four places, so the filter has to count fourfold.
+        var y = nn.functional.conv_transpose2d(padded, Filter(channels, x) * 4, strides: [2, 2], padding: [3, 3], groups: channels);
+        return y.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Halves the resolution: the filter, then every second pixel.</summary>
+    /// <param name="x">[N, C, H, W], float32, H and W even.</param>
+    /// <returns>[N, C, H/2, W/2]; zeros count beyond the border, as in the paper.</returns>
+    public static Tensor Downsample(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        using var scope = NewDisposeScope();
+        var channels = x.shape[1];
+        return nn.functional.conv2d(x, Filter(channels, x), strides: [2, 2], padding: [1, 1], groups: channels).MoveToOuterDisposeScope();
+    }
+
+    // [1, 3, 3, 1] times itself, summing to 1: [C, 1, 4, 4].
+    private static Tensor Filter(long channels, Tensor like)
+    {
+        var taps = tensor(_taps, dtype: like.dtype, device: like.device);
+        return taps.outer(taps).view(1, 1, 4, 4).expand(channels, 1, 4, 4);
+    }
+}

@@ -1,0 +1,76 @@
+using static TorchSharp.torch;
+
+namespace AnimeGan.Ops;
+
+/// <summary>StyleGAN2's convolution, whose filters each sample's style scales, then brings back to unit strength.</summary>
+/// <remarks>
+/// Karras et al. 2020, 'Analyzing and Improving the Image Quality of StyleGAN' (arXiv 1912.04958), section 2.2.
+/// For a sample n with style s: w′(o, i, k) = s(n, i) · w(o, i, k) (Eq. 1), w″ = w′ · (Σ over i, k of w′² + ε)^−½ (Eq. 3),
+/// y = w″ ∗ x. Convolution being linear, scaling the activations before and after it says the same; that form is the
+/// faster one here, the other is the paper's.
+/// </remarks>
+public static class ModulatedConvolution
+{
+    private const double Epsilon = 1e-8;
+
+    /// <summary>The fast form: scale the input by the style, convolve once for all samples, scale the output by the demodulation.</summary>
+    /// <param name="x">Activations, [N, I, H, W], float32.</param>
+    /// <param name="weight">Filters, [O, I, K, K], K odd.</param>
+    /// <param name="style">One scale for each sample and input channel, [N, I].</param>
+    /// <param name="demodulate">Divide each output channel by its filter's norm.</param>
+    /// <param name="gain">Factor on the result.</param>
+    /// <returns>[N, O, H, W], zeros beyond the border.</returns>
+    /// <exception cref="ShapeException">The three do not fit together.</exception>
+    public static Tensor ScalingActivations(Tensor x, Tensor weight, Tensor style, bool demodulate = true, double gain = 1)
+    {
+        Require(x, weight, style);
+        using var scope = NewDisposeScope();
+        var (samples, inputs) = (x.shape[0], x.shape[1]);
+        var outputs = weight.shape[0];
+        var padding = weight.shape[2] / 2;
+        if (!demodulate)
+        {
+            var scale = gain == 1 ? style : style * gain;
+            return nn.functional.conv2d(x * scale.view(samples, inputs, 1, 1), weight, padding: [padding, padding]).MoveToOuterDisposeScope();
+        }
+
+        // Σ over i, k of (s · w)² is a matrix product of s² [N, I] and Σ over k of w² [I, O].
+        var energy = weight.square().sum([2, 3]).t();
+        var norm = (style.square().matmul(energy) + Epsilon).rsqrt();                        // [N, O]
+        var y = nn.functional.conv2d(x * style.view(samples, inputs, 1, 1), weight, padding: [padding, padding]);
+        var demodulation = gain == 1 ? norm : norm * gain;
+        return (y * demodulation.view(samples, outputs, 1, 1)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The paper's form, the slow twin: one set of filters for each sample, applied as one convolution in N groups.</summary>
+    /// <inheritdoc cref="ScalingActivations"/>
+    public static Tensor ScalingWeights(Tensor x, Tensor weight, Tensor style, bool demodulate = true, double gain = 1)
+    {
+        Require(x, weight, style);
+        using var scope = NewDisposeScope();
+        var (samples, inputs, height, width) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3]);
+        var (outputs, size) = (weight.shape[0], weight.shape[2]);
+        var filters = weight.unsqueeze(0) * style.view(samples, 1, inputs, 1, 1);            // [N, O, I, K, K]
+        if (demodulate)
+        {
+            filters = filters * (filters.square().sum([2, 3, 4], keepdim: true) + Epsilon).rsqrt();
+        }
+
+        // [N, I, H, W] to [1, N · I, H, W]: each group sees its own sample alone.
+        var y = nn.functional.conv2d(
+            x.reshape(1, samples * inputs, height, width),
+            (filters * gain).reshape(samples * outputs, inputs, size, size),
+            padding: [size / 2, size / 2],
+            groups: samples);
+        return y.view(samples, outputs, height, width).MoveToOuterDisposeScope();
+    }
+
+    private static void Require(Tensor x, Tensor weight, Tensor style)
+    {
+        const string Mend = "Give [N, I, H, W], filters [O, I, K, K] with odd K, and one style [N, I] for each sample.";
+        ShapeException.Require(x, nameof(x), Mend, -1, -1, -1, -1);
+        var size = weight.shape[^1] | 1;
+        ShapeException.Require(weight, nameof(weight), Mend, -1, x.shape[1], size, size);
+        ShapeException.Require(style, nameof(style), Mend, x.shape[0], x.shape[1]);
+    }
+}
