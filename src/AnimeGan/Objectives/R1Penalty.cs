@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+
+namespace AnimeGan.Objectives;
+
+/// <summary>R1: γ/2 · E‖∇D(x)‖² on real samples. It lets D be flat where G is right, so that the game settles.</summary>
+/// <remarks>
+/// Mescheder, Geiger, Nowozin 2018 (arXiv 1801.04406), Eq. 9; theorem 4.1 proves local convergence. The gradient is that of
+/// the logit, as there. On a linear D, w·x + b, it is γ/2 ‖w‖² whatever the samples.
+/// </remarks>
+/// <param name="gamma">γ, at least 0.</param>
+public sealed class R1Penalty(double gamma) : IDiscriminatorPenalty
+{
+    /// <inheritdoc/>
+    public string Name => "r1";
+
+    /// <inheritdoc/>
+    public Tensor Measure(Func<Tensor, Tensor> discriminator, Tensor real, Tensor fake, Generator random) =>
+        InputGradient.SquaredNorms(discriminator, real).mean() * (gamma / 2);
+}
