@@ -7,16 +7,20 @@ internal sealed class TargetFolder : IDisposable
     private bool _published;
 
     /// <summary>Checks the target and makes the temporary folder.</summary>
+    /// <param name="folder">What the folder shall be called in the end.</param>
+    /// <param name="overwrite">Whether a folder of the same kind is replaced.</param>
+    /// <param name="held">The file that the writer opens first and holds: as long as it does, the temporary folder is alive.</param>
+    /// <param name="marks">Files that every finished folder of this kind holds.</param>
     /// <exception cref="IOException">The target exists and may not be replaced.</exception>
-    public TargetFolder(string folder, bool overwrite)
+    public TargetFolder(string folder, bool overwrite, string held = PreparedSetWriter.ImagesName, params string[] marks)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        Check(_folder, overwrite);
+        Check(_folder, overwrite, marks.Length > 0 ? marks : [DatasetManifest.FileName, PreparedSetWriter.ImagesName]);
         string parent = Path.GetDirectoryName(_folder) ?? throw new IOException($"{folder} cannot be made: name a folder below the root.");
         Directory.CreateDirectory(parent);
         string prefix = $".{Path.GetFileName(_folder)}.partial-";
-        RemoveAbandoned(parent, prefix);
+        RemoveAbandoned(parent, prefix, held);
         Temporary = Path.Combine(parent, prefix + Guid.NewGuid().ToString("N")[..12]);
         Directory.CreateDirectory(Temporary);
     }
@@ -60,7 +64,7 @@ internal sealed class TargetFolder : IDisposable
         }
     }
 
-    private static void Check(string folder, bool overwrite)
+    private static void Check(string folder, bool overwrite, string[] marks)
     {
         if (File.Exists(folder))
         {
@@ -78,32 +82,32 @@ internal sealed class TargetFolder : IDisposable
         }
 
         // Overwriting deletes the folder, so it must be one that this kit wrote.
-        if (!File.Exists(Path.Combine(folder, DatasetManifest.FileName)) || !File.Exists(Path.Combine(folder, PreparedSetWriter.ImagesName)))
+        if (!marks.All(mark => File.Exists(Path.Combine(folder, mark))))
         {
-            throw new IOException($"{folder} is not a prepared set and is never overwritten; name another folder, or remove it yourself.");
+            throw new IOException($"{folder} does not hold {string.Join(" and ", marks)}: it is not of this kind and is never overwritten; name another folder, or remove it yourself.");
         }
     }
 
-    /// <summary>Removes what a killed run left: temporary folders whose pictures' file nobody holds.</summary>
-    private static void RemoveAbandoned(string parent, string prefix)
+    /// <summary>Removes what a killed run left: temporary folders whose first file nobody holds.</summary>
+    private static void RemoveAbandoned(string parent, string prefix, string held)
     {
         foreach (string folder in Directory.EnumerateDirectories(parent, prefix + "*"))
         {
-            string images = Path.Combine(folder, PreparedSetWriter.ImagesName);
-            if (folder.EndsWith(".old", StringComparison.Ordinal) || !File.Exists(images))
+            string file = Path.Combine(folder, held);
+            if (folder.EndsWith(".old", StringComparison.Ordinal) || !File.Exists(file))
             {
                 continue;
             }
 
             try
             {
-                using (File.Open(images, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                using (File.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
                 {
                 }
 
                 Directory.Delete(folder, recursive: true);
             }
-            catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
                 // Another run is writing there, or it is somebody else's: not ours to remove.
                 continue;

@@ -75,7 +75,8 @@ public static class SynthAnime
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         Check(size);
-        SynthSetWriter.Write(folder, count, size, seed, overwrite, progress, token);
+        var manifest = new DatasetManifest { Source = SourceName, Seed = seed };
+        SynthSetWriter.Write(folder, index => Attributes(seed, index), count, size, manifest, overwrite, progress, token);
     }
 
     /// <summary>The nominal colour of a class of hair, sRGB bytes.</summary>

@@ -35,13 +35,15 @@ internal static class SynthLabels
         ("detail_seed", a => a.DetailSeed.ToString(CultureInfo.InvariantCulture)),
     ];
 
-    /// <summary>The labels of the first faces of a set.</summary>
-    public static LabelTable Table(long seed, int count)
+    /// <summary>The labels of faces.</summary>
+    /// <param name="face">The face at an index.</param>
+    /// <param name="count">Faces: the indices 0 to count - 1.</param>
+    public static LabelTable Table(Func<long, SynthAttributes> face, int count)
     {
         var columns = _columns.Select(_ => new string[count]).ToArray();
         for (var index = 0; index < count; index++)
         {
-            var attributes = SynthAnime.Attributes(seed, index);
+            var attributes = face(index);
             for (var column = 0; column < columns.Length; column++)
             {
                 columns[column][index] = _columns[column].Value(attributes);

@@ -6,7 +6,17 @@ internal static class SynthSetWriter
     // Faces between two reports of progress: a few reports a second.
     private const int ReportEvery = 256;
 
-    public static void Write(string folder, int count, int size, long seed, bool overwrite, IProgress<int>? progress, CancellationToken token)
+    /// <summary>Draws faces.</summary>
+    /// <param name="folder">Where the set shall be.</param>
+    /// <param name="face">The face at an index; called from several threads.</param>
+    /// <param name="count">Faces: the indices 0 to count - 1.</param>
+    /// <param name="size">Width and height.</param>
+    /// <param name="manifest">What the set is; the version of the drawing is filled in.</param>
+    /// <param name="overwrite">Whether a prepared set that is there is replaced.</param>
+    /// <param name="progress">Told from time to time how many faces are done.</param>
+    /// <param name="token">Cancels.</param>
+    public static void Write(
+        string folder, Func<long, SynthAttributes> face, int count, int size, DatasetManifest manifest, bool overwrite, IProgress<int>? progress, CancellationToken token)
     {
         using var writer = new PreparedSetWriter(folder, size, size, overwrite);
         var done = 0;
@@ -17,7 +27,7 @@ internal static class SynthSetWriter
             () => (Canvas: new Canvas(size), Bytes: new byte[3 * size * size]),
             (index, _, local) =>
             {
-                FacePainter.Paint(SynthAnime.Attributes(seed, index), local.Canvas);
+                FacePainter.Paint(face(index), local.Canvas);
                 local.Canvas.Export(local.Bytes);
                 writer.Write(index, local.Bytes);
                 var now = Interlocked.Increment(ref done);
@@ -29,8 +39,7 @@ internal static class SynthSetWriter
                 return local;
             },
             _ => { });
-        var manifest = new DatasetManifest { Source = SynthAnime.SourceName, SourceVersion = SynthAnime.Version, Seed = seed };
-        writer.Complete(count, manifest, SynthLabels.Table(seed, count));
+        writer.Complete(count, manifest with { SourceVersion = SynthAnime.Version }, SynthLabels.Table(face, count));
         progress?.Report(count);
     }
 }
