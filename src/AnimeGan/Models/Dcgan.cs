@@ -22,7 +22,7 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = Sequential(Layers(options));
+        _layers = Sequential(Layers(options, options.LatentSize));
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, options.Practices.GaussianInitialization, random);
     }
@@ -49,14 +49,15 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
     /// <inheritdoc/>
     Tensor IGenerator.Generate(Tensor z, Tensor? labels, Generator? random) => call(z);
 
-    private static List<(string, Module<Tensor, Tensor>)> Layers(DcganOptions options)
+    /// <summary>All of G's layers, from [N, inputs, 1, 1] to images; inputs is the latent vector's length, with labels more.</summary>
+    internal static List<(string, Module<Tensor, Tensor>)> Layers(DcganOptions options, int inputs)
     {
         var practices = options.Practices;
         var layers = new List<(string, Module<Tensor, Tensor>)>();
         var width = options.WidthAt(4);
 
         // [N, L, 1, 1] to [N, W, 4, 4]: the paper's 'project and reshape'
-        layers.Add(("conv4", ConvTranspose2d(options.LatentSize, width, 4, stride: 1, bias: !practices.BatchNorm)));
+        layers.Add(("conv4", ConvTranspose2d(inputs, width, 4, stride: 1, bias: !practices.BatchNorm)));
         for (var resolution = 8; resolution <= options.ImageSize; resolution *= 2)
         {
             if (practices.BatchNorm)
@@ -111,7 +112,7 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = Sequential(Layers(options));
+        _layers = Sequential([.. Features(options, options.Channels), ("logit", Logit(options))]);
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, options.Practices.GaussianInitialization, random);
     }
@@ -137,11 +138,12 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
     /// <inheritdoc/>
     Tensor IDiscriminator.Judge(Tensor x, Tensor? labels) => call(x);
 
-    private static List<(string, Module<Tensor, Tensor>)> Layers(DcganOptions options)
+    /// <summary>D's layers before the last, from [N, channels, H, W] to [N, W, 4, 4]; channels are the image's, with label planes more.</summary>
+    internal static List<(string, Module<Tensor, Tensor>)> Features(DcganOptions options, int channels)
     {
         var practices = options.Practices;
         var layers = new List<(string, Module<Tensor, Tensor>)>();
-        var width = options.Channels;
+        var width = channels;
         for (var resolution = options.ImageSize / 2; resolution >= 4; resolution /= 2)
         {
             var next = options.WidthAt(resolution);
@@ -158,10 +160,12 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
             width = next;
         }
 
-        // [N, W, 4, 4] to [N, 1, 1, 1]
-        layers.Add(("logit", Conv2d(width, 1, 4, stride: 1, bias: !practices.BatchNorm)));
         return layers;
     }
+
+    /// <summary>D's last layer, [N, W, 4, 4] to [N, 1, 1, 1].</summary>
+    internal static Conv2d Logit(DcganOptions options) =>
+        Conv2d(options.WidthAt(4), 1, 4, stride: 1, bias: !options.Practices.BatchNorm);
 
     // [N, from, 2R, 2R] to [N, to, R, R]
     private static void AddDownsampling(List<(string, Module<Tensor, Tensor>)> layers, int resolution, int from, int to, BestPractices practices)

@@ -23,6 +23,9 @@ internal static class DcganInitialization
                 case ConvTranspose2d convolution:
                     Weights(convolution.weight!, convolution.bias, gaussian, random);
                     break;
+                case Linear linear:
+                    Weights(linear.weight!, linear.bias, gaussian, random);
+                    break;
                 case BatchNorm2d norm when gaussian:
                     // Not in the paper; its authors' code and PyTorch's tutorial do so.
                     nn.init.normal_(norm.weight, 1, StandardDeviation, random);
@@ -47,7 +50,7 @@ internal static class DcganInitialization
 
         // PyTorch's default, kaiming_uniform_ with a = √5, is this uniform distribution. It is drawn here
         // again because the layers' constructors draw from the process-wide generator.
-        var fanIn = weight.shape[1] * weight.shape[2] * weight.shape[3];
+        var fanIn = weight.numel() / weight.shape[0];
         var bound = 1 / Math.Sqrt(fanIn);
         nn.init.uniform_(weight, -bound, bound, random);
         if (bias is not null)
