@@ -56,8 +56,15 @@ internal sealed class Palette
     /// <summary>What a class's hair shows on average: between lit and shaded.</summary>
     public static Rgb NominalHair(HairColor colour)
     {
+        var (lit, shaded) = HairRange(colour);
+        return lit.Mix(shaded, 0.4f);
+    }
+
+    /// <summary>The two ends between which a class's hair is painted, but for its tone and the light's warmth.</summary>
+    public static (Rgb Lit, Rgb Shaded) HairRange(HairColor colour)
+    {
         var lit = HairBase(colour);
-        return lit.Mix(lit.Times(ShadeOf(colour)), 0.4f);
+        return (lit, lit.Times(ShadeOf(colour)));
     }
 
     /// <summary>Hair in full light.</summary>
