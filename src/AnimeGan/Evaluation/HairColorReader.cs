@@ -6,15 +6,15 @@ namespace AnimeGan.Evaluation;
 
 /// <summary>Measures the hair colour of a face of SynthAnime's kind, drawn or generated, against the palette that such faces are painted with.</summary>
 /// <remarks>
-/// It learns from no picture's colours. Where hair is, SynthAnime says itself: the pixels that show nothing but hair in most
-/// faces. Each of them has a distance in RGB to the line between a class's lit and its shaded colour; the class with
+/// It learns from no picture's colours. Where hair is, SynthAnime says itself: the pixels that most often show nothing but
+/// hair. Each of them has a distance in RGB to the line between a class's lit and its shaded colour; the class with
 /// the smallest sum of distances is the answer. A distance counts up to a bound, so that a hat or a bow over some of the
 /// pixels does not outweigh the rest.
 /// </remarks>
 public sealed class HairColorReader
 {
     // Among this many faces those pixels are looked for that are hair most often: this share of all pixels.
-    private const int Faces = 512;
+    private const int Faces = 256;
     private const double Share = 0.03;
 
     // No two classes' lines come nearer than this, in units of one step of a byte; further off is simply 'another'.
@@ -41,7 +41,6 @@ public sealed class HairColorReader
 
         _pixels = [.. Enumerable.Range(0, often.Length).OrderByDescending(pixel => often[pixel]).Take((int)Math.Ceiling(Share * often.Length)).Order()];
         _classes = [.. Enum.GetValues<HairColor>().Select(color => (color, Line.Of(color)))];
-        HairShare = _pixels.Average(pixel => often[pixel] / (double)Faces);
     }
 
     /// <summary>Width and height of the pictures that this reads.</summary>
@@ -49,9 +48,6 @@ public sealed class HairColorReader
 
     /// <summary>How many pixels are looked at.</summary>
     public int PixelCount => _pixels.Length;
-
-    /// <summary>In what share of faces such a pixel is hair, on average.</summary>
-    public double HairShare { get; }
 
     /// <summary>Reads one picture.</summary>
     /// <param name="picture">Of <see cref="Size"/>.</param>

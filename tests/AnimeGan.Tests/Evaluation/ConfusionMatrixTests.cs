@@ -36,6 +36,6 @@ public sealed class ConfusionMatrixTests
         Assert.Equal(
             [("50", 0.0, 0.0), ("50", 2, 0), ("100", 1, 1), ("100", 2, 2)],
             figure.Layout.Annotations!.Select(note => (note.Text, note.X, note.Y)));
-        Assert.Contains("80.0 % of 5 pictures", figure.Layout.Title!.Text, StringComparison.Ordinal);
+        Assert.Contains("80.0 % of 5 pictures", figure.Layout.Title!.Subtitle!.Text, StringComparison.Ordinal);
     }
 }

@@ -9,18 +9,17 @@ public sealed class HairColorReaderTests
 {
     // What this judge takes for wrong in faces that are right bounds what it can say of generated ones.
     [Theory]
-    [InlineData(16, 0.97)]
-    [InlineData(32, 0.995)]
-    [InlineData(64, 0.995)]
+    [InlineData(16, 0.95)]
+    [InlineData(32, 0.99)]
+    [InlineData(64, 0.99)]
     public void Read_FacesAsDrawn_IsNearlyAlwaysRight(int size, double least)
     {
         var reader = new HairColorReader(size);
-        var faces = Enumerable.Range(0, 1000).Select(index => SynthAnime.Attributes(11, index)).ToList();
+        var faces = Enumerable.Range(0, 500).Select(index => SynthAnime.Attributes(11, index)).ToList();
 
         var right = faces.Count(face => reader.Read(Draw(face, size)) == face.HairColor);
 
-        Assert.InRange(right / 1000.0, least, 1);
-        Assert.InRange(reader.HairShare, 0.6, 1);
+        Assert.InRange(right / 500.0, least, 1);
     }
 
     [Fact]
