@@ -1,0 +1,70 @@
+namespace AnimeGan.Models;
+
+/// <summary>The sizes of a CycleGAN's networks: two generators of one shape, two discriminators of another.</summary>
+/// <remarks>The defaults are those of Zhu et al. 2017 (arXiv 1703.10593), section 7.2, for pictures of 128×128; a CPU wants less.</remarks>
+public sealed record CycleGanOptions
+{
+    /// <summary>Pixels along each side: a multiple of 4, at least 16. The generators themselves do not depend on it.</summary>
+    public int ImageSize { get; init; } = 128;
+
+    /// <summary>Colour channels of an image.</summary>
+    public int Channels { get; init; } = 3;
+
+    /// <summary>Channels k of a generator at the image's size; 2k at half of it, 4k at a quarter, where the residual blocks are. The paper's is 64; 16 to 32 suit a CPU.</summary>
+    public int GeneratorWidth { get; init; } = 64;
+
+    /// <summary>Residual blocks of a generator, at least 1. The paper: 6 at 128×128, 9 from 256×256 on; 2 or 3 see a whole picture of 32×32.</summary>
+    public int Blocks { get; init; } = 6;
+
+    /// <summary>Channels of a discriminator after its first layer; they double in each further one, up to eight times as many.</summary>
+    public int DiscriminatorWidth { get; init; } = 64;
+
+    /// <summary>
+    /// How often a discriminator halves its picture, at least 1. The paper: 3, so that each logit judges a patch of 70×70;
+    /// 2 give 34×34, 1 gives 16×16 (<see cref="ReceptiveField"/>).
+    /// </summary>
+    public int DiscriminatorLayers { get; init; } = 3;
+
+    /// <summary>Pixels along each side of the patch that one logit judges, when it does not reach over the picture's edge.</summary>
+    /// <remarks>From the logit back to the picture: a layer of 4×4 with stride s makes r into (r − 1)·s + 4.</remarks>
+    public int ReceptiveField
+    {
+        get
+        {
+            // The logit and the layer before it have stride 1: 1 to 4 to 7.
+            var pixels = 7;
+            for (var layer = 0; layer < DiscriminatorLayers; layer++)
+            {
+                pixels = ((pixels - 1) * 2) + 4;
+            }
+
+            return pixels;
+        }
+    }
+
+    /// <summary>Logits along each side of what a discriminator returns: ImageSize / 2^DiscriminatorLayers − 2.</summary>
+    public int LogitsPerSide => (ImageSize >> DiscriminatorLayers) - 2;
+
+    /// <summary>Channels of a discriminator after its strided layer number <paramref name="layer"/>, from 0.</summary>
+    internal int DiscriminatorWidthAt(int layer) => DiscriminatorWidth << Math.Min(layer, 3);
+
+    /// <summary>Throws unless networks can be built from these sizes.</summary>
+    /// <exception cref="ArgumentException">A size is out of range; the message names it and the mend.</exception>
+    public void Validate()
+    {
+        if (ImageSize < 16 || ImageSize % 4 != 0)
+        {
+            throw new ArgumentException($"A CycleGAN's image size must be a multiple of 4 from 16 on (its generators halve a picture twice), got {ImageSize}; prepare the data at 32 or 64.");
+        }
+
+        if (Channels < 1 || GeneratorWidth < 1 || DiscriminatorWidth < 1 || Blocks < 1)
+        {
+            throw new ArgumentException($"Channels ({Channels}), widths ({GeneratorWidth}, {DiscriminatorWidth}) and residual blocks ({Blocks}) must be at least 1.");
+        }
+
+        if (DiscriminatorLayers is < 1 or > 6 || ImageSize % (1 << DiscriminatorLayers) != 0 || LogitsPerSide < 1)
+        {
+            throw new ArgumentException($"A discriminator of {DiscriminatorLayers} halvings has no logit for pictures of {ImageSize}×{ImageSize}; take 1 for 16×16, up to 2 for 32×32, up to 3 from 64×64 on, and a size that can be halved so often.");
+        }
+    }
+}
