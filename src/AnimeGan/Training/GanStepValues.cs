@@ -17,4 +17,8 @@ public readonly record struct GanStepValues(
     double DFake,
     double DFakeAfter,
     double DGradientNorm,
-    double GGradientNorm);
+    double GGradientNorm)
+{
+    /// <summary>What else was measured, by name, such as "r1"; null where nothing was.</summary>
+    public IReadOnlyDictionary<string, double>? Terms { get; init; }
+}

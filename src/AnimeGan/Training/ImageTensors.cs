@@ -34,6 +34,31 @@ public static class ImageTensors
         return minusOneToOne ? values.div_(127.5).sub_(1) : values.div_(255);
     }
 
+    /// <summary>Gathers pictures that are in memory.</summary>
+    /// <param name="images">At least one; all of the first one's size.</param>
+    /// <param name="minusOneToOne">Range [−1, 1]; otherwise [0, 1].</param>
+    /// <returns>[N, 3, H, W], float32; the caller's to dispose of.</returns>
+    /// <exception cref="ArgumentException">There are none, or they differ in size.</exception>
+    public static Tensor FromImages(IReadOnlyList<RgbImage> images, bool minusOneToOne = true)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Count == 0 || images.Any(image => image.Width != images[0].Width || image.Height != images[0].Height))
+        {
+            throw new ArgumentException($"A batch needs pictures of one size, got {images.Count} of {string.Join(", ", images.Select(image => $"{image.Width}×{image.Height}").Distinct())}; resize them first.", nameof(images));
+        }
+
+        using var bytes = empty([images.Count, 3, images[0].Height, images[0].Width], ScalarType.Byte);
+        var target = bytes.bytes;
+        var length = images[0].Pixels.Length;
+        for (var n = 0; n < images.Count; n++)
+        {
+            Planes.FromImage(images[n], target.Slice(n * length, length));
+        }
+
+        var values = bytes.to_type(ScalarType.Float32);
+        return minusOneToOne ? values.div_(127.5).sub_(1) : values.div_(255);
+    }
+
     /// <summary>Rounds a generator's output to pictures.</summary>
     /// <param name="images">[N, 3, H, W], float32, any device; values outside the range are clamped.</param>
     /// <param name="minusOneToOne">Range [−1, 1]; otherwise [0, 1].</param>

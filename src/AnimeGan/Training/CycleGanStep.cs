@@ -1,0 +1,160 @@
+using AnimeGan.Models;
+using AnimeGan.Objectives;
+using TorchSharp.Modules;
+using static AnimeGan.Training.StepMeasures;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace AnimeGan.Training;
+
+/// <summary>One step of CycleGAN: both discriminators learn once, then both generators learn once.</summary>
+/// <remarks>
+/// Zhu et al. 2017 (arXiv 1703.10593), Eq. 1 to 4 with the identity loss of section 5.2. Departs: the discriminators learn
+/// first, as in <see cref="GanStep"/> and Goodfellow's algorithm 1, where the authors' code begins with the generators.
+/// Pictures that go through one network are judged or translated together; instance normalisation keeps them apart.
+/// </remarks>
+internal sealed class CycleGanStep
+{
+    private readonly CycleGanNetworks _networks;
+    private readonly CycleGanSettings _settings;
+    private readonly IGanObjective _objective;
+    private readonly optim.Optimizer _generatorOptimizer;
+    private readonly optim.Optimizer _discriminatorOptimizer;
+    private readonly ImagePool _poolA;
+    private readonly ImagePool _poolB;
+    private readonly Parameter[] _generatorParameters;
+    private readonly Parameter[] _discriminatorParameters;
+
+    /// <summary>Binds the step to its networks; it owns none of them.</summary>
+    /// <param name="networks">The four networks.</param>
+    /// <param name="settings">The weights of the losses.</param>
+    /// <param name="objective">What discriminators and generators minimise on each patch; least squares in the paper.</param>
+    /// <param name="generatorOptimizer">Of both generators' parameters.</param>
+    /// <param name="discriminatorOptimizer">Of both discriminators' parameters.</param>
+    /// <param name="poolA">Earlier translations to A.</param>
+    /// <param name="poolB">Earlier translations to B.</param>
+    internal CycleGanStep(
+        CycleGanNetworks networks,
+        CycleGanSettings settings,
+        IGanObjective objective,
+        optim.Optimizer generatorOptimizer,
+        optim.Optimizer discriminatorOptimizer,
+        ImagePool poolA,
+        ImagePool poolB)
+    {
+        (_networks, _settings, _objective) = (networks, settings, objective);
+        (_generatorOptimizer, _discriminatorOptimizer) = (generatorOptimizer, discriminatorOptimizer);
+        (_poolA, _poolB) = (poolA, poolB);
+        _generatorParameters = [.. networks.Generators.parameters()];
+        _discriminatorParameters = [.. networks.Discriminators.parameters()];
+    }
+
+    /// <summary>Takes one step.</summary>
+    /// <param name="a">Pictures of domain A, [N, C, S, S], float32, in [−1, 1].</param>
+    /// <param name="b">As many of domain B; which of A's they stand beside means nothing.</param>
+    /// <returns>What the step measured: D's and G's numbers are means over the two directions, the terms give each loss by itself.</returns>
+    /// <exception cref="NonFiniteException">A loss or a gradient is not finite; the networks it belongs to were not updated.</exception>
+    internal GanStepValues Take(Tensor a, Tensor b)
+    {
+        using var scope = NewDisposeScope();
+        var (toB, toA, DA, DB) = (_networks.AToB, _networks.BToA, _networks.JudgeA, _networks.JudgeB);
+
+        // Translate, and let each generator see a picture of its own target domain as well.
+        var (fakeB, sameB) = Translate(toB, a, b);
+        var (fakeA, sameA) = Translate(toA, b, a);
+
+        // Train both discriminators on real pictures and on translations, half of them from earlier steps.
+        // The generators are held constant: no gradient passes detach().
+        _discriminatorOptimizer.zero_grad();
+        var judgedA = Judge(DA, a, _poolA.Exchange(fakeA.detach()));
+        var judgedB = Judge(DB, b, _poolB.Exchange(fakeB.detach()));
+        (judgedA.OnReal + judgedA.OnFake + judgedB.OnReal + judgedB.OnFake).backward();
+        var d = Read([.. judgedA.Scalars, .. judgedB.Scalars, Norm(_discriminatorParameters)]);
+        RequireFinite(d, () => DiscriminatorsTensors(a, b, fakeA, fakeB));
+        _discriminatorOptimizer.step();
+
+        // Improve both generators. The discriminators are held constant: their parameters get no gradient.
+        using var frozen = new HeldConstant(_discriminatorParameters, []);
+        _generatorOptimizer.zero_grad();
+        var (logitsA, logitsB) = (DA.call(fakeA), DB.call(fakeB));                // [N, C, S, S] to [N·h·w, 1]
+        var adversarialA = _objective.Generator(logitsA, RealLogits(DA, a));      // Eq. 1
+        var adversarialB = _objective.Generator(logitsB, RealLogits(DB, b));
+        var cycleA = l1_loss(toA.call(fakeB), a);                                 // Eq. 2
+        var cycleB = l1_loss(toB.call(fakeA), b);
+        var (identityA, identityB) = (Identity(sameA, a), Identity(sameB, b));    // section 5.2
+        ((_settings.AdversarialWeight * (adversarialA + adversarialB))            // Eq. 3
+            + (_settings.CycleWeight * (cycleA + cycleB))
+            + (_settings.IdentityWeight * (identityA + identityB))).backward();
+        var g = Read(
+            adversarialA, adversarialB, cycleA, cycleB, identityA, identityB,
+            _objective.Belief(logitsA).mean(), _objective.Belief(logitsB).mean(), Norm(_generatorParameters));
+        RequireFinite(g, () => GeneratorsTensors(logitsA, logitsB));
+        _generatorOptimizer.step();
+        return Values(d, g, withIdentity: sameA is not null);
+    }
+
+    // One pass for both: the source's pictures become translations, the target's should come out as they are.
+    private (Tensor Fake, Tensor? Same) Translate(CycleGanGenerator generator, Tensor source, Tensor target)
+    {
+        if (_settings.IdentityWeight == 0)
+        {
+            return (generator.call(source), null);
+        }
+
+        var both = generator.call(cat([source, target])).chunk(2);
+        return (both[0], both[1]);
+    }
+
+    private Judgement Judge(CycleGanDiscriminator discriminator, Tensor real, Tensor fake)
+    {
+        // [2 N, C, S, S] to two times [N·h·w, 1]
+        var logits = discriminator.call(cat([real, fake])).chunk(2);
+        var (onReal, onFake) = _objective.Discriminator(logits[0], logits[1]);
+        return new Judgement(onReal, onFake, _objective.Belief(logits[0]).mean(), _objective.Belief(logits[1]).mean());
+    }
+
+    private Tensor? RealLogits(CycleGanDiscriminator discriminator, Tensor real) =>
+        _objective.ComparesWithReal ? discriminator.call(real) : null;
+
+    private static Tensor Identity(Tensor? same, Tensor target) => same is null ? zeros([]) : l1_loss(same, target);
+
+    private NamedTensor[] DiscriminatorsTensors(Tensor a, Tensor b, Tensor fakeA, Tensor fakeB) =>
+    [
+        new("images of A", a), new("images of B", b), .. FiniteSearch.Weights("generators", _networks.Generators),
+        new("translations to B", fakeB), new("translations to A", fakeA),
+        .. FiniteSearch.Weights("discriminators", _networks.Discriminators), .. FiniteSearch.Gradients("discriminators", _networks.Discriminators),
+    ];
+
+    private NamedTensor[] GeneratorsTensors(Tensor logitsA, Tensor logitsB) =>
+    [
+        .. FiniteSearch.Weights("discriminators", _networks.Discriminators),
+        new("logits of translations to A", logitsA), new("logits of translations to B", logitsB),
+        .. FiniteSearch.Gradients("generators", _networks.Generators),
+    ];
+
+    private static GanStepValues Values(float[] d, float[] g, bool withIdentity)
+    {
+        var terms = new Dictionary<string, double>
+        {
+            ["adversarialA"] = g[0],
+            ["adversarialB"] = g[1],
+            ["cycleA"] = g[2],
+            ["cycleB"] = g[3],
+        };
+        if (withIdentity)
+        {
+            terms["identityA"] = g[4];
+            terms["identityB"] = g[5];
+        }
+
+        return new GanStepValues(Mean(d, 0, 4), Mean(d, 1, 5), Mean(g, 0, 1), Mean(d, 2, 6), Mean(d, 3, 7), Mean(g, 6, 7), d[8], g[8]) { Terms = terms };
+    }
+
+    private static double Mean(float[] values, int one, int other) => (values[one] + (double)values[other]) / 2;
+
+    /// <summary>One discriminator's losses and beliefs, scalars all.</summary>
+    private readonly record struct Judgement(Tensor OnReal, Tensor OnFake, Tensor Real, Tensor Fake)
+    {
+        internal Tensor[] Scalars => [OnReal, OnFake, Real, Fake];
+    }
+}
