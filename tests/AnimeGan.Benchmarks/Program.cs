@@ -6,6 +6,7 @@ IBenchmark[] benchmarks =
 [
     new AnimeGan.Benchmarks.Training.StepBenchmark(),
     new AnimeGan.Benchmarks.Tensors.SmallOperationBenchmark(),
+    new AnimeGan.Benchmarks.Tensors.LookupBenchmark(),
     new AnimeGan.Benchmarks.Training.MemoryBenchmark(),
     new AnimeGan.Benchmarks.Preparation.PreparationBenchmark(),
     new SynthAnimeBenchmark(),

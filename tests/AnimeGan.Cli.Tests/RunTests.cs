@@ -83,6 +83,26 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task Domains_ThenAugment_WriteTheirSetsAndPreviews()
+    {
+        var domains = await CommandLine.SucceedAsync("data", "domains", "--count", "6", "--pairs", "2", "--size", "16", "--out", _folder["hair"]);
+        var set = _folder["hair/a"];
+
+        var ada = await CommandLine.SucceedAsync("data", "augment", set, "--kind", "ada", "--strength", "0,1", "--count", "4", "--out", _folder["ada.png"]);
+        var parts = await CommandLine.SucceedAsync("data", "augment", set, "--policy", "color,cutout", "--count", "4", "--out", _folder["parts.png"]);
+        var mixed = await CommandLine.RunAsync("data", "augment", set, "--strength", "0.5", "--out", _folder["none.png"]);
+
+        // Rows: the pictures, then p = 0 and p = 1; the pictures, then color, cutout and both.
+        var preview = PictureEngines.Default.DecodePng(await File.ReadAllBytesAsync(_folder["ada.png"], TestContext.Current.CancellationToken));
+        Assert.Equal((74, 56), (preview.Width, preview.Height));
+        Assert.Equal(preview.Pixels.AsSpan(0, 18 * 74 * 3), preview.Pixels.AsSpan(18 * 74 * 3, 18 * 74 * 3));
+        Assert.Contains("row 3: ada, p = 1", ada, StringComparison.Ordinal);
+        Assert.Contains("row 4: diffaugment, color,cutout", parts, StringComparison.Ordinal);
+        Assert.Contains("2 faces, hair_color Blonde, evaluation only", domains, StringComparison.Ordinal);
+        Assert.Contains("DiffAugment always acts at full strength", mixed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Info_AsJson_NamesWhatTrainingDependsOn()
     {
         var printed = await CommandLine.SucceedAsync("info", "--json");

@@ -15,6 +15,9 @@ internal static class DataCommand
         {
             DataSynthCommand.Create(host),
             DataPrepareCommand.Create(host),
+            DataImportCommand.Create(host),
+            DataDomainsCommand.Create(host),
             DataInspectCommand.Create(host),
+            DataAugmentCommand.Create(host),
         };
 }

@@ -69,6 +69,9 @@ public sealed record DatasetManifest
     /// <summary>SHA-256 of inputs.jsonl, which holds each input's own; null for drawn pictures; filled in by the writer.</summary>
     public string? InputsSha256 { get; init; }
 
+    /// <summary>The publisher's files that an import read; null otherwise.</summary>
+    public IReadOnlyList<ImportedFile>? Files { get; init; }
+
     /// <summary>What became of the files that were found; null for drawn pictures.</summary>
     public PreparationCounts? Counts { get; init; }
 
