@@ -274,7 +274,7 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
             using var scope = NewDisposeScope();
             var y = BinomialResampling.Downsample(LeakyUnit.ApplyToScaled(_first.call(x)));
             y = LeakyUnit.ApplyToScaled(_second.call(y));
-            return y.add_(_shortcut.call(BinomialResampling.Downsample(x))).MoveToOuterDisposeScope();
+            return _shortcut.call(BinomialResampling.Downsample(x)).add_(y).MoveToOuterDisposeScope();
         }
     }
 }
