@@ -59,6 +59,24 @@ public sealed class Lanczos
             .Run(image.Width, image.Height, shrink: 1, (top, count, rgb) => image.Pixels.AsSpan(top * stride, count * stride).CopyTo(rgb));
     }
 
+    /// <summary>The filter along one axis as a matrix, for whoever must resize without bytes, such as through a gradient.</summary>
+    /// <param name="inputs">Pixels before, at least 1.</param>
+    /// <param name="outputs">Pixels after, at least 1.</param>
+    /// <returns>[outputs, inputs] by row; each row sums to 1.</returns>
+    public static float[] Matrix(int inputs, int outputs)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        var taps = new Taps(inputs, 0, inputs, outputs);
+        var matrix = new float[outputs * inputs];
+        for (int output = 0; output < outputs; output++)
+        {
+            taps.Weights(output).CopyTo(matrix.AsSpan((output * inputs) + taps.Start[output]));
+        }
+
+        return matrix;
+    }
+
     /// <summary>Takes the next row from the top, [sourceWidth, 3].</summary>
     internal void AddRow(ReadOnlySpan<byte> rgb)
     {

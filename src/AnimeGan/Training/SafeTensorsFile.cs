@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using Microsoft.Win32.SafeHandles;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
@@ -8,17 +7,13 @@ namespace AnimeGan.Training;
 /// <summary>An open safetensors file: its header is read and checked, each tensor is read when asked for.</summary>
 public sealed class SafeTensorsFile : IDisposable
 {
-    private readonly SafeFileHandle _file;
+    private readonly Stream _file;
     private readonly Dictionary<string, SafeTensorEntry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
     private readonly string _path;
     private long _dataStart;
 
-    private SafeTensorsFile(string path)
-    {
-        _path = path;
-        _file = File.OpenHandle(path);
-    }
+    private SafeTensorsFile(string path, Stream file) => (_path, _file) = (path, file);
 
     /// <summary>Names of the tensors, in the order of their bytes.</summary>
     public IReadOnlyList<string> Names { get; private set; } = [];
@@ -29,9 +24,16 @@ public sealed class SafeTensorsFile : IDisposable
     /// <summary>Opens a file and checks its header against its length.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is not whole, or not safetensors; the message says what is wrong.</exception>
-    public static SafeTensorsFile Open(string path)
+    public static SafeTensorsFile Open(string path) => Open(path, File.OpenRead(path));
+
+    /// <summary>Opens a file that lies within another, such as a resource, and checks its header against its length.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="content">All of it, seekable; closed with this.</param>
+    /// <exception cref="InvalidDataException">It is not whole, or not safetensors; the message says what is wrong.</exception>
+    public static SafeTensorsFile Open(string name, Stream content)
     {
-        var file = new SafeTensorsFile(path);
+        ArgumentNullException.ThrowIfNull(content);
+        var file = new SafeTensorsFile(name, content);
         try
         {
             file.ReadHeader();
@@ -100,19 +102,17 @@ public sealed class SafeTensorsFile : IDisposable
 
     private void Fill(Tensor tensor, SafeTensorEntry entry)
     {
-        var rest = tensor.bytes;
-        var offset = _dataStart + entry.Begin;
-        while (rest.Length > 0)
+        var bytes = tensor.bytes;
+        if (ReadAt(bytes, _dataStart + entry.Begin) < bytes.Length)
         {
-            var count = RandomAccess.Read(_file, rest, offset);
-            if (count == 0)
-            {
-                throw Fault("it became shorter while it was read");
-            }
-
-            rest = rest[count..];
-            offset += count;
+            throw Fault("it became shorter while it was read");
         }
+    }
+
+    private int ReadAt(Span<byte> target, long offset)
+    {
+        _file.Position = offset;
+        return _file.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
     }
 
     private SafeTensorEntry Find(string name) =>
@@ -120,9 +120,9 @@ public sealed class SafeTensorsFile : IDisposable
 
     private void ReadHeader()
     {
-        var fileLength = RandomAccess.GetLength(_file);
+        var fileLength = _file.Length;
         Span<byte> prefix = stackalloc byte[sizeof(ulong)];
-        if (RandomAccess.Read(_file, prefix, 0) < prefix.Length)
+        if (ReadAt(prefix, 0) < prefix.Length)
         {
             throw Fault($"it has {fileLength} bytes and not even the header's length");
         }
@@ -135,7 +135,7 @@ public sealed class SafeTensorsFile : IDisposable
 
         _dataStart = prefix.Length + (long)headerLength;
         var header = new byte[headerLength];
-        if (RandomAccess.Read(_file, header, prefix.Length) < header.Length)
+        if (ReadAt(header, prefix.Length) < header.Length)
         {
             throw Fault("it ends inside its header");
         }
