@@ -1,0 +1,258 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using AnimeGan.Data;
+using AnimeGan.Imaging;
+using AnimeGan.Ops;
+using AnimeGan.Training;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Evaluation;
+
+/// <summary>A picture as 128 numbers that say what face it shows, and the attributes that they answer for.</summary>
+/// <remarks>
+/// A small convolutional network of the kit's own, trained on every attribute of SynthAnime at once. ImageNet's Inception, the
+/// usual judge, knows dogs and lorries but no drawn faces, and cannot be shipped. Pictures of 32 to 128 pixels are meant; all
+/// are brought to 64×64 by the kit's one filter (<see cref="Lanczos.FilterName"/>). Distances of two extractors cannot be
+/// compared: give <see cref="Hash"/> beside every figure.
+/// </remarks>
+public sealed class FeatureExtractor : IDisposable
+{
+    /// <summary>Numbers in a picture's features.</summary>
+    public const int FeatureCount = FeatureNetwork.Features;
+
+    /// <summary>Pixels along each side of what the network sees.</summary>
+    public const int InputSize = FeatureNetwork.InputSize;
+
+    private const string ResourceName = "feature-extractor.safetensors";
+    private const string AccuracyPrefix = "held-out ";
+    private const int SmallestPicture = 8;
+    private const int BatchSize = 256;
+
+    private readonly FeatureNetwork _network;
+    private readonly byte[] _file;
+
+    private FeatureExtractor(FeatureNetwork network, byte[] file, IReadOnlyDictionary<string, string> words)
+    {
+        (_network, _file) = (network, file);
+        Hash = Convert.ToHexStringLower(SHA256.HashData(file));
+        HeldOut = words
+            .Where(word => word.Key.StartsWith(AccuracyPrefix, StringComparison.Ordinal))
+            .ToDictionary(word => word.Key[AccuracyPrefix.Length..], word => double.Parse(word.Value, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The attributes that are one of some kinds, named and ordered as in labels.csv.</summary>
+    public static LabelScheme Kinds => FaceTargets.Kinds;
+
+    /// <summary>The attributes that are amounts, named as in labels.csv.</summary>
+    public static IReadOnlyList<string> Amounts => FaceTargets.Amounts;
+
+    /// <summary>SHA-256 of the weights' file, 64 lower-case hexadecimal digits: what identifies the extractor.</summary>
+    public string Hash { get; }
+
+    /// <summary>
+    /// How well the attributes of faces that it did not learn from are known: for a kind the share named right, 0 to 1; for an
+    /// amount the share of its variance explained, at most 1. Faces of 64 pixels; measured when it was trained.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> HeldOut { get; }
+
+    /// <summary>Opens the extractor that comes with the kit: the same on every machine, so that figures can be compared.</summary>
+    public static FeatureExtractor BuiltIn()
+    {
+        using var resource = typeof(FeatureExtractor).Assembly.GetManifestResourceStream(ResourceName)
+            ?? throw new InvalidOperationException($"This build of the kit has no {ResourceName}; build it again from its sources.");
+        var content = new byte[resource.Length];
+        resource.ReadExactly(content);
+        return Read(ResourceName, content);
+    }
+
+    /// <summary>Opens an extractor that <see cref="Save"/> wrote.</summary>
+    /// <param name="path">Its file.</param>
+    /// <exception cref="InvalidDataException">The file is not whole, or of another network.</exception>
+    public static FeatureExtractor Open(string path) => Read(path, File.ReadAllBytes(path));
+
+    /// <summary>Trains a new one on faces drawn as it learns; the same options give the same weights on the same machine.</summary>
+    /// <param name="options">Null for the defaults: a few minutes on two cores.</param>
+    /// <param name="progress">Told the steps done.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static FeatureExtractor Train(ExtractorOptions? options = null, IProgress<int>? progress = null, CancellationToken token = default) =>
+        Read("the trained extractor", ExtractorTraining.Run(options ?? new ExtractorOptions(), progress, token));
+
+    /// <summary>The features of images; gradients pass through.</summary>
+    /// <param name="images">[N, 3, H, W], float32, in [−1, 1], at least 8 pixels along each side.</param>
+    /// <returns>[N, 128], float32; over drawn faces each has about mean 0 and variance 1. The caller's to dispose of.</returns>
+    /// <exception cref="ShapeException">images is not [N, 3, H, W], or too small.</exception>
+    public Tensor Features(Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.shape is not [_, 3, >= SmallestPicture, >= SmallestPicture])
+        {
+            throw new ShapeException($"images must be [N, 3, H, W] of at least {SmallestPicture} pixels along each side, got [{string.Join(", ", images.shape)}]. Pass colour pictures.", nameof(images));
+        }
+
+        using var resized = LanczosTensors.Resize(images, InputSize);
+        return _network.call(resized);
+    }
+
+    /// <summary>The features of pictures, in batches that bound the memory; without gradients.</summary>
+    /// <param name="pictures">All of one size.</param>
+    /// <returns>[N, 128], float32; the caller's to dispose of.</returns>
+    public Tensor Features(IReadOnlyList<RgbImage> pictures)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        return InBatches(pictures.Count, (start, count) => ImageTensors.FromImages([.. pictures.Skip(start).Take(count)]));
+    }
+
+    /// <summary>The features of pictures of a set, spread evenly over it; without gradients.</summary>
+    /// <param name="images">The set.</param>
+    /// <param name="count">How many, at least 1; all where the set has fewer.</param>
+    /// <returns>[N, 128], float32; the caller's to dispose of.</returns>
+    public Tensor Features(ImageSet images, int count)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var number = Math.Min(count, images.Count);
+        return InBatches(number, (start, part) =>
+        {
+            int[] indices = [.. Enumerable.Range(start, part).Select(i => (int)((long)i * images.Count / number))];
+            return ImageTensors.ToTensor(images, new Batch(indices, new bool[part], 0));
+        });
+    }
+
+    /// <summary>How strongly each value of an attribute speaks; its softmax is the probability. Gradients pass through.</summary>
+    /// <param name="features">[N, 128].</param>
+    /// <param name="attribute">One of <see cref="Kinds"/>, such as "hair_color"; "hairColor" does too.</param>
+    /// <returns>[N, K], one column for each of the attribute's values in their order; the caller's to dispose of.</returns>
+    /// <exception cref="ArgumentException">There is no such attribute.</exception>
+    public Tensor Logits(Tensor features, string attribute)
+    {
+        var (start, count) = Place(attribute);
+        using var answers = Answers(features);
+        return answers.narrow(1, start, count);
+    }
+
+    /// <summary>An attribute that is an amount, in standard deviations around SynthAnime's mean. Gradients pass through.</summary>
+    /// <param name="features">[N, 128].</param>
+    /// <param name="attribute">One of <see cref="Amounts"/>, such as "yaw".</param>
+    /// <returns>[N]; the caller's to dispose of.</returns>
+    /// <exception cref="ArgumentException">There is no such attribute.</exception>
+    public Tensor Amount(Tensor features, string attribute)
+    {
+        var index = Amounts.Index().Where(amount => SameName(amount.Item, attribute)).Select(amount => (int?)amount.Index).FirstOrDefault()
+            ?? throw new ArgumentException($"There is no amount '{attribute}'; there are {string.Join(", ", Amounts)}.", nameof(attribute));
+        using var answers = Answers(features);
+        return answers.select(1, AnswersOfKinds + index);
+    }
+
+    /// <summary>Names every attribute of <see cref="Kinds"/> for each picture.</summary>
+    /// <param name="pictures">All of one size, at least one.</param>
+    /// <returns>One row a picture, in their order.</returns>
+    public LabelTable Classify(IReadOnlyList<RgbImage> pictures)
+    {
+        using var features = Features(pictures);
+        return Classify(features);
+    }
+
+    /// <summary>Names every attribute of <see cref="Kinds"/> for each row of features.</summary>
+    /// <param name="features">[N, 128], N at least 1.</param>
+    /// <returns>One row each, in their order.</returns>
+    public LabelTable Classify(Tensor features)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var columns = Kinds.Attributes.Select(attribute =>
+            Logits(features, attribute.Name).argmax(1).cpu().data<long>().ToArray().Select(index => attribute.Values[(int)index]).ToArray());
+        return new LabelTable([.. Kinds.Attributes.Select(attribute => attribute.Name)], [.. columns]);
+    }
+
+    /// <summary>The attribute that a name means, whether written hair_color or hairColor.</summary>
+    /// <param name="name">As a person types it.</param>
+    /// <exception cref="ArgumentException">There is no such attribute among <see cref="Kinds"/>; the message names those that there are.</exception>
+    public static LabelColumn Attribute(string name) =>
+        Kinds.Attributes.FirstOrDefault(attribute => SameName(attribute.Name, name))
+            ?? throw new ArgumentException($"There is no attribute '{name}'; there are {string.Join(", ", Kinds.Attributes.Select(known => known.Name))}.", nameof(name));
+
+    /// <summary>Writes the weights.</summary>
+    /// <param name="path">A safetensors file of about 1 MB; replaced as a whole where it is there.</param>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        DurableFile.Replace(path, _file);
+    }
+
+    /// <summary>Frees the network.</summary>
+    public void Dispose() => _network.Dispose();
+
+    internal static int AnswersOfKinds => FaceTargets.Kinds.Attributes.Sum(attribute => attribute.Values.Count);
+
+    /// <summary>The words of the file that tell the held-out accuracy.</summary>
+    internal static string AccuracyKey(string attribute) => AccuracyPrefix + attribute;
+
+    internal static FeatureNetwork CreateNetwork(Generator random) => new(AnswersOfKinds + Amounts.Count, random);
+
+    private static FeatureExtractor Read(string name, byte[] content)
+    {
+        using var file = SafeTensorsFile.Open(name, new MemoryStream(content));
+        using var random = new Generator(0);
+        var network = CreateNetwork(random);
+        try
+        {
+            using var noGradient = no_grad();
+            foreach (var target in NamedTensor.Of(network))
+            {
+                // Stored in half precision, computed in single.
+                using var stored = file.Read(target.Name);
+                if (!stored.shape.AsSpan().SequenceEqual(target.Tensor.shape))
+                {
+                    throw new InvalidDataException($"{name}: '{target.Name}' is [{string.Join(", ", stored.shape)}], expected [{string.Join(", ", target.Tensor.shape)}]; train it anew with this version.");
+                }
+
+                target.Tensor.copy_(stored);
+            }
+
+            foreach (var parameter in network.parameters())
+            {
+                parameter.requires_grad = false;
+            }
+
+            network.eval();
+            return new FeatureExtractor(network, content, file.Metadata);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    private static (int Start, int Count) Place(string attribute)
+    {
+        var wanted = Attribute(attribute);
+        return (Kinds.Attributes.TakeWhile(known => known != wanted).Sum(known => known.Values.Count), wanted.Values.Count);
+    }
+
+    private static bool SameName(string known, string given) =>
+        known.Replace("_", "", StringComparison.Ordinal).Equals(given.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+
+    private Tensor Answers(Tensor features)
+    {
+        ShapeException.Require(features, nameof(features), "Pass what Features gave.", -1, FeatureCount);
+        return _network.Answer(features);
+    }
+
+    private Tensor InBatches(int count, Func<int, int, Tensor> batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var parts = new List<Tensor>();
+        for (var start = 0; start < count; start += BatchSize)
+        {
+            using var images = batch(start, Math.Min(BatchSize, count - start));
+            parts.Add(Features(images));
+        }
+
+        return cat(parts).MoveToOuterDisposeScope();
+    }
+}
