@@ -30,6 +30,8 @@ internal static class AnimeGanCommand
         root.Subcommands.Add(HashCommand.Create(host));
         root.Subcommands.Add(SampleCommand.Create(host));
         root.Subcommands.Add(FigureCommand.Create(host));
+        root.Subcommands.Add(EvaluateCommand.Create(host));
+        root.Subcommands.Add(ExtractorCommand.Create(host));
         root.Subcommands.Add(NotebookCommand.Create(host));
         root.Subcommands.Add(KernelCommand.Create(host));
         return root;
