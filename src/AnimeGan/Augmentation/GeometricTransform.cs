@@ -1,7 +1,5 @@
 using AnimeGan.Ops;
-using TorchSharp;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace AnimeGan.Augmentation;
 
@@ -14,9 +12,6 @@ namespace AnimeGan.Augmentation;
 /// </remarks>
 internal static class GeometricTransform
 {
-    /// <summary>Mirrored pixels around a picture, so that no place read in it lacks a part of the filter.</summary>
-    private const int Margin = 3;
-
     /// <summary>The lowpass filter of the wavelet sym6 (Daubechies 1992, least asymmetric, 6 vanishing moments), of sum √2.</summary>
     private static readonly double[] _sym6 =
     [
@@ -27,6 +22,9 @@ internal static class GeometricTransform
 
     /// <summary>Where the filter's weight lies, in taps: a picture of one slope keeps its place only if this is its middle.</summary>
     private static readonly double _center = _sym6.Select((tap, k) => tap * k).Sum() / _sym6.Sum();
+
+    /// <summary>The sample of the fine grid at or before the first pixel's centre; none before it is ever read.</summary>
+    private static readonly int _first = (int)_center;
 
     /// <summary>Moves each picture by its matrix.</summary>
     /// <param name="images">[N, C, H, W].</param>
@@ -54,14 +52,13 @@ internal static class GeometricTransform
     internal static Tensor Filtered(Tensor images, Tensor inverse)
     {
         var (height, width) = (images.shape[2], images.shape[3]);
-        var taps = tensor(_sym6, dtype: images.dtype, device: images.device) / Math.Sqrt(2);
-        var wide = F.pad(images, (Margin, Margin, Margin, Margin), PaddingModes.Reflect);
-        wide = Up(Up(wide, taps, 2), taps, 3);                                   // [N, C, 2H + 22, 2W + 22]
+        var (fineHeight, fineWidth) = ((2 * height) + _sym6.Length - 2, (2 * width) + _sym6.Length - 2);
+        var fine = Up(images, height).matmul(images).matmul(Up(images, width).t());          // [N, C, 2H, 2W]
 
         // The output at twice the resolution, with what the filter needs beside it.
-        var places = Places(inverse, Positions(images, (2 * width) + _sym6.Length - 2, _center), Positions(images, (2 * height) + _sym6.Length - 2, _center), width, height);
-        var read = PictureLookup.Bilinear(wide, (places * 2) + (_center + (2 * Margin)));
-        return Down(Down(read, taps, 2), taps, 3);
+        var places = Places(inverse, Positions(images, fineWidth), Positions(images, fineHeight), width, height);
+        var read = PictureLookup.Bilinear(fine, (places * 2) + (_center - _first));          // [N, C, 2H + 10, 2W + 10]
+        return Down(images, height).matmul(read).matmul(Down(images, width).t());
     }
 
     /// <summary>Pixel by pixel.</summary>
@@ -91,7 +88,7 @@ internal static class GeometricTransform
     private static Tensor Axis(Tensor images, long size) => arange(size, dtype: images.dtype, device: images.device);
 
     // Where the samples of twice the resolution lie, in pixels of the picture.
-    private static Tensor Positions(Tensor images, long count, double center) => (Axis(images, count) - center) / 2;
+    private static Tensor Positions(Tensor images, long count) => (Axis(images, count) - _center) / 2;
 
     // What is seen at each column and row of the output: [N, H′, W′, 2], mirrored into the picture.
     private static Tensor Places(Tensor inverse, Tensor columns, Tensor rows, long width, long height)
@@ -108,23 +105,38 @@ internal static class GeometricTransform
     // Back and forth between the centres of the first and the last pixel.
     private static Tensor Mirrored(Tensor place, long size) => (size - 1) - ((place.remainder(2.0 * (size - 1)) - (size - 1)).abs());
 
-    // Each channel for itself: [N, C, …, L, …] to [N, C, …, 2L + 10, …]; sample k lies at (k − center)/2.
-    private static Tensor Up(Tensor x, Tensor taps, int axis)
+    // [2·size, size]: row q is sample q + first of the fine grid, which lies at (q + first − center)/2; pixels beyond the edges are mirrored.
+    private static Tensor Up(Tensor like, long size)
     {
-        var single = x.reshape(-1, 1, x.shape[2], x.shape[3]);
-        var up = axis == 2
-            ? F.conv_transpose2d(single, (taps * 2).view(1, 1, -1, 1), strides: [2, 1])
-            : F.conv_transpose2d(single, (taps * 2).view(1, 1, 1, -1), strides: [1, 2]);
-        return up.reshape(x.shape[0], x.shape[1], up.shape[2], up.shape[3]);
+        var matrix = new double[2 * size, size];
+        for (var row = 0; row < 2 * size; row++)
+        {
+            for (var tap = 0; tap < _sym6.Length; tap++)
+            {
+                // Only every second sample of the fine grid comes from a pixel.
+                var (pixel, between) = Math.DivRem(row + _first - tap, 2);
+                if (between == 0)
+                {
+                    matrix[row, pixel < 0 ? -pixel : Math.Min(pixel, (2 * (size - 1)) - pixel)] += Math.Sqrt(2) * _sym6[tap];
+                }
+            }
+        }
+
+        return tensor(matrix, dtype: like.dtype, device: like.device);
     }
 
-    // [N, C, …, 2L + 10, …] to [N, C, …, L, …]
-    private static Tensor Down(Tensor x, Tensor taps, int axis)
+    // [size, 2·size + 10]: every second place of the filter.
+    private static Tensor Down(Tensor like, long size)
     {
-        var single = x.reshape(-1, 1, x.shape[2], x.shape[3]);
-        var down = axis == 2
-            ? F.conv2d(single, taps.view(1, 1, -1, 1), strides: [2, 1])
-            : F.conv2d(single, taps.view(1, 1, 1, -1), strides: [1, 2]);
-        return down.reshape(x.shape[0], x.shape[1], down.shape[2], down.shape[3]);
+        var matrix = new double[size, (2 * size) + _sym6.Length - 2];
+        for (var row = 0; row < size; row++)
+        {
+            for (var tap = 0; tap < _sym6.Length; tap++)
+            {
+                matrix[row, (2 * row) + tap] = _sym6[tap] / Math.Sqrt(2);
+            }
+        }
+
+        return tensor(matrix, dtype: like.dtype, device: like.device);
     }
 }
