@@ -56,25 +56,27 @@ internal static class TrainCommand
     {
         private static readonly TrainingRecord _defaults = new();
 
-        private readonly Option<string> _model = Given.Word("--model", "What to train", "dcgan");
+        private readonly Option<string> _model = Given.Word("--model", $"What to train, one of {string.Join(", ", TrainingRecord.Models)}; each has its paper's defaults", "dcgan");
+        private readonly Option<string?> _dataB = new("--data-b") { Description = "Folder of the second domain's prepared set (cyclegan)", HelpName = "folder" };
+        private readonly Option<string?> _attributes = new("--attributes") { Description = "What the networks can be asked for: columns of the set's labels, separated by commas (conditional)", HelpName = "names" };
         private readonly Option<string> _data = Given.FolderOption("--data", "Folder of a prepared set");
-        private readonly Option<long?> _steps = Given.OptionalNumber("--steps", Text($"Steps in all, each of D once and G once [default: {_defaults.Steps}]"), 1L, long.MaxValue);
-        private readonly Option<int?> _batch = Given.OptionalNumber("--batch", Text($"Images in a batch [default: {_defaults.BatchSize}]"), 2, 1_000_000);
-        private readonly Option<int?> _width = Given.OptionalNumber("--base-width", Text($"Channels at half the image size, doubled at each halving; fewer train faster [default: {_defaults.BaseWidth}]"), 1, 65536);
-        private readonly Option<double?> _rate = Given.OptionalNumber("--lr", Text($"Adam's learning rate [default: {_defaults.LearningRate}]"), double.Epsilon, 1e6);
+        private readonly Option<long?> _steps = Given.OptionalNumber("--steps", Text($"Steps in all, each of D once and G once [default of dcgan: {_defaults.Steps}]"), 1L, long.MaxValue);
+        private readonly Option<int?> _batch = Given.OptionalNumber("--batch", Text($"Images in a batch [default of dcgan: {_defaults.BatchSize}]"), 2, 1_000_000);
+        private readonly Option<int?> _width = Given.OptionalNumber("--base-width", Text($"Channels at half the image size, doubled at each halving; fewer train faster [default of dcgan: {_defaults.BaseWidth}]"), 1, 65536);
+        private readonly Option<double?> _rate = Given.OptionalNumber("--lr", Text($"Adam's learning rate [default of dcgan: {_defaults.LearningRate}]"), double.Epsilon, 1e6);
         private readonly Option<string?> _objective = new("--objective")
         {
-            Description = Text($"What G minimises [default: {_defaults.Objective}]"),
+            Description = Text($"What G minimises [default of dcgan: {_defaults.Objective}]"),
             HelpName = string.Join('|', GanObjectives.Names),
         };
 
-        private readonly Option<long?> _seed = Given.OptionalNumber("--seed", Text($"The same seed gives the same run, bit for bit [default: {_defaults.Seed}]"), 0L, long.MaxValue);
+        private readonly Option<long?> _seed = Given.OptionalNumber("--seed", Text($"The same seed gives the same run, bit for bit [default of dcgan: {_defaults.Seed}]"), 0L, long.MaxValue);
         private readonly Option<int?> _threads = Given.OptionalNumber("--threads", "Threads; 0 for one a core [default: 0]", 0, 4096);
         private readonly Option<string[]> _set = Assignments.CreateOption("Any value of the configuration, as --dry-run prints it; may be repeated");
 
         public void AddTo(Command command)
         {
-            foreach (var option in (Option[])[_model, _data, _steps, _batch, _width, _rate, _objective, _seed, _threads, _set])
+            foreach (var option in (Option[])[_model, _data, _dataB, _attributes, _steps, _batch, _width, _rate, _objective, _seed, _threads, _set])
             {
                 command.Options.Add(option);
             }
@@ -89,18 +91,20 @@ internal static class TrainCommand
                 size = images.Width;
             }
 
-            var record = _defaults with
+            var defaults = Usage.Check(() => TrainingRecord.For(result.GetRequiredValue(_model)));
+            var record = defaults with
             {
-                Model = result.GetRequiredValue(_model),
                 Data = folder,
+                DataB = result.GetValue(_dataB) is { } second ? Path.GetFullPath(second) : "",
+                Attributes = result.GetValue(_attributes) ?? defaults.Attributes,
                 ImageSize = size,
-                Steps = result.GetValue(_steps) ?? _defaults.Steps,
-                BatchSize = result.GetValue(_batch) ?? _defaults.BatchSize,
-                BaseWidth = result.GetValue(_width) ?? _defaults.BaseWidth,
-                LearningRate = result.GetValue(_rate) ?? _defaults.LearningRate,
-                Objective = result.GetValue(_objective) ?? _defaults.Objective,
-                Seed = result.GetValue(_seed) ?? _defaults.Seed,
-                Threads = result.GetValue(_threads) ?? _defaults.Threads,
+                Steps = result.GetValue(_steps) ?? defaults.Steps,
+                BatchSize = result.GetValue(_batch) ?? defaults.BatchSize,
+                BaseWidth = result.GetValue(_width) ?? defaults.BaseWidth,
+                LearningRate = result.GetValue(_rate) ?? defaults.LearningRate,
+                Objective = result.GetValue(_objective) ?? defaults.Objective,
+                Seed = result.GetValue(_seed) ?? defaults.Seed,
+                Threads = result.GetValue(_threads) ?? defaults.Threads,
             };
             return Usage.Check(() =>
             {

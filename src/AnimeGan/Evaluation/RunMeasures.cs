@@ -1,6 +1,4 @@
-using AnimeGan.Models;
 using AnimeGan.Training;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 
@@ -53,7 +51,7 @@ public sealed record RunMeasures
 
         var late = history.Skip(history.Count * 3 / 4).ToList();
         var speeds = history.Select(step => step.ImagesPerSecond).Order().ToList();
-        var (generator, discriminator) = Parameters(run.ReadRecord().Dcgan);
+        var (generator, discriminator) = TrainedGenerator.CountParameters(run);
         return new RunMeasures
         {
             Score = Measure(run, score),
@@ -82,13 +80,5 @@ public sealed record RunMeasures
     {
         using var generator = TrainedGenerator.Load(run.Root);
         return score.Measure(generator.Sample(score.SampleCount, SampleSeed));
-    }
-
-    private static (long Generator, long Discriminator) Parameters(DcganOptions options)
-    {
-        using var random = new Generator(0);
-        using var g = new DcganGenerator(options, random);
-        using var d = new DcganDiscriminator(options, random);
-        return (g.parameters().Sum(parameter => parameter.numel()), d.parameters().Sum(parameter => parameter.numel()));
     }
 }

@@ -69,7 +69,7 @@ public sealed class ConditionalGenerator : Module<Tensor, Tensor, Tensor>, IGene
 public sealed class ConditionalDiscriminator : Module<Tensor, Tensor, Tensor>, IDiscriminator
 {
     private readonly Sequential _features;
-    private readonly Conv2d _logit;
+    private readonly Module<Tensor, Tensor> _logit;
     private readonly Linear? _values;
 
     /// <summary>Builds the network with freshly drawn weights.</summary>
@@ -84,8 +84,8 @@ public sealed class ConditionalDiscriminator : Module<Tensor, Tensor, Tensor>, I
         options.Validate();
         Options = options;
         var planes = options.Discriminator == LabelEntry.Concatenation ? options.CodeLength : 0;
-        _features = Sequential(DcganDiscriminator.Features(options.Dcgan, options.Packing * (options.Dcgan.Channels + planes)));
-        _logit = DcganDiscriminator.Logit(options.Dcgan);
+        _features = Sequential(DcganDiscriminator.Features(options.Dcgan, options.Packing * (options.Dcgan.Channels + planes), random));
+        _logit = DcganDiscriminator.Logit(options.Dcgan, random);
         register_module("features", _features);
         register_module("logit", _logit);
         if (options.Discriminator == LabelEntry.Projection)

@@ -112,7 +112,7 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = Sequential([.. Features(options, options.Channels), ("logit", Logit(options))]);
+        _layers = Sequential([.. Features(options, options.Channels, random), ("logit", Logit(options, random))]);
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, options.Practices.GaussianInitialization, random);
     }
@@ -139,7 +139,7 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
     Tensor IDiscriminator.Judge(Tensor x, Tensor? labels) => call(x);
 
     /// <summary>D's layers before the last, from [N, channels, H, W] to [N, W, 4, 4]; channels are the image's, with label planes more.</summary>
-    internal static List<(string, Module<Tensor, Tensor>)> Features(DcganOptions options, int channels)
+    internal static List<(string, Module<Tensor, Tensor>)> Features(DcganOptions options, int channels, Generator random)
     {
         var practices = options.Practices;
         var layers = new List<(string, Module<Tensor, Tensor>)>();
@@ -148,10 +148,10 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
         {
             var next = options.WidthAt(resolution);
             var first = resolution == options.ImageSize / 2;
-            AddDownsampling(layers, resolution, width, next, practices);
-            if (practices.BatchNorm && !first)
+            AddDownsampling(layers, resolution, width, next, options, random);
+            if (!first && Norm(options, next) is { } norm)
             {
-                layers.Add(($"norm{resolution}", BatchNorm2d(next)));
+                layers.Add(($"norm{resolution}", norm));
             }
 
             layers.Add(practices.LeakyReLU
@@ -164,19 +164,34 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
     }
 
     /// <summary>D's last layer, [N, W, 4, 4] to [N, 1, 1, 1].</summary>
-    internal static Conv2d Logit(DcganOptions options) =>
-        Conv2d(options.WidthAt(4), 1, 4, stride: 1, bias: !options.Practices.BatchNorm);
+    internal static Module<Tensor, Tensor> Logit(DcganOptions options, Generator random) =>
+        Convolution(options, options.WidthAt(4), 1, 4, stride: 1, padding: 0, random);
+
+    private static Module<Tensor, Tensor> Convolution(DcganOptions options, int from, int to, int kernel, int stride, int padding, Generator random)
+    {
+        var bias = !options.Practices.BatchNorm || options.DiscriminatorNorm == "none";
+        return options.SpectralNorm
+            ? new SpectralNormConv2d(from, to, kernel, stride, padding, bias, random)
+            : Conv2d(from, to, kernel, stride: stride, padding: padding, bias: bias);
+    }
+
+    private static Module<Tensor, Tensor>? Norm(DcganOptions options, int width) => options switch
+    {
+        { Practices.BatchNorm: false } or { DiscriminatorNorm: "none" } => null,
+        { DiscriminatorNorm: "layer" } => GroupNorm(1, width),
+        _ => BatchNorm2d(width),
+    };
 
     // [N, from, 2R, 2R] to [N, to, R, R]
-    private static void AddDownsampling(List<(string, Module<Tensor, Tensor>)> layers, int resolution, int from, int to, BestPractices practices)
+    private static void AddDownsampling(List<(string, Module<Tensor, Tensor>)> layers, int resolution, int from, int to, DcganOptions options, Generator random)
     {
-        if (practices.StridedDownsampling)
+        if (options.Practices.StridedDownsampling)
         {
-            layers.Add(($"conv{resolution}", Conv2d(from, to, 4, stride: 2, padding: 1, bias: !practices.BatchNorm)));
+            layers.Add(($"conv{resolution}", Convolution(options, from, to, 4, stride: 2, padding: 1, random)));
             return;
         }
 
-        layers.Add(($"conv{resolution}", Conv2d(from, to, 3, stride: 1, padding: 1, bias: !practices.BatchNorm)));
+        layers.Add(($"conv{resolution}", Convolution(options, from, to, 3, stride: 1, padding: 1, random)));
         layers.Add(($"pool{resolution}", MaxPool2d(2)));
     }
 }

@@ -20,6 +20,12 @@ public sealed record DcganOptions
     /// <summary>Which of the paper's practices are in use.</summary>
     public BestPractices Practices { get; init; } = new();
 
+    /// <summary>What D's layers are normalised by, where the practice is on: "batch", "layer" (over a whole sample, so that samples do not see each other) or "none".</summary>
+    public string DiscriminatorNorm { get; init; } = "batch";
+
+    /// <summary>Divides D's weights by their largest singular value.</summary>
+    public bool SpectralNorm { get; init; }
+
     /// <summary>How often the resolution doubles from 4×4 to the image: 4 for 64×64.</summary>
     internal int Doublings => BitOperations.Log2((uint)ImageSize) - 2;
 

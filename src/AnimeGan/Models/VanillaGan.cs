@@ -103,7 +103,7 @@ public sealed class VanillaDiscriminator : Module<Tensor, Tensor>, IDiscriminato
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = Sequential(Layers(options));
+        _layers = Sequential(Layers(options, random));
         register_module("layers", _layers);
         VanillaGanInitialization.Initialize(this, random);
     }
@@ -127,20 +127,23 @@ public sealed class VanillaDiscriminator : Module<Tensor, Tensor>, IDiscriminato
     /// <inheritdoc/>
     Tensor IDiscriminator.Judge(Tensor x, Tensor? labels) => call(x);
 
-    private static List<(string, Module<Tensor, Tensor>)> Layers(VanillaGanOptions options)
+    private static List<(string, Module<Tensor, Tensor>)> Layers(VanillaGanOptions options, Generator random)
     {
         var layers = new List<(string, Module<Tensor, Tensor>)>();
         var width = options.SampleLength;
         for (var layer = 1; layer <= options.DiscriminatorLayers; layer++)
         {
-            layers.Add(($"linear{layer}", Linear(width, (long)options.DiscriminatorWidth * options.MaxoutPieces)));
+            layers.Add(($"linear{layer}", Affine(options, width, (long)options.DiscriminatorWidth * options.MaxoutPieces, random)));
             layers.Add(options.MaxoutPieces > 1
                 ? ($"maxout{layer}", new Maxout(options.MaxoutPieces))
                 : ($"relu{layer}", LeakyReLU(LeakySlope, inplace: true)));
             width = options.DiscriminatorWidth;
         }
 
-        layers.Add(("logit", Linear(width, 1)));
+        layers.Add(("logit", Affine(options, width, 1, random)));
         return layers;
     }
+
+    private static Module<Tensor, Tensor> Affine(VanillaGanOptions options, long from, long to, Generator random) =>
+        options.SpectralNorm ? new SpectralNormLinear(from, to, bias: true, random) : Linear(from, to);
 }

@@ -30,6 +30,9 @@ public sealed record VanillaGanOptions
     /// <summary>Linear pieces of each of D's maxout units; 1 for LeakyReLU with slope 0.2 instead of maxout.</summary>
     public int MaxoutPieces { get; init; } = 1;
 
+    /// <summary>Divides D's weights by their largest singular value.</summary>
+    public bool SpectralNorm { get; init; }
+
     /// <summary>Networks for images in [−1, 1]: wider, a longer z, and tanh at the end.</summary>
     /// <param name="channels">Colour channels, at least 1.</param>
     /// <param name="height">Pixels, at least 1.</param>

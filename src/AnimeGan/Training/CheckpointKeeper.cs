@@ -41,7 +41,7 @@ internal sealed class CheckpointKeeper(GanTrainer trainer, Action<string> writte
     private void Write()
     {
         using var scope = NewDisposeScope();
-        var files = trainer.Networks.Tensors();
+        var files = trainer.System.Tensors();
         RequireFinite(files);
         var path = _store.Write(Score(trainer.State()), files);
         _last = trainer.Step;
@@ -65,9 +65,7 @@ internal sealed class CheckpointKeeper(GanTrainer trainer, Action<string> writte
             return state;
         }
 
-        using var random = SeedStream.Open(trainer.Record.Seed, SeedStream.ScoreLatents);
-        var samples = GeneratorSampling.Draw(trainer.Networks.Average, score.SampleCount, random);
-        var value = score.Measure(samples);
+        var value = score.Measure(trainer.System.DrawSamples(score.SampleCount));
 
         // Before the checkpoint: a process killed in between leaves a line too many, which resuming cuts off.
         File.AppendAllText(trainer.Folder.ScoresPath, TrainingJson.Write(new ScoredStep(state.Step, score.Name, value)) + "\n");

@@ -6,7 +6,7 @@ namespace AnimeGan.Training;
 public sealed record CheckpointState
 {
     /// <summary>Version of the layout.</summary>
-    public int Format { get; init; } = 1;
+    public int Format { get; init; } = 2;
 
     /// <summary>Steps done.</summary>
     public required long Step { get; init; }
@@ -17,8 +17,8 @@ public sealed record CheckpointState
     /// <summary>Seconds of training.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Where the order of the data stands.</summary>
-    public required SamplerState Sampler { get; init; }
+    /// <summary>Where the order of each set of data stands, by name.</summary>
+    public required IReadOnlyDictionary<string, SamplerState> Samplers { get; init; }
 
     /// <summary>Name of the measure; null where none was supplied.</summary>
     public string? ScoreName { get; init; }

@@ -1,95 +1,193 @@
+using AnimeGan.Models;
 using AnimeGan.Objectives;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
 
-/// <summary>One step of adversarial training: D learns once, then G learns once.</summary>
+/// <summary>One step of adversarial training: D learns, once or several times, then G learns once.</summary>
 /// <remarks>
-/// Goodfellow et al. 2014 (arXiv 1406.2661), algorithm 1 with k = 1. Departs: G learns from the fakes that D has just
-/// been trained on instead of fresh ones, as PyTorch's DCGAN tutorial does, which saves a forward pass.
+/// Goodfellow et al. 2014 (arXiv 1406.2661), algorithm 1. Departs: G learns from the fakes that D has just been trained on
+/// instead of fresh ones, as PyTorch's DCGAN tutorial does, which saves a forward pass. Lazy penalties are added to the
+/// loss of the step in which they are due instead of being descended in a step of their own.
 /// </remarks>
 public sealed class GanStep
 {
-    private readonly nn.Module<Tensor, Tensor> _generator;
-    private readonly nn.Module<Tensor, Tensor> _discriminator;
+    private readonly IGenerator _generator;
+    private readonly IDiscriminator _discriminator;
     private readonly IGanObjective _objective;
     private readonly optim.Optimizer _generatorOptimizer;
     private readonly optim.Optimizer _discriminatorOptimizer;
+    private readonly GanStepOptions _options;
+    private readonly IReadOnlyList<IDiscriminatorPenalty> _penalties;
     private readonly Parameter[] _generatorParameters;
     private readonly Parameter[] _discriminatorParameters;
     private readonly Tensor[] _discriminatorBuffers;
 
     /// <summary>Binds the step to its networks; it owns none of them.</summary>
-    /// <param name="generator">G, from [N, LatentSize] to [N, C, H, W], in training mode.</param>
-    /// <param name="discriminator">D, from [N, C, H, W] to logits [N, 1], in training mode.</param>
+    /// <param name="generator">G, in training mode.</param>
+    /// <param name="discriminator">D, in training mode.</param>
     /// <param name="objective">What each of them minimises.</param>
     /// <param name="generatorOptimizer">Of all of G's parameters.</param>
     /// <param name="discriminatorOptimizer">Of all of D's parameters.</param>
+    /// <param name="options">What is done beside the objective; null for nothing.</param>
     public GanStep(
-        nn.Module<Tensor, Tensor> generator,
-        nn.Module<Tensor, Tensor> discriminator,
+        IGenerator generator,
+        IDiscriminator discriminator,
         IGanObjective objective,
         optim.Optimizer generatorOptimizer,
-        optim.Optimizer discriminatorOptimizer)
+        optim.Optimizer discriminatorOptimizer,
+        GanStepOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(discriminator);
         (_generator, _discriminator, _objective) = (generator, discriminator, objective);
         (_generatorOptimizer, _discriminatorOptimizer) = (generatorOptimizer, discriminatorOptimizer);
-        _generatorParameters = [.. generator.parameters()];
-        _discriminatorParameters = [.. discriminator.parameters()];
-        _discriminatorBuffers = [.. discriminator.buffers()];
+        _options = options ?? new GanStepOptions();
+        _penalties = DiscriminatorPenalties.Create(_options.Regularization);
+        _generatorParameters = [.. generator.Network.parameters()];
+        _discriminatorParameters = [.. discriminator.Network.parameters()];
+        _discriminatorBuffers = [.. discriminator.Network.buffers()];
     }
 
-    /// <summary>Takes one step. Its parts are steps 3 to 6 of training a GAN; steps 1 and 2 were the data and the architecture.</summary>
-    /// <param name="x">Real images, [N, C, H, W], float32, in the range that G draws in.</param>
+    /// <summary>Takes one step of the plain kind: D learns once, G learns once.</summary>
+    /// <param name="x">Real samples, [N, C, H, W] or [N, 2], float32, in the range that G draws in.</param>
     /// <param name="z">Latent vectors, [N, LatentSize], float32, N(0, 1).</param>
     /// <returns>What the step measured.</returns>
     /// <exception cref="NonFiniteException">A loss or a gradient is not finite; the network it belongs to was not updated.</exception>
-    public GanStepValues Take(Tensor x, Tensor z)
-    {
-        using var scope = NewDisposeScope();
-        var (G, D) = (_generator, _discriminator);
+    public GanStepValues Take(Tensor x, Tensor z) => Take([new TrainingBatch(x, z)], new StepPlan());
 
-        // Step 3: train D on real images. G does not take part.
+    /// <summary>Takes one step. Its parts are steps 3 to 6 of training a GAN; steps 1 and 2 were the data and the architecture.</summary>
+    /// <param name="batches">D learns on each, G on the last; at least one.</param>
+    /// <param name="plan">Where the run stands.</param>
+    /// <returns>What the step measured, D's part on the last batch.</returns>
+    /// <exception cref="NonFiniteException">A loss or a gradient is not finite; the network it belongs to was not updated.</exception>
+    public GanStepValues Take(IReadOnlyList<TrainingBatch> batches, StepPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        using var scope = NewDisposeScope();
+        foreach (var batch in batches.SkipLast(1))
+        {
+            using var one = NewDisposeScope();
+            TrainDiscriminator(batch, plan, forGenerator: false);
+        }
+
+        var (fakes, d) = TrainDiscriminator(batches[^1], plan, plan.GeneratorLearns);
+        var g = plan.GeneratorLearns ? TrainGenerator(batches[^1], fakes, plan) : JudgeGenerator(batches[^1], fakes, plan);
+        return new GanStepValues(d[0], d[1], g[0], d[2], d[3], g[1], d[4], g[2]) { Terms = Terms(d[5..], g[3..], plan) };
+    }
+
+    private (Tensor Fakes, float[] Values) TrainDiscriminator(TrainingBatch batch, StepPlan plan, bool forGenerator)
+    {
+        var (G, D, y) = (_generator, _discriminator, batch.Labels);
         _discriminatorOptimizer.zero_grad();
-        var realLogits = D.call(x);                              // [N, C, H, W] to [N, 1]
-        var realLoss = _objective.Discriminator(realLogits, realLogits).OnReal;
-        realLoss.backward();
+
+        // Step 3: show D real samples. G does not take part.
+        var real = Shown(batch.X, plan);
+        var realLogits = D.Judge(real, y);                       // [N, C, H, W] to [N, 1]
 
         // Step 4: let G produce fakes. D does not take part.
-        var fakes = G.call(z);                                   // [N, L] to [N, C, H, W]
+        var fakes = Fakes(batch, forGenerator);                  // [N, L] to [N, C, H, W]
 
-        // Step 5: train D on the fakes. G is held constant: no gradient passes detach().
-        var fakeLogits = D.call(fakes.detach());
-        var fakeLoss = _objective.Discriminator(fakeLogits, fakeLogits).OnFake;
-        fakeLoss.backward();
-        var d = Read(realLoss, fakeLoss, realLogits.sigmoid().mean(), fakeLogits.sigmoid().mean(), Norm(_discriminatorParameters));
-        RequireFinite(d, () =>
+        // Step 5: train D on both. G is held constant: no gradient passes detach().
+        var fake = Shown(fakes.detach(), plan);
+        var fakeLogits = D.Judge(fake, y);
+        var (onReal, onFake) = _objective.Discriminator(realLogits, fakeLogits);
+        var every = _options.Regularization.Every;
+        var penalties = Due(every, plan) ? _penalties.Select(penalty => penalty.Measure(x => D.Judge(x, y), real.detach(), fake, Random)).ToArray() : [];
+        penalties.Aggregate(onReal + onFake, (sum, penalty) => sum + (every * penalty)).backward();
+
+        var values = Read([onReal, onFake, _objective.Belief(realLogits).mean(), _objective.Belief(fakeLogits).mean(), Norm(_discriminatorParameters), .. penalties]);
+        RequireFinite(values, () =>
         [
-            new("images", x), .. FiniteSearch.Weights("discriminator", D), new("logits of real images", realLogits),
-            new("latents", z), .. FiniteSearch.Weights("generator", G), new("generated images", fakes),
-            new("logits of generated images", fakeLogits), .. FiniteSearch.Gradients("discriminator", D),
+            new("images", batch.X), .. FiniteSearch.Weights("discriminator", D.Network), new("logits of real images", realLogits),
+            new("latents", batch.Z), .. FiniteSearch.Weights("generator", G.Network), new("generated images", fakes),
+            new("logits of generated images", fakeLogits), .. Named("penalty", penalties), .. FiniteSearch.Gradients("discriminator", D.Network),
         ]);
         _discriminatorOptimizer.step();
+        if (_options.Regularization.WeightClip > 0)
+        {
+            WeightClipping.Clip(_discriminatorParameters, _options.Regularization.WeightClip);
+        }
+
+        _options.Augmentation?.Observe(realLogits.detach());
+        return (fakes, values);
+    }
+
+    private float[] TrainGenerator(TrainingBatch batch, Tensor fakes, StepPlan plan)
+    {
+        var (G, D, y) = (_generator, _discriminator, batch.Labels);
 
         // Step 6: improve G against D. D is held constant: its parameters get no gradient, its statistics are put back.
         using var frozen = new HeldConstant(_discriminatorParameters, _discriminatorBuffers);
         _generatorOptimizer.zero_grad();
-        var judgedLogits = D.call(fakes);
-        var generatorLoss = _objective.Generator(judgedLogits, null);
-        generatorLoss.backward();
-        var g = Read(generatorLoss, judgedLogits.sigmoid().mean(), Norm(_generatorParameters));
-        RequireFinite(g, () =>
+        var logits = D.Judge(Shown(fakes, plan), y);
+        var realLogits = _objective.ComparesWithReal ? D.Judge(Shown(batch.X, plan), y) : null;
+        var best = TopK.Count((int)logits.shape[0], _options.Regularization.TopK, plan.Progress, _options.Regularization.TopKUntil);
+        var loss = _objective.Generator(best < logits.shape[0] ? TopK.Select(logits, best) : logits, realLogits);
+        var penalties = _options.GeneratorPenalties.Where(penalty => Due(penalty.Every, plan))
+            .Select(penalty => (penalty.Every, Value: penalty.Measure(G, batch.Z, y, Random))).ToArray();
+        penalties.Aggregate(loss, (sum, penalty) => sum + (penalty.Every * penalty.Value)).backward();
+
+        var values = Read([loss, _objective.Belief(logits).mean(), Norm(_generatorParameters), .. penalties.Select(penalty => penalty.Value)]);
+        RequireFinite(values, () =>
         [
-            .. FiniteSearch.Weights("discriminator", D), new("logits of generated images", judgedLogits),
-            .. FiniteSearch.Gradients("generator", G),
+            .. FiniteSearch.Weights("discriminator", D.Network), new("logits of generated images", logits),
+            .. Named("penalty", [.. penalties.Select(penalty => penalty.Value)]), .. FiniteSearch.Gradients("generator", G.Network),
         ]);
         _generatorOptimizer.step();
-
-        return new GanStepValues(d[0], d[1], g[0], d[2], d[3], g[1], d[4], g[2]);
+        return values;
     }
+
+    // While D is pre-trained: G's loss as it would be, its gradient 0 because nothing is descended.
+    private float[] JudgeGenerator(TrainingBatch batch, Tensor fakes, StepPlan plan)
+    {
+        using var noGradient = no_grad();
+        using var frozen = new HeldConstant(_discriminatorParameters, _discriminatorBuffers);
+        var logits = _discriminator.Judge(Shown(fakes, plan), batch.Labels);
+        var realLogits = _objective.ComparesWithReal ? _discriminator.Judge(Shown(batch.X, plan), batch.Labels) : null;
+        return Read([_objective.Generator(logits, realLogits), _objective.Belief(logits).mean(), zeros(1).sum()]);
+    }
+
+    private Tensor Fakes(TrainingBatch batch, bool forGenerator)
+    {
+        if (forGenerator)
+        {
+            return _generator.Generate(batch.Z, batch.Labels, _options.Random);
+        }
+
+        using var noGradient = no_grad();
+        return _generator.Generate(batch.Z, batch.Labels, _options.Random);
+    }
+
+    // What D is shown of samples: augmented, then with noise, then packed.
+    private Tensor Shown(Tensor samples, StepPlan plan)
+    {
+        var regularization = _options.Regularization;
+        var augmented = _options.Augmentation?.Apply(samples, Random) ?? samples;
+        var level = InstanceNoise.Level(regularization.InstanceNoise, plan.Progress, regularization.InstanceNoiseUntil);
+        var noisy = level > 0 ? InstanceNoise.Add(augmented, level, Random) : augmented;
+        return regularization.Packing > 1 ? Packing.Pack(noisy, regularization.Packing) : noisy;
+    }
+
+    private Generator Random => _options.Random ?? throw new InvalidOperationException("This step needs randomness; set GanStepOptions.Random.");
+
+    private Dictionary<string, double>? Terms(float[] d, float[] g, StepPlan plan)
+    {
+        var names = _penalties.Select(penalty => penalty.Name).Take(d.Length)
+            .Concat(_options.GeneratorPenalties.Where(penalty => Due(penalty.Every, plan)).Select(penalty => penalty.Name).Take(g.Length));
+        var terms = names.Zip(d.Concat(g), (name, value) => (name, value)).ToDictionary(term => term.name, term => (double)term.value);
+        if (_options.Augmentation?.Strength is { } strength)
+        {
+            terms["augmentation"] = strength;
+        }
+
+        return terms.Count > 0 ? terms : null;
+    }
+
+    private static bool Due(int every, StepPlan plan) => plan.Step % every == 0;
+
+    private static IEnumerable<NamedTensor> Named(string name, IEnumerable<Tensor> tensors) => tensors.Select(tensor => new NamedTensor(name, tensor));
 
     // Euclidean norm over all gradients, from one number for each tensor.
     private static Tensor Norm(Parameter[] parameters)
@@ -108,7 +206,7 @@ public sealed class GanStep
     }
 
     // One transfer for all of a network's numbers, after all of its work is queued.
-    private static float[] Read(params Tensor[] scalars)
+    private static float[] Read(IEnumerable<Tensor> scalars)
     {
         using var row = stack(scalars.Select(scalar => scalar.detach())).cpu();
         return row.data<float>().ToArray();

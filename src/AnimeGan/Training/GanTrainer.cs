@@ -1,12 +1,11 @@
 using AnimeGan.Data;
-using AnimeGan.Objectives;
 using Microsoft.Extensions.Logging;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
 
-/// <summary>Trains a GAN as a record says and keeps its folder; a run can be stopped at any moment and resumed bit for bit.</summary>
+/// <summary>Trains a GAN of any family as a record says and keeps its folder; a run can be stopped at any moment and resumed bit for bit.</summary>
 /// <remarks>
+/// The step itself is in <see cref="GanStep"/> (CycleGAN's in its own file); what it changes is in an <see cref="ITrainingSystem"/>.
 /// Randomness comes from the record's seed alone, through generators of its own: neither TorchSharp's process-wide
 /// generator nor the drawing of pictures changes a run. The number of threads is process-wide in the tensor library, so
 /// the entry point sets it (<see cref="TrainingProcess.Configure"/>). Not safe to use from two threads at once.
@@ -15,9 +14,7 @@ public sealed class GanTrainer : IDisposable
 {
     private readonly ImageSet _images;
     private readonly bool _ownsImages;
-    private readonly TrainingNetworks _networks;
-    private readonly GanStep _step;
-    private readonly BatchSampler _sampler;
+    private readonly ITrainingSystem _system;
     private readonly TrainingServices _services;
     private readonly FileStream _lock;
     private readonly List<ITrainingObserver> _observers = [];
@@ -27,18 +24,10 @@ public sealed class GanTrainer : IDisposable
     private GanTrainer(TrainingRecord record, RunFolder folder, ImageSet images, bool ownsImages, TrainingServices services, FileStream runLock)
     {
         (Record, Folder, _images, _ownsImages, _services, _lock) = (record, folder, images, ownsImages, services, runLock);
-        RequireFit(record, images);
-        _sampler = new BatchSampler(images.Count, record.BatchSize, record.Seed, record.HorizontalFlip);
-        _networks = new TrainingNetworks(record);
-        _step = new GanStep(
-            _networks.Generator,
-            _networks.Discriminator,
-            GanObjectives.Create(record.Objective),
-            _networks.GeneratorOptimizer,
-            _networks.DiscriminatorOptimizer);
+        _system = TrainingSystems.Create(record, images, folder.ReadLabels());
         _statistics = new StatisticsWriter(folder.StatisticsPath);
         _observers.Add(_statistics);
-        _observers.Add(new SampleDrawer(record, folder, _networks.Average, services.PictureEngine, grid => Tell(observer => observer.OnSamples(Step, grid))));
+        _observers.Add(new SampleDrawer(record, folder, _system.DrawGrid, services.PictureEngine, grid => Tell(observer => observer.OnSamples(Step, grid))));
         _observers.Add(new CheckpointKeeper(this, path => Tell(observer => observer.OnCheckpoint(Step, path))));
         _observers.AddRange(services.Observers);
     }
@@ -55,7 +44,7 @@ public sealed class GanTrainer : IDisposable
     /// <summary>Real images seen, counting repeats.</summary>
     public long Images { get; private set; }
 
-    internal TrainingNetworks Networks => _networks;
+    internal ITrainingSystem System => _system;
 
     internal TrainingServices Services => _services;
 
@@ -109,6 +98,7 @@ public sealed class GanTrainer : IDisposable
             var images = ImageSet.Open(record.Data);
             return Guard(images, () =>
             {
+                SetFit.Require(record, images);
                 DurableFile.Replace(run.ConfigPath, TrainingJson.Write(record));
                 RunRepair.CutBack(run, state.Step);
                 var trainer = new GanTrainer(record, run, images, true, services, runLock);
@@ -138,7 +128,7 @@ public sealed class GanTrainer : IDisposable
     public void Dispose()
     {
         _statistics.Dispose();
-        _networks.Dispose();
+        _system.Dispose();
         if (_ownsImages)
         {
             _images.Dispose();
@@ -152,19 +142,16 @@ public sealed class GanTrainer : IDisposable
         Step = Step,
         Images = Images,
         Seconds = _seconds,
-        Sampler = _sampler.State,
+        Samplers = _system.Samplers,
         Files = new Dictionary<string, string>(),
     };
 
     private StepStatistics TakeStep()
     {
         var started = _services.Clock.GetTimestamp();
-        using var x = ImageTensors.ToTensor(_images, _sampler.Next(), Record.Practices.ImagesInMinusOneToOne);
-        using var z = randn(Record.BatchSize, Record.LatentSize, generator: _networks.Latents);
-        var values = TakeFiniteStep(x, z);
+        var values = TakeFiniteStep();
         Step++;
-        Images += Record.BatchSize;
-        _networks.MovingAverage.Update(Images, Record.BatchSize);
+        Images += _system.ImagesPerStep;
 
         var seconds = _services.Clock.GetElapsedTime(started).TotalSeconds;
         _seconds += seconds;
@@ -180,16 +167,17 @@ public sealed class GanTrainer : IDisposable
             DFakeAfter = values.DFakeAfter,
             DGradientNorm = values.DGradientNorm,
             GGradientNorm = values.GGradientNorm,
-            ImagesPerSecond = seconds > 0 ? Record.BatchSize / seconds : 0,
+            ImagesPerSecond = seconds > 0 ? _system.ImagesPerStep / seconds : 0,
             Seconds = _seconds,
+            Terms = values.Terms,
         };
     }
 
-    private GanStepValues TakeFiniteStep(Tensor x, Tensor z)
+    private GanStepValues TakeFiniteStep()
     {
         try
         {
-            return _step.Take(x, z);
+            return _system.Take(Step, Images);
         }
         catch (NonFiniteException fault)
         {
@@ -200,8 +188,8 @@ public sealed class GanTrainer : IDisposable
 
     private GanTrainer Restore(string checkpoint, CheckpointState state)
     {
-        _networks.Load(checkpoint);
-        _sampler.State = state.Sampler;
+        _system.Load(checkpoint);
+        _system.Samplers = state.Samplers;
         (Step, Images, _seconds) = (state.Step, state.Images, state.Seconds);
         _services.Logger.LogInformation("Resumed from {Checkpoint}", checkpoint);
         return this;
@@ -212,28 +200,21 @@ public sealed class GanTrainer : IDisposable
     private static GanTrainer Start(TrainingRecord record, ImageSet images, bool owned, string path, TrainingServices? services)
     {
         services ??= new TrainingServices();
-        RequireFit(record, images);
+        SetFit.Require(record, images);
+        var scheme = record.Attributes.Length > 0 ? LabelScheme.Of(SetFit.RequireLabels(images), record.Attributes) : null;
         var folder = RunFolder.Create(path);
         var runLock = RunLock.Take(folder);
         return Guard(runLock, () =>
         {
             DurableFile.Replace(folder.EnvironmentPath, TrainingJson.Write(RunEnvironment.Capture(record, services.Clock)));
+            if (scheme is not null)
+            {
+                DurableFile.Replace(folder.LabelsPath, TrainingJson.Write(scheme));
+            }
+
             DurableFile.Replace(folder.ConfigPath, TrainingJson.Write(record));
             return new GanTrainer(record, folder, images, owned, services, runLock);
         });
-    }
-
-    private static void RequireFit(TrainingRecord record, ImageSet images)
-    {
-        if (images.Width != record.ImageSize || images.Height != record.ImageSize || images.Channels != 3)
-        {
-            throw new ArgumentException($"The record wants images of 3×{record.ImageSize}×{record.ImageSize}, {images.Folder} has {images.Channels}×{images.Height}×{images.Width}; set ImageSize, or prepare the data at that size.");
-        }
-
-        if (images.Count < record.BatchSize)
-        {
-            throw new ArgumentException($"A batch takes {record.BatchSize} images, {images.Folder} has {images.Count}; lower BatchSize, or add images.");
-        }
     }
 
     // Frees what was opened for a trainer that could not be made.

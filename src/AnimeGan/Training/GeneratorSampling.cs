@@ -9,23 +9,21 @@ internal static class GeneratorSampling
 {
     private const int BatchSize = 64;
 
-    /// <summary>Draws from N(0, 1).</summary>
-    internal static IReadOnlyList<RgbImage> Draw(DcganGenerator generator, int count, Generator random)
-    {
-        using var z = randn(count, generator.Options.LatentSize, generator: random);
-        return Draw(generator, z);
-    }
-
-    /// <summary>Draws given latent vectors, [N, LatentSize], in batches that bound the memory.</summary>
-    internal static IReadOnlyList<RgbImage> Draw(DcganGenerator generator, Tensor z)
+    /// <summary>Draws given latent vectors in batches that bound the memory.</summary>
+    /// <param name="generator">G in evaluation mode.</param>
+    /// <param name="z">[N, LatentSize], float32.</param>
+    /// <param name="labels">[N, A], int64, or null.</param>
+    /// <param name="minusOneToOne">Whether G draws in [−1, 1]; otherwise in [0, 1].</param>
+    internal static IReadOnlyList<RgbImage> Draw(IGenerator generator, Tensor z, Tensor? labels, bool minusOneToOne)
     {
         using var noGradient = no_grad();
         var result = new List<RgbImage>();
         for (var start = 0L; start < z.shape[0]; start += BatchSize)
         {
             using var scope = NewDisposeScope();
-            var part = z.narrow(0, start, Math.Min(BatchSize, z.shape[0] - start));
-            result.AddRange(ImageTensors.ToImages(generator.call(part), generator.Options.Practices.ImagesInMinusOneToOne));
+            var length = Math.Min(BatchSize, z.shape[0] - start);
+            var images = generator.Generate(z.narrow(0, start, length), labels?.narrow(0, start, length));
+            result.AddRange(ImageTensors.ToImages(images, minusOneToOne));
         }
 
         return result;

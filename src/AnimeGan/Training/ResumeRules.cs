@@ -9,16 +9,23 @@ internal static class ResumeRules
     internal static void Check(RunFolder folder, TrainingRecord record, ILogger logger)
     {
         var then = folder.ReadEnvironment();
-        var manifest = RunEnvironment.ManifestHash(record.Data);
-        if (then.DataManifestSha256 != manifest)
-        {
-            throw new InvalidDataException($"The data in {record.Data} is not what the run began with: SHA-256 of its manifest was {then.DataManifestSha256 ?? "none"}, is {manifest ?? "none"}; prepare the data as before, or start a new run.");
-        }
+        RequireSame(record.Data, then.DataManifestSha256);
+        RequireSame(record.DataB, then.DataBManifestSha256);
+        RequireSame(record.Schedule.PretrainData, then.PretrainDataManifestSha256);
 
         var threads = get_num_threads();
         if (then.Threads != threads)
         {
             logger.LogWarning("The run began with {Then} threads and goes on with {Now}: it will not be the same bit for bit.", then.Threads, threads);
+        }
+    }
+
+    private static void RequireSame(string data, string? then)
+    {
+        var now = RunEnvironment.ManifestHash(data);
+        if (then != now)
+        {
+            throw new InvalidDataException($"The data in {data} is not what the run began with: SHA-256 of its manifest was {then ?? "none"}, is {now ?? "none"}; prepare the data as before, or start a new run.");
         }
     }
 }

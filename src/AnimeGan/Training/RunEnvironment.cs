@@ -35,6 +35,12 @@ public sealed record RunEnvironment
     /// <summary>SHA-256 of the data set's manifest.json; null where it has none.</summary>
     public string? DataManifestSha256 { get; init; }
 
+    /// <summary>SHA-256 of the second data set's manifest.json, for families with two; null for others.</summary>
+    public string? DataBManifestSha256 { get; init; }
+
+    /// <summary>SHA-256 of the manifest.json of the set that D is pre-trained on; null where it is the run's own.</summary>
+    public string? PretrainDataManifestSha256 { get; init; }
+
     /// <summary>When the run was started.</summary>
     public required DateTimeOffset Started { get; init; }
 
@@ -44,7 +50,11 @@ public sealed record RunEnvironment
     public static RunEnvironment Capture(TrainingRecord record, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return Capture(record.Seed, record.Data, clock);
+        return Capture(record.Seed, record.Data, clock) with
+        {
+            DataBManifestSha256 = ManifestHash(record.DataB),
+            PretrainDataManifestSha256 = ManifestHash(record.Schedule.PretrainData),
+        };
     }
 
     /// <summary>Looks at this process and this machine, for work that has no record.</summary>
@@ -71,6 +81,11 @@ public sealed record RunEnvironment
 
     internal static string? ManifestHash(string dataFolder)
     {
+        if (dataFolder.Length == 0)
+        {
+            return null;
+        }
+
         var manifest = Path.Combine(dataFolder, "manifest.json");
         return File.Exists(manifest) ? DurableFile.Hash(manifest) : null;
     }

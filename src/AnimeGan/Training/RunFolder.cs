@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnimeGan.Data;
 
 namespace AnimeGan.Training;
 
@@ -25,6 +26,9 @@ public sealed class RunFolder
 
     /// <summary>scores.jsonl: one line for each checkpoint that was measured.</summary>
     public string ScoresPath => Path.Combine(Root, "scores.jsonl");
+
+    /// <summary>labels.json: what a network with labels can be asked for; not there for others.</summary>
+    public string LabelsPath => Path.Combine(Root, "labels.json");
 
     /// <summary>samples: the grids of the fixed latent vectors.</summary>
     public string SamplesPath => Path.Combine(Root, "samples");
@@ -62,6 +66,10 @@ public sealed class RunFolder
     /// <summary>Reads the record.</summary>
     /// <exception cref="InvalidDataException">config.json is not a record.</exception>
     public TrainingRecord ReadRecord() => TrainingJson.ReadRecord(File.ReadAllText(ConfigPath));
+
+    /// <summary>Reads what the run's networks can be asked for; null for networks without labels.</summary>
+    /// <exception cref="InvalidDataException">labels.json is not whole.</exception>
+    public LabelScheme? ReadLabels() => File.Exists(LabelsPath) ? TrainingJson.ReadLabels(File.ReadAllText(LabelsPath)) : null;
 
     /// <summary>Reads where the run was started.</summary>
     /// <exception cref="InvalidDataException">environment.json is not whole.</exception>

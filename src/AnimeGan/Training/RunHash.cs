@@ -38,8 +38,8 @@ public static class RunHash
             hash.AppendData(Encoding.UTF8.GetBytes($"{name} {digest}\n"));
         }
 
-        Span<byte> number = stackalloc byte[sizeof(long)];
-        foreach (var counter in (ReadOnlySpan<long>)[state.Step, state.Images, state.Sampler.Seed, state.Sampler.Epoch, state.Sampler.Position])
+        var number = new byte[sizeof(long)];
+        foreach (var counter in (IEnumerable<long>)[state.Step, state.Images, .. Positions(state)])
         {
             BinaryPrimitives.WriteInt64LittleEndian(number, counter);
             hash.AppendData(number);
@@ -47,4 +47,8 @@ public static class RunHash
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static IEnumerable<long> Positions(CheckpointState state) => state.Samplers
+        .OrderBy(sampler => sampler.Key, StringComparer.Ordinal)
+        .SelectMany(sampler => new[] { sampler.Value.Seed, sampler.Value.Epoch, sampler.Value.Position });
 }

@@ -1,11 +1,10 @@
 using AnimeGan.Imaging;
-using AnimeGan.Models;
 
 namespace AnimeGan.Training;
 
 /// <summary>Draws the same latent vectors again and again, so that one sees each picture develop.</summary>
 /// <remarks>The moving average draws, in evaluation mode: a picture depends on its own latent vector only, not on its neighbours.</remarks>
-internal sealed class SampleDrawer(TrainingRecord record, RunFolder folder, DcganGenerator average, IPictureEngine? engine, Action<RgbImage> drawn) : ITrainingObserver
+internal sealed class SampleDrawer(TrainingRecord record, RunFolder folder, Func<RgbImage> draw, IPictureEngine? engine, Action<RgbImage> drawn) : ITrainingObserver
 {
     private readonly IPictureEngine _engine = engine ?? PictureEngines.Default;
     private long _last = -1;
@@ -41,9 +40,7 @@ internal sealed class SampleDrawer(TrainingRecord record, RunFolder folder, Dcga
             return;
         }
 
-        using var random = SeedStream.Open(record.Seed, SeedStream.FixedLatents);
-        var images = GeneratorSampling.Draw(average, record.GridSize * record.GridSize, random);
-        var grid = ImageGrid.Compose(images, record.GridSize);
+        var grid = draw();
         DurableFile.Replace(folder.SamplePath(step), _engine.EncodePng(grid));
         _last = step;
         drawn(grid);

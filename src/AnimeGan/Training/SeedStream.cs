@@ -20,6 +20,12 @@ internal static class SeedStream
     /// <summary>The batches of data that are drawn rather than read.</summary>
     internal const ulong Batches = 5;
 
+    /// <summary>All that is random inside a step: G's noise, augmentation, penalties.</summary>
+    internal const ulong Step = 6;
+
+    /// <summary>Labels by chance, for pictures drawn with a trained network.</summary>
+    internal const ulong Labels = 7;
+
     /// <summary>Opens a stream; the caller disposes of it.</summary>
     internal static Generator Open(long seed, ulong stream) => new(Mix((ulong)seed + (stream * 0x9E3779B97F4A7C15)));
 

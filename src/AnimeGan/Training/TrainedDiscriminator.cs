@@ -1,5 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Models;
+using AnimeGan.Objectives;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
@@ -8,30 +9,40 @@ namespace AnimeGan.Training;
 public sealed class TrainedDiscriminator : IDisposable
 {
     private const int BatchSize = 64;
-    private readonly DcganDiscriminator _discriminator;
+    private readonly TrainingRecord _record;
+    private readonly LabelScheme? _labels;
+    private readonly IDiscriminator _discriminator;
 
-    private TrainedDiscriminator(DcganDiscriminator discriminator) => _discriminator = discriminator;
+    private TrainedDiscriminator(TrainingRecord record, LabelScheme? labels, IDiscriminator discriminator) =>
+        (_record, _labels, _discriminator) = (record, labels, discriminator);
 
     /// <summary>Loads from a run's newest whole checkpoint.</summary>
     /// <param name="runFolder">The run's folder.</param>
     /// <exception cref="InvalidDataException">There is no whole checkpoint.</exception>
+    /// <exception cref="ArgumentException">D judges packs of pictures, or the family has more than one D.</exception>
     public static TrainedDiscriminator Load(string runFolder)
     {
         var folder = RunFolder.Open(runFolder);
         var checkpoint = new CheckpointStore(folder).NewestWhole()?.Path
             ?? throw new InvalidDataException($"{folder.Root} has no whole checkpoint; train on until one is written.");
         using var random = SeedStream.Open(0, SeedStream.Weights);
-        var discriminator = new DcganDiscriminator(folder.ReadRecord().Dcgan, random);
-        discriminator.eval();
+        var (record, labels) = (folder.ReadRecord(), folder.ReadLabels());
+        if (record.Regularization.Packing > 1)
+        {
+            throw new ArgumentException($"D of {folder.Root} judges {record.Regularization.Packing} pictures together and has no belief about one; ask a run without packing.", nameof(runFolder));
+        }
+
+        var discriminator = NetworkFactory.CreateDiscriminator(record, labels, random);
+        discriminator.Network.eval();
         try
         {
             using var tensors = SafeTensorsFile.Open(Path.Combine(checkpoint, TrainingNetworks.DiscriminatorFile));
-            tensors.ReadInto(NamedTensor.Of(discriminator));
-            return new TrainedDiscriminator(discriminator);
+            tensors.ReadInto(NamedTensor.Of(discriminator.Network));
+            return new TrainedDiscriminator(record, labels, discriminator);
         }
         catch
         {
-            discriminator.Dispose();
+            discriminator.Network.Dispose();
             throw;
         }
     }
@@ -46,18 +57,21 @@ public sealed class TrainedDiscriminator : IDisposable
         ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var noGradient = no_grad();
+        var objective = GanObjectives.Create(_record.Objective, _record.Regularization.RealTarget);
+        var labels = _labels?.Encode(SetFit.RequireLabels(images)).ToArray();
         var result = new List<double>();
         for (var start = 0; start < Math.Min(count, images.Count); start += BatchSize)
         {
             using var scope = NewDisposeScope();
             var indices = Enumerable.Range(start, Math.Min(BatchSize, Math.Min(count, images.Count) - start)).ToArray();
-            var x = ImageTensors.ToTensor(images, new Batch(indices, new bool[indices.Length], Epoch: 0), _discriminator.Options.Practices.ImagesInMinusOneToOne);
-            result.AddRange(_discriminator.call(x).sigmoid().data<float>().ToArray().Select(value => (double)value));
+            var x = ImageTensors.ToTensor(images, new Batch(indices, new bool[indices.Length], Epoch: 0), _record.Practices.ImagesInMinusOneToOne);
+            var y = _labels is null ? null : LabelTensors.Of(labels![start..(start + indices.Length)]);
+            result.AddRange(objective.Belief(_discriminator.Judge(x, y)).data<float>().ToArray().Select(value => (double)value));
         }
 
         return result;
     }
 
     /// <summary>Frees the network.</summary>
-    public void Dispose() => _discriminator.Dispose();
+    public void Dispose() => _discriminator.Network.Dispose();
 }

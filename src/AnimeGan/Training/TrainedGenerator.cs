@@ -1,3 +1,4 @@
+using AnimeGan.Data;
 using AnimeGan.Imaging;
 using AnimeGan.Models;
 using static TorchSharp.torch;
@@ -7,20 +8,37 @@ namespace AnimeGan.Training;
 /// <summary>The averaged generator of a run, to draw with.</summary>
 public sealed class TrainedGenerator : IDisposable
 {
-    private readonly DcganGenerator _generator;
+    private readonly TrainingRecord _record;
 
-    private TrainedGenerator(DcganGenerator generator, long step) => (_generator, Step) = (generator, step);
+    private TrainedGenerator(TrainingRecord record, LabelScheme? labels, IGenerator network, long step) =>
+        (_record, Labels, Network, Step) = (record, labels, network, step);
 
     /// <summary>Steps after which it was saved.</summary>
     public long Step { get; }
 
+    /// <summary>The family it belongs to, such as "dcgan".</summary>
+    public string Model => _record.Model;
+
+    /// <summary>The network, in evaluation mode, without gradients of its parameters.</summary>
+    public IGenerator Network { get; }
+
+    /// <summary>What it can be asked for; null for networks without labels.</summary>
+    public LabelScheme? Labels { get; }
+
     /// <summary>Length of a latent vector.</summary>
-    public int LatentSize => _generator.Options.LatentSize;
+    public int LatentSize => Network.LatentSize;
+
+    /// <summary>Pixels along each side of a picture.</summary>
+    public int ImageSize => _record.ImageSize;
+
+    /// <summary>Whether the network draws in [−1, 1]; otherwise in [0, 1].</summary>
+    public bool ImagesInMinusOneToOne => _record.Practices.ImagesInMinusOneToOne;
 
     /// <summary>Loads from a run's newest whole checkpoint, or from its best.</summary>
     /// <param name="runFolder">The run's folder.</param>
     /// <param name="best">Take the checkpoint with the lowest score instead of the newest.</param>
     /// <exception cref="InvalidDataException">There is no such checkpoint, or it is not whole.</exception>
+    /// <exception cref="ArgumentException">The run's family has more than one generator.</exception>
     public static TrainedGenerator Load(string runFolder, bool best = false)
     {
         var folder = RunFolder.Open(runFolder);
@@ -29,40 +47,77 @@ public sealed class TrainedGenerator : IDisposable
             ?? throw new InvalidDataException($"{folder.Root} has no {(best ? "checkpoint with a score; take the newest" : "whole checkpoint; train on until one is written")}.");
         var state = CheckpointStore.ReadWhole(checkpoint);
         using var random = SeedStream.Open(0, SeedStream.Weights);
-        var generator = new DcganGenerator(folder.ReadRecord().Dcgan, random);
-        generator.eval();
+        var (record, labels) = (folder.ReadRecord(), folder.ReadLabels());
+        var generator = NetworkFactory.CreateGenerator(record, labels, random);
         try
         {
+            generator.Network.eval();
+            foreach (var parameter in generator.Network.parameters())
+            {
+                parameter.requires_grad = false;
+            }
+
             using var tensors = SafeTensorsFile.Open(Path.Combine(checkpoint, RunFolder.AverageFile));
-            tensors.ReadInto(NamedTensor.Of(generator));
-            return new TrainedGenerator(generator, state.Step);
+            tensors.ReadInto(NamedTensor.Of(generator.Network));
+            return new TrainedGenerator(record, labels, generator, state.Step);
         }
         catch
         {
-            generator.Dispose();
+            generator.Network.Dispose();
             throw;
         }
+    }
+
+    /// <summary>How many numbers a run's G and D learn.</summary>
+    /// <param name="run">The run.</param>
+    internal static (long Generator, long Discriminator) CountParameters(RunFolder run)
+    {
+        using var random = SeedStream.Open(0, SeedStream.Weights);
+        var (generator, discriminator) = NetworkFactory.Create(run.ReadRecord(), run.ReadLabels(), random);
+        using var g = generator.Network;
+        using var d = discriminator.Network;
+        return (g.parameters().Sum(parameter => parameter.numel()), d.parameters().Sum(parameter => parameter.numel()));
+    }
+
+    /// <summary>Latent vectors of a seed: those that <see cref="Sample"/> draws.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="seed">The same seed gives the same vectors.</param>
+    /// <returns>[count, LatentSize], float32, N(0, 1); the caller's to dispose of.</returns>
+    public Tensor Latents(int count, long seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        using var random = SeedStream.Open(seed, SeedStream.Latents);
+        return randn(count, LatentSize, generator: random);
     }
 
     /// <summary>Draws pictures from random latent vectors.</summary>
     /// <param name="count">How many, at least 1.</param>
     /// <param name="seed">The same seed gives the same pictures.</param>
-    public IReadOnlyList<RgbImage> Sample(int count, long seed)
+    /// <param name="labels">[count, A], int64; null for labels by chance, or for a network without labels.</param>
+    public IReadOnlyList<RgbImage> Sample(int count, long seed, Tensor? labels = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        using var random = SeedStream.Open(seed, SeedStream.Latents);
-        return GeneratorSampling.Draw(_generator, count, random);
+        using var z = Latents(count, seed);
+        return Draw(z, labels, seed);
     }
 
     /// <summary>Draws given latent vectors.</summary>
     /// <param name="z">[N, LatentSize], float32.</param>
-    /// <exception cref="Ops.ShapeException">z is not [N, LatentSize].</exception>
-    public IReadOnlyList<RgbImage> Draw(Tensor z)
+    /// <param name="labels">[N, A], int64; null for labels by chance, or for a network without labels.</param>
+    /// <param name="labelSeed">Decides those labels.</param>
+    /// <exception cref="Ops.ShapeException">z is not [N, LatentSize], or labels are not [N, A].</exception>
+    public IReadOnlyList<RgbImage> Draw(Tensor z, Tensor? labels = null, long labelSeed = 0)
     {
         ArgumentNullException.ThrowIfNull(z);
-        return GeneratorSampling.Draw(_generator, z);
+        if (labels is not null || Labels is null)
+        {
+            return GeneratorSampling.Draw(Network, z, labels, ImagesInMinusOneToOne);
+        }
+
+        using var random = SeedStream.Open(labelSeed, SeedStream.Labels);
+        using var chosen = SampleGrid.RandomLabels(Labels, (int)z.shape[0], random);
+        return GeneratorSampling.Draw(Network, z, chosen, ImagesInMinusOneToOne);
     }
 
     /// <summary>Frees the network.</summary>
-    public void Dispose() => _generator.Dispose();
+    public void Dispose() => Network.Network.Dispose();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using AnimeGan.Data;
 
 namespace AnimeGan.Training;
 
@@ -74,6 +75,10 @@ public static class TrainingJson
 
     internal static ScoredStep ReadScore(string json) => Guard("score", () => JsonSerializer.Deserialize(json, Lines.ScoredStep));
 
+    internal static string Write(LabelScheme labels) => JsonSerializer.Serialize(labels, Pages.LabelScheme);
+
+    internal static LabelScheme ReadLabels(string json) => Guard("list of labels", () => JsonSerializer.Deserialize(json, Lines.LabelScheme));
+
     private static T Guard<T>(string what, Func<T?> read)
         where T : class
     {
@@ -133,4 +138,5 @@ public static class TrainingJson
 [JsonSerializable(typeof(CheckpointState))]
 [JsonSerializable(typeof(StepStatistics))]
 [JsonSerializable(typeof(ScoredStep))]
+[JsonSerializable(typeof(LabelScheme))]
 internal sealed partial class TrainingJsonContext : JsonSerializerContext;

@@ -1,40 +1,42 @@
+using AnimeGan.Data;
 using AnimeGan.Models;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
 
-/// <summary>Everything of a run that learning changes: both networks, G's average, both optimisers, the latent vectors' generator.</summary>
+/// <summary>Two networks, G's average, both optimisers and the random state: what a step of one G and one D changes.</summary>
 internal sealed class TrainingNetworks : IDisposable
 {
     internal const string DiscriminatorFile = "discriminator.safetensors";
     private const string RandomFile = "random.safetensors";
-    private const string RandomName = "latents";
 
     /// <summary>Builds everything as it is before the first step.</summary>
-    internal TrainingNetworks(TrainingRecord record)
+    /// <param name="record">A valid record.</param>
+    /// <param name="labels">What the networks can be asked for; null for families without labels.</param>
+    internal TrainingNetworks(TrainingRecord record, LabelScheme? labels = null)
     {
         using var weights = SeedStream.Open(record.Seed, SeedStream.Weights);
-        Generator = new DcganGenerator(record.Dcgan, weights);
-        Discriminator = new DcganDiscriminator(record.Dcgan, weights);
-        Average = new DcganGenerator(record.Dcgan, weights);
-        Average.eval();
-        foreach (var parameter in Average.parameters())
+        (Generator, Discriminator) = NetworkFactory.Create(record, labels, weights);
+        Average = NetworkFactory.CreateGenerator(record, labels, weights);
+        Average.Network.eval();
+        foreach (var parameter in Average.Network.parameters())
         {
             parameter.requires_grad = false;
         }
 
-        MovingAverage = new ExponentialMovingAverage(Generator, Average, record.EmaHalfLifeImages, record.EmaRampUp);
-        GeneratorOptimizer = Optimizer(Generator, record);
-        DiscriminatorOptimizer = Optimizer(Discriminator, record);
+        MovingAverage = new ExponentialMovingAverage(Generator.Network, Average.Network, record.EmaHalfLifeImages, record.EmaRampUp);
+        GeneratorOptimizer = Optimizers.Create(Generator.Network, record, record.LearningRate);
+        DiscriminatorOptimizer = Optimizers.Create(Discriminator.Network, record, record.DiscriminatorRate);
         Latents = SeedStream.Open(record.Seed, SeedStream.Latents);
+        StepRandom = SeedStream.Open(record.Seed, SeedStream.Step);
     }
 
-    internal DcganGenerator Generator { get; }
+    internal IGenerator Generator { get; }
 
-    internal DcganDiscriminator Discriminator { get; }
+    internal IDiscriminator Discriminator { get; }
 
     /// <summary>The moving average of G, always in evaluation mode.</summary>
-    internal DcganGenerator Average { get; }
+    internal IGenerator Average { get; }
 
     internal ExponentialMovingAverage MovingAverage { get; }
 
@@ -44,12 +46,15 @@ internal sealed class TrainingNetworks : IDisposable
 
     internal Generator Latents { get; }
 
+    /// <summary>All that is random inside a step: G's noise, augmentation, penalties.</summary>
+    internal Generator StepRandom { get; }
+
     /// <summary>All tensors by the files that a checkpoint keeps them in. New ones belong to the caller's dispose scope.</summary>
     internal IReadOnlyList<(string File, IReadOnlyList<NamedTensor> Tensors)> Tensors() =>
     [
         .. Modules().Select(module => (module.File, NamedTensor.Of(module.Module))),
-        .. Optimizers().Select(pair => (pair.File, (IReadOnlyList<NamedTensor>)OptimizerTensors.Capture(pair.Optimizer, pair.Module))),
-        (RandomFile, [new NamedTensor(RandomName, Latents.get_state())]),
+        .. OptimizerFiles().Select(pair => (pair.File, (IReadOnlyList<NamedTensor>)OptimizerTensors.Capture(pair.Optimizer, pair.Module))),
+        (RandomFile, [.. Streams().Select(stream => new NamedTensor(stream.Name, stream.Random.get_state()))]),
     ];
 
     /// <summary>Puts back what <see cref="Tensors"/> gave.</summary>
@@ -61,34 +66,36 @@ internal sealed class TrainingNetworks : IDisposable
             tensors.ReadInto(NamedTensor.Of(module));
         }
 
-        foreach (var (file, optimizer, module) in Optimizers())
+        foreach (var (file, optimizer, module) in OptimizerFiles())
         {
             using var tensors = SafeTensorsFile.Open(Path.Combine(checkpoint, file));
             OptimizerTensors.Restore(optimizer, module, tensors);
         }
 
         using var random = SafeTensorsFile.Open(Path.Combine(checkpoint, RandomFile));
-        using var state = random.Read(RandomName);
-        Latents.set_state(state);
+        foreach (var (name, stream) in Streams())
+        {
+            using var state = random.Read(name);
+            stream.set_state(state);
+        }
     }
 
     public void Dispose()
     {
         GeneratorOptimizer.Dispose();
         DiscriminatorOptimizer.Dispose();
-        Generator.Dispose();
-        Discriminator.Dispose();
-        Average.Dispose();
+        Generator.Network.Dispose();
+        Discriminator.Network.Dispose();
+        Average.Network.Dispose();
         Latents.Dispose();
+        StepRandom.Dispose();
     }
 
     private (string File, nn.Module Module)[] Modules() =>
-        [("generator.safetensors", Generator), (DiscriminatorFile, Discriminator), (RunFolder.AverageFile, Average)];
+        [("generator.safetensors", Generator.Network), (DiscriminatorFile, Discriminator.Network), (RunFolder.AverageFile, Average.Network)];
 
-    private (string File, optim.Optimizer Optimizer, nn.Module Module)[] Optimizers() =>
-        [("optimizer-g.safetensors", GeneratorOptimizer, Generator), ("optimizer-d.safetensors", DiscriminatorOptimizer, Discriminator)];
+    private (string File, optim.Optimizer Optimizer, nn.Module Module)[] OptimizerFiles() =>
+        [("optimizer-g.safetensors", GeneratorOptimizer, Generator.Network), ("optimizer-d.safetensors", DiscriminatorOptimizer, Discriminator.Network)];
 
-    private static optim.Optimizer Optimizer(nn.Module network, TrainingRecord record) => record.Practices.Adam
-        ? optim.Adam(network.parameters(), record.LearningRate, record.Beta1, record.Beta2)
-        : optim.SGD(network.parameters(), record.SgdLearningRate, record.SgdMomentum);
+    private (string Name, Generator Random)[] Streams() => [("latents", Latents), ("step", StepRandom)];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Serialization;
+using AnimeGan.Augmentation;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
 
@@ -13,11 +14,17 @@ namespace AnimeGan.Training;
 /// </remarks>
 public sealed record TrainingRecord
 {
-    /// <summary>The model; "dcgan".</summary>
+    /// <summary>The family: one of <see cref="Models"/>.</summary>
     public string Model { get; init; } = "dcgan";
 
     /// <summary>Folder of a prepared data set.</summary>
     public string Data { get; init; } = "";
+
+    /// <summary>Folder of the second domain's prepared set, for CycleGAN; empty for other families.</summary>
+    public string DataB { get; init; } = "";
+
+    /// <summary>What a conditional network can be asked for: columns of labels.csv, separated by commas; empty for networks without labels.</summary>
+    public string Attributes { get; init; } = "";
 
     /// <summary>Pixels along each side of an image: a power of two from 16 on, and the data's own size.</summary>
     public int ImageSize { get; init; } = 64;
@@ -34,6 +41,9 @@ public sealed record TrainingRecord
     /// <summary>Adam's learning rate, both networks.</summary>
     public double LearningRate { get; init; } = 2e-4;
 
+    /// <summary>Adam's learning rate for D alone; 0 for <see cref="LearningRate"/> (two time scales: Heusel et al. 2017, arXiv 1706.08500).</summary>
+    public double DiscriminatorLearningRate { get; init; }
+
     /// <summary>Adam's decay of the gradient's average.</summary>
     public double Beta1 { get; init; } = 0.5;
 
@@ -46,13 +56,28 @@ public sealed record TrainingRecord
     /// <summary>Momentum of gradient descent, used only without the practice Adam.</summary>
     public double SgdMomentum { get; init; } = 0.5;
 
-    /// <summary>The objective's name: "non-saturating" or "minimax".</summary>
+    /// <summary>The objective's name: one of <see cref="GanObjectives.Names"/>.</summary>
     public string Objective { get; init; } = "non-saturating";
 
     /// <summary>The paper's seven practices.</summary>
     public BestPractices Practices { get; init; } = new();
 
-    /// <summary>Steps of the whole run; one step updates D once and G once.</summary>
+    /// <summary>What D's layers are normalised by, where the practice of batch normalisation is on: "batch", "layer" or "none". Penalties on D's gradient need "layer" or "none".</summary>
+    public string DiscriminatorNorm { get; init; } = "batch";
+
+    /// <summary>Penalties, noise, packing and what else is done beside the objective.</summary>
+    public Regularization Regularization { get; init; } = new();
+
+    /// <summary>How what D is shown is changed at random.</summary>
+    public AugmentationSettings Augmentation { get; init; } = new();
+
+    /// <summary>Who learns when, and how fast.</summary>
+    public Schedule Schedule { get; init; } = new();
+
+    /// <summary>Sizes of the vanilla GAN's perceptrons; other families do not read them.</summary>
+    public VanillaSettings Vanilla { get; init; } = new();
+
+    /// <summary>Steps of the whole run; one step updates G once.</summary>
     public long Steps { get; init; } = 2000;
 
     /// <summary>Seed of the weights, the latent vectors and the order of the data.</summary>
@@ -87,6 +112,39 @@ public sealed record TrainingRecord
         LatentSize = LatentSize,
         BaseWidth = BaseWidth,
         Practices = Practices,
+        DiscriminatorNorm = DiscriminatorNorm,
+        SpectralNorm = Regularization.SpectralNorm,
+    };
+
+    /// <summary>The sizes of a vanilla GAN on images, as <see cref="VanillaGenerator"/> and <see cref="VanillaDiscriminator"/> take them.</summary>
+    [JsonIgnore]
+    public VanillaGanOptions VanillaOptions => VanillaGanOptions.ForImages(3, ImageSize, ImageSize) with
+    {
+        LatentSize = LatentSize,
+        GeneratorWidth = Vanilla.GeneratorWidth,
+        GeneratorLayers = Vanilla.GeneratorLayers,
+        GeneratorBatchNorm = Practices.BatchNorm,
+        DiscriminatorWidth = Vanilla.DiscriminatorWidth,
+        DiscriminatorLayers = Vanilla.DiscriminatorLayers,
+        MaxoutPieces = Vanilla.MaxoutPieces,
+        SpectralNorm = Regularization.SpectralNorm,
+    };
+
+    /// <summary>The learning rate that D begins with.</summary>
+    internal double DiscriminatorRate => DiscriminatorLearningRate > 0 ? DiscriminatorLearningRate : LearningRate;
+
+    /// <summary>The families there are.</summary>
+    public static IReadOnlyList<string> Models { get; } = ["vanilla", "conditional", "dcgan", "stylegan", "cyclegan"];
+
+    /// <summary>A family's own defaults, its paper's where this machine's size allows.</summary>
+    /// <param name="model">One of <see cref="Models"/>.</param>
+    /// <exception cref="ArgumentException">There is no such family.</exception>
+    public static TrainingRecord For(string model) => model switch
+    {
+        "dcgan" or "vanilla" => new TrainingRecord { Model = model },
+        "conditional" => new TrainingRecord { Model = model, Attributes = "hair_color" },
+        "stylegan" or "cyclegan" => new TrainingRecord { Model = model },
+        _ => throw new ArgumentException($"There is no model '{model}'; choose one of {string.Join(", ", Models)}.", nameof(model)),
     };
 
     /// <summary>Throws where a value is out of range.</summary>
@@ -94,18 +152,24 @@ public sealed record TrainingRecord
     public void Validate()
     {
         var faults = new List<string>();
-        Check(Model == "dcgan", $"Model must be \"dcgan\", got \"{Model}\"");
+        Check(Models.Contains(Model), $"Model must be one of {string.Join(", ", Models)}, got \"{Model}\"");
         Check(Data.Length > 0, "Data is empty; name the folder of a prepared data set (animegan data prepare, or data synth)");
-        Check(ImageSize >= 16 && BitOperations.IsPow2(ImageSize), $"ImageSize must be a power of two from 16 on, got {ImageSize}; prepare the data at 32 or 64");
+        Check(ImageSize >= 16 && (Model is "vanilla" or "cyclegan" || BitOperations.IsPow2(ImageSize)), $"ImageSize must be a power of two from 16 on, got {ImageSize}; prepare the data at 32 or 64");
         Check(LatentSize >= 1, $"LatentSize must be at least 1, got {LatentSize}");
         Check(BaseWidth >= 1, $"BaseWidth must be at least 1, got {BaseWidth}");
         Check(BatchSize >= 2, $"BatchSize must be at least 2 (batch normalisation needs a variance), got {BatchSize}");
         Check(LearningRate > 0 && double.IsFinite(LearningRate), Invariant($"LearningRate must be above 0, got {LearningRate}; the paper's is 0.0002"));
+        Check(DiscriminatorLearningRate >= 0 && double.IsFinite(DiscriminatorLearningRate), Invariant($"DiscriminatorLearningRate must be at least 0 (0: LearningRate), got {DiscriminatorLearningRate}"));
         Check(Beta1 is >= 0 and < 1, Invariant($"Beta1 must lie in [0, 1), got {Beta1}; the paper's is 0.5"));
         Check(Beta2 is >= 0 and < 1, Invariant($"Beta2 must lie in [0, 1), got {Beta2}; the usual is 0.999"));
         Check(SgdLearningRate > 0 && double.IsFinite(SgdLearningRate), Invariant($"SgdLearningRate must be above 0, got {SgdLearningRate}"));
         Check(SgdMomentum is >= 0 and < 1, Invariant($"SgdMomentum must lie in [0, 1), got {SgdMomentum}"));
         Check(GanObjectives.Names.Contains(Objective), $"Objective must be one of {string.Join(", ", GanObjectives.Names)}, got \"{Objective}\"");
+        Check(DiscriminatorNorm is "batch" or "layer" or "none", $"DiscriminatorNorm must be batch, layer or none, got \"{DiscriminatorNorm}\"");
+        Check(Schedule.DiscriminatorSteps >= 1, $"Schedule.DiscriminatorSteps must be at least 1, got {Schedule.DiscriminatorSteps}");
+        Check(Schedule.DecayFrom is >= 0 and <= 1, Invariant($"Schedule.DecayFrom must lie in [0, 1] (1: never), got {Schedule.DecayFrom}"));
+        Check(Schedule.PretrainSteps >= 0, $"Schedule.PretrainSteps must be at least 0, got {Schedule.PretrainSteps}");
+        Check(Schedule.PretrainData.Length == 0 || Schedule.PretrainSteps > 0, "Schedule.PretrainData is given but Schedule.PretrainSteps is 0; say for how many steps D is pre-trained");
         Check(Steps >= 1, $"Steps must be at least 1, got {Steps}");
         Check(Seed >= 0, $"Seed must be at least 0, got {Seed}");
         Check(Threads >= 0, $"Threads must be at least 0 (0: one for each core), got {Threads}");

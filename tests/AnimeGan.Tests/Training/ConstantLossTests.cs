@@ -18,12 +18,12 @@ public sealed class ConstantLossTests
         using var old = Networks();
         using var fresh = Networks();
         BelieveEverything(fresh);
-        var before = (NetworkHash.OfParameters(fresh.Generator), NetworkHash.OfParameters(fresh.Discriminator));
+        var before = (NetworkHash.OfParameters(fresh.Generator.Network), NetworkHash.OfParameters(fresh.Discriminator.Network));
 
         var played = Play(fresh, old);
 
         Assert.All(played, step => Assert.Equal(Printed, step.GLoss, 1e-3));
-        Assert.Equal(before, (NetworkHash.OfParameters(fresh.Generator), NetworkHash.OfParameters(fresh.Discriminator)));
+        Assert.Equal(before, (NetworkHash.OfParameters(fresh.Generator.Network), NetworkHash.OfParameters(fresh.Discriminator.Network)));
 
         // The sign to look for: there is a gradient, and since nobody clears it, it adds up.
         Assert.InRange(played[^1].GGradientNorm / played[0].GGradientNorm, Steps / 2, Steps * 2);
@@ -34,11 +34,11 @@ public sealed class ConstantLossTests
     {
         using var networks = Networks();
         BelieveEverything(networks);
-        var before = (NetworkHash.OfParameters(networks.Generator), NetworkHash.OfParameters(networks.Discriminator));
+        var before = (NetworkHash.OfParameters(networks.Generator.Network), NetworkHash.OfParameters(networks.Discriminator.Network));
 
         Play(networks, networks);
 
-        var after = (NetworkHash.OfParameters(networks.Generator), NetworkHash.OfParameters(networks.Discriminator));
+        var after = (NetworkHash.OfParameters(networks.Generator.Network), NetworkHash.OfParameters(networks.Discriminator.Network));
         Assert.NotEqual(before.Item1, after.Item1);
         Assert.NotEqual(before.Item2, after.Item2);
     }
@@ -50,7 +50,7 @@ public sealed class ConstantLossTests
     {
         var probability = Math.Exp(-Printed);
         using var noGradient = no_grad();
-        networks.Discriminator.named_parameters().Single(pair => pair.name == "layers.logit.bias").parameter.fill_(Math.Log(probability / (1 - probability)));
+        networks.Discriminator.Network.named_parameters().Single(pair => pair.name == "layers.logit.bias").parameter.fill_(Math.Log(probability / (1 - probability)));
     }
 
     private static List<GanStepValues> Play(TrainingNetworks networks, TrainingNetworks optimizersOf)

@@ -17,7 +17,7 @@ public sealed class GanStepTests
         using var scope = NewDisposeScope();
         using var random = new Generator(2);
         using var networks = TinyRun.Networks();
-        var D = networks.Discriminator;
+        var D = networks.Discriminator.Network;
         Dictionary<string, Tensor> weights = [];
         Dictionary<string, Tensor> statistics = [];
         var objective = new Spy
@@ -41,17 +41,17 @@ public sealed class GanStepTests
         using var scope = NewDisposeScope();
         using var random = new Generator(2);
         using var networks = TinyRun.Networks();
-        var G = networks.Generator;
+        var G = networks.Generator.Network;
         var before = Parameters(scope, G);
         Dictionary<string, Tensor>? between = null;
-        var discriminatorBefore = Parameters(scope, networks.Discriminator);
+        var discriminatorBefore = Parameters(scope, networks.Discriminator.Network);
         Dictionary<string, Tensor>? discriminatorBetween = null;
         var objective = new Spy
         {
             OnGenerator = () =>
             {
                 between = Parameters(scope, G);
-                discriminatorBetween = Parameters(scope, networks.Discriminator);
+                discriminatorBetween = Parameters(scope, networks.Discriminator.Network);
                 Assert.All(G.parameters(), parameter => Assert.True(parameter.grad is null));
             },
         };
@@ -75,8 +75,8 @@ public sealed class GanStepTests
         var batches = Enumerable.Range(0, Steps)
             .Select(_ => (X: TinyRun.Noise(random, size: Size), Z: randn(8, 8, generator: random)))
             .ToList();
-        Save(folder["generator.safetensors"], NamedTensor.Of(networks.Generator));
-        Save(folder["discriminator.safetensors"], NamedTensor.Of(networks.Discriminator));
+        Save(folder["generator.safetensors"], NamedTensor.Of(networks.Generator.Network));
+        Save(folder["discriminator.safetensors"], NamedTensor.Of(networks.Discriminator.Network));
         Save(folder["batches.safetensors"], batches.SelectMany((batch, i) => new NamedTensor[] { new($"x{i}", batch.X), new($"z{i}", batch.Z) }));
 
         var step = Step(networks, new NonSaturatingObjective());
@@ -90,8 +90,8 @@ public sealed class GanStepTests
             Assert.Equal(theirs[i][2], ours[i].GLoss, 1e-5);
         }
 
-        AssertClose(folder["python-generator.safetensors"], networks.Generator);
-        AssertClose(folder["python-discriminator.safetensors"], networks.Discriminator);
+        AssertClose(folder["python-generator.safetensors"], networks.Generator.Network);
+        AssertClose(folder["python-discriminator.safetensors"], networks.Discriminator.Network);
     }
 
     [Fact]
@@ -102,17 +102,17 @@ public sealed class GanStepTests
         using var networks = TinyRun.Networks();
         using (no_grad())
         {
-            networks.Discriminator.get_parameter("layers.norm4.bias")!.narrow(0, 0, 1).fill_(double.NaN);
+            networks.Discriminator.Network.get_parameter("layers.norm4.bias")!.narrow(0, 0, 1).fill_(double.NaN);
         }
 
-        var before = Parameters(scope, networks.Generator);
+        var before = Parameters(scope, networks.Generator.Network);
 
         var error = Assert.Throws<NonFiniteException>(() => Step(networks, new NonSaturatingObjective()).Take(TinyRun.Noise(random), randn(8, 8, generator: random)));
 
         Assert.Equal("discriminator.layers.norm4.bias", error.TensorName);
         Assert.Equal("NaN", error.Value);
-        Assert.Empty(Changed(before, Parameters(scope, networks.Generator)));
-        Assert.True(networks.Discriminator.get_parameter("layers.conv8.weight")!.isfinite().all().item<bool>());
+        Assert.Empty(Changed(before, Parameters(scope, networks.Generator.Network)));
+        Assert.True(networks.Discriminator.Network.get_parameter("layers.conv8.weight")!.isfinite().all().item<bool>());
     }
 
     [Fact]

@@ -231,7 +231,7 @@ public sealed class GanTrainerTests : IDisposable
             if (statistics.Step == step)
             {
                 using var noGradient = no_grad();
-                Target!.Networks.Generator.get_parameter("layers.conv8.weight")!.fill_(double.NaN);
+                ((GanSystem)Target!.System).Networks.Generator.Network.get_parameter("layers.conv8.weight")!.fill_(double.NaN);
             }
         }
     }

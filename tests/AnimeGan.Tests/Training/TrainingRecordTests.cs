@@ -32,13 +32,13 @@ public sealed class TrainingRecordTests
     [Fact]
     public void Validate_SeveralFaults_NamesEachValueAndItsMend()
     {
-        var record = Valid with { ImageSize = 48, BatchSize = 1, Objective = "hinge", Beta1 = 1 };
+        var record = Valid with { ImageSize = 48, BatchSize = 1, Objective = "hing", Beta1 = 1 };
 
         var error = Assert.Throws<ArgumentException>(record.Validate);
 
         Assert.Contains("ImageSize must be a power of two from 16 on, got 48; prepare the data at 32 or 64", error.Message, StringComparison.Ordinal);
         Assert.Contains("BatchSize must be at least 2", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Objective must be one of non-saturating, minimax, got \"hinge\"", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Objective must be one of non-saturating, minimax, least-squares", error.Message, StringComparison.Ordinal);
         Assert.Contains("Beta1 must lie in [0, 1), got 1", error.Message, StringComparison.Ordinal);
     }
 
@@ -66,7 +66,7 @@ public sealed class TrainingRecordTests
     }
 
     [Theory]
-    [InlineData("width", "3", "There is no setting 'width'; there are: model, data, imageSize")]
+    [InlineData("width", "3", "There is no setting 'width'; there are: model, data, dataB, attributes, imageSize")]
     [InlineData("practices", "false", "'practices' is a group; set one of: practices.stridedDownsampling")]
     [InlineData("steps.more", "3", "'steps' is one value")]
     [InlineData("horizontalFlip", "yes", "must be true or false, got 'yes'")]

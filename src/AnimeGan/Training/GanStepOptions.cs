@@ -1,0 +1,21 @@
+using AnimeGan.Augmentation;
+using AnimeGan.Objectives;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>What a step does beside the objective; by default nothing.</summary>
+public sealed record GanStepOptions
+{
+    /// <summary>Penalties on D, clipping, packing, noise, top-k.</summary>
+    public Regularization Regularization { get; init; } = new();
+
+    /// <summary>Terms added to G's loss.</summary>
+    public IReadOnlyList<IGeneratorPenalty> GeneratorPenalties { get; init; } = [];
+
+    /// <summary>Changes all that D is shown; null for nothing.</summary>
+    public IAugmentation? Augmentation { get; init; }
+
+    /// <summary>Source of G's own randomness, of noise, augmentation and penalties; null where the step needs none.</summary>
+    public Generator? Random { get; init; }
+}

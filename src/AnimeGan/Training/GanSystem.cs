@@ -1,0 +1,148 @@
+using AnimeGan.Augmentation;
+using AnimeGan.Data;
+using AnimeGan.Imaging;
+using AnimeGan.Objectives;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>One generator against one discriminator on one set of images: vanilla GAN, DCGAN, conditional GAN, StyleGAN.</summary>
+internal sealed class GanSystem : ITrainingSystem
+{
+    private const string MainSampler = "data";
+    private const string PretrainSampler = "pretrain";
+    private const string AugmentationFile = "augmentation.safetensors";
+    private readonly TrainingRecord _record;
+    private readonly ImageSet _images;
+    private readonly ImageSet? _pretrainImages;
+    private readonly BatchSampler _sampler;
+    private readonly BatchSampler? _pretrainSampler;
+    private readonly LabelScheme? _scheme;
+    private readonly IReadOnlyList<long[]>? _labels;
+    private readonly IAugmentation? _augmentation;
+    private readonly GanStep _step;
+
+    /// <summary>Builds everything as it is before the first step.</summary>
+    /// <param name="record">A valid record that fits the images.</param>
+    /// <param name="images">The data; not owned.</param>
+    /// <param name="scheme">What the networks can be asked for; null for families without labels.</param>
+    internal GanSystem(TrainingRecord record, ImageSet images, LabelScheme? scheme)
+    {
+        (_record, _images, _scheme) = (record, images, scheme);
+        _sampler = new BatchSampler(images.Count, record.BatchSize, record.Seed, record.HorizontalFlip);
+        _labels = scheme?.Encode(images.Labels!);
+        if (record.Schedule is { PretrainSteps: > 0, PretrainData.Length: > 0 } schedule)
+        {
+            _pretrainImages = ImageSet.Open(schedule.PretrainData);
+            SetFit.Require(record, _pretrainImages);
+            _pretrainSampler = new BatchSampler(_pretrainImages.Count, record.BatchSize, record.Seed, record.HorizontalFlip);
+        }
+
+        Networks = new TrainingNetworks(record, scheme);
+        _augmentation = Augmentations.Create(record.Augmentation, record.BatchSize);
+        _step = new GanStep(
+            Networks.Generator,
+            Networks.Discriminator,
+            GanObjectives.Create(record.Objective, record.Regularization.RealTarget),
+            Networks.GeneratorOptimizer,
+            Networks.DiscriminatorOptimizer,
+            new GanStepOptions
+            {
+                Regularization = record.Regularization,
+                GeneratorPenalties = GeneratorPenalties(record),
+                Augmentation = _augmentation,
+                Random = Networks.StepRandom,
+            });
+    }
+
+    /// <inheritdoc/>
+    public int ImagesPerStep => _record.BatchSize * _record.Schedule.DiscriminatorSteps;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, SamplerState> Samplers
+    {
+        get => Orders().ToDictionary(order => order.Name, order => order.Sampler.State);
+        set
+        {
+            foreach (var (name, sampler) in Orders())
+            {
+                sampler.State = value[name];
+            }
+        }
+    }
+
+    internal TrainingNetworks Networks { get; }
+
+    /// <inheritdoc/>
+    public GanStepValues Take(long step, long images)
+    {
+        using var scope = NewDisposeScope();
+        var share = Optimizers.Share(_record, step);
+        Optimizers.SetShare(Networks.GeneratorOptimizer, share);
+        Optimizers.SetShare(Networks.DiscriminatorOptimizer, share);
+        var pretraining = step < _record.Schedule.PretrainSteps;
+        var batches = Enumerable.Range(0, _record.Schedule.DiscriminatorSteps).Select(_ => NextBatch(pretraining)).ToList();
+        var values = _step.Take(batches, new StepPlan
+        {
+            Step = step,
+            Progress = (double)step / _record.Steps,
+            GeneratorLearns = !pretraining,
+        });
+        Networks.MovingAverage.Update(images + ImagesPerStep, ImagesPerStep);
+        return values;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<(string File, IReadOnlyList<NamedTensor> Tensors)> Tensors() =>
+        _augmentation?.State is { } state ? [.. Networks.Tensors(), (AugmentationFile, [new("state", state)])] : Networks.Tensors();
+
+    /// <inheritdoc/>
+    public void Load(string checkpoint)
+    {
+        Networks.Load(checkpoint);
+        if (_augmentation?.State is { } state)
+        {
+            using var file = SafeTensorsFile.Open(Path.Combine(checkpoint, AugmentationFile));
+            file.ReadInto(new NamedTensor("state", state));
+        }
+    }
+
+    /// <inheritdoc/>
+    public RgbImage DrawGrid()
+    {
+        using var random = SeedStream.Open(_record.Seed, SeedStream.FixedLatents);
+        using var grid = SampleGrid.Create(_record.LatentSize, _record.GridSize, _scheme, random);
+        return ImageGrid.Compose(GeneratorSampling.Draw(Networks.Average, grid.Z, grid.Labels, _record.Practices.ImagesInMinusOneToOne), _record.GridSize);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RgbImage> DrawSamples(int count)
+    {
+        using var random = SeedStream.Open(_record.Seed, SeedStream.ScoreLatents);
+        using var z = randn(count, _record.LatentSize, generator: random);
+        using var labels = _scheme is null ? null : SampleGrid.RandomLabels(_scheme, count, random);
+        return GeneratorSampling.Draw(Networks.Average, z, labels, _record.Practices.ImagesInMinusOneToOne);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Networks.Dispose();
+        _augmentation?.State?.Dispose();
+        _pretrainImages?.Dispose();
+    }
+
+    private static IGeneratorPenalty[] GeneratorPenalties(TrainingRecord record) => [];
+
+    private TrainingBatch NextBatch(bool pretraining)
+    {
+        var (images, sampler) = pretraining && _pretrainImages is not null ? (_pretrainImages, _pretrainSampler!) : (_images, _sampler);
+        var batch = sampler.Next();
+        var x = ImageTensors.ToTensor(images, batch, _record.Practices.ImagesInMinusOneToOne);
+        var z = randn(_record.BatchSize, _record.LatentSize, generator: Networks.Latents);
+        return new TrainingBatch(x, z, _labels is null ? null : LabelTensors.Of([.. batch.Indices.Select(index => _labels[index])]));
+    }
+
+    private (string Name, BatchSampler Sampler)[] Orders() =>
+        _pretrainSampler is null ? [(MainSampler, _sampler)] : [(MainSampler, _sampler), (PretrainSampler, _pretrainSampler)];
+}

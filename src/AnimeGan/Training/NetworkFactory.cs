@@ -1,0 +1,44 @@
+using AnimeGan.Data;
+using AnimeGan.Models;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>Builds the two networks of a family as a record says.</summary>
+internal static class NetworkFactory
+{
+    /// <summary>The families whose one generator and one discriminator are built here.</summary>
+    internal static IReadOnlyList<string> Families { get; } = ["dcgan", "vanilla"];
+
+    /// <summary>Whether a family's networks take labels.</summary>
+    internal static bool TakesLabels(string model) => model == "conditional";
+
+    /// <summary>Builds both networks, D after G.</summary>
+    /// <param name="record">A valid record.</param>
+    /// <param name="labels">What the networks can be asked for; null for families without labels.</param>
+    /// <param name="weights">Source of the weights.</param>
+    internal static (IGenerator Generator, IDiscriminator Discriminator) Create(TrainingRecord record, LabelScheme? labels, Generator weights)
+    {
+        var generator = CreateGenerator(record, labels, weights);
+        return (generator, CreateDiscriminator(record, labels, weights));
+    }
+
+    /// <summary>Builds G alone.</summary>
+    internal static IGenerator CreateGenerator(TrainingRecord record, LabelScheme? labels, Generator weights) => record.Model switch
+    {
+        "dcgan" => new DcganGenerator(record.Dcgan, weights),
+        "vanilla" => new VanillaGenerator(record.VanillaOptions, weights),
+        _ => throw Unknown(record),
+    };
+
+    /// <summary>Builds D alone.</summary>
+    internal static IDiscriminator CreateDiscriminator(TrainingRecord record, LabelScheme? labels, Generator weights) => record.Model switch
+    {
+        "dcgan" => new DcganDiscriminator(record.Dcgan with { Channels = 3 * record.Regularization.Packing }, weights),
+        "vanilla" => new VanillaDiscriminator(record.VanillaOptions with { SampleShape = [3 * record.Regularization.Packing, record.ImageSize, record.ImageSize] }, weights),
+        _ => throw Unknown(record),
+    };
+
+    private static ArgumentException Unknown(TrainingRecord record) =>
+        new($"There is no model '{record.Model}' with one generator and one discriminator; choose one of {string.Join(", ", Families)}.");
+}

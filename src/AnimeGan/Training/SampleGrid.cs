@@ -1,0 +1,46 @@
+using AnimeGan.Data;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>The latent vectors and labels of a run's sample grid.</summary>
+/// <param name="Z">[rows · columns, LatentSize], float32.</param>
+/// <param name="Labels">[rows · columns, A], int64; null without labels.</param>
+internal sealed record SampleGrid(Tensor Z, Tensor? Labels) : IDisposable
+{
+    /// <summary>
+    /// Lays a grid out: without labels every place has its own latent vector; with labels a column is one latent
+    /// vector and a row one value of the first attribute, the others at their first value.
+    /// </summary>
+    internal static SampleGrid Create(int latentSize, int size, LabelScheme? scheme, Generator random)
+    {
+        if (scheme is null)
+        {
+            return new SampleGrid(randn(size * size, latentSize, generator: random), null);
+        }
+
+        using var columns = randn(size, latentSize, generator: random);
+        var labels = new long[size * size, scheme.Attributes.Count];
+        for (var place = 0; place < size * size; place++)
+        {
+            labels[place, 0] = place / size % scheme.Attributes[0].Values.Count;
+        }
+
+        return new SampleGrid(columns.repeat(size, 1), tensor(labels));
+    }
+
+    /// <summary>Labels with every value of every attribute as likely as the others.</summary>
+    /// <returns>[count, A], int64; the caller's to dispose of.</returns>
+    internal static Tensor RandomLabels(LabelScheme scheme, int count, Generator random)
+    {
+        using var scope = NewDisposeScope();
+        var columns = scheme.Attributes.Select(attribute => randint(attribute.Values.Count, [(long)count], ScalarType.Int64, generator: random)).ToList();
+        return stack(columns, 1).MoveToOuterDisposeScope();
+    }
+
+    public void Dispose()
+    {
+        Z.Dispose();
+        Labels?.Dispose();
+    }
+}

@@ -1,0 +1,27 @@
+using AnimeGan.Data;
+
+namespace AnimeGan.Training;
+
+/// <summary>Whether a prepared set is what a record wants.</summary>
+internal static class SetFit
+{
+    /// <summary>Throws unless images of the set have the record's size and there are enough for a batch.</summary>
+    /// <exception cref="ArgumentException">They do not fit; the message says how to mend it.</exception>
+    internal static void Require(TrainingRecord record, ImageSet images)
+    {
+        if (images.Width != record.ImageSize || images.Height != record.ImageSize || images.Channels != 3)
+        {
+            throw new ArgumentException($"The record wants images of 3×{record.ImageSize}×{record.ImageSize}, {images.Folder} has {images.Channels}×{images.Height}×{images.Width}; set ImageSize, or prepare the data at that size.");
+        }
+
+        if (images.Count < record.BatchSize)
+        {
+            throw new ArgumentException($"A batch takes {record.BatchSize} images, {images.Folder} has {images.Count}; lower BatchSize, or add images.");
+        }
+    }
+
+    /// <summary>The labels of a set that a record asks attributes of.</summary>
+    /// <exception cref="ArgumentException">The set has none.</exception>
+    internal static LabelTable RequireLabels(ImageSet images) => images.Labels
+        ?? throw new ArgumentException($"{images.Folder} has no labels, so there are no attributes to ask for; draw faces with 'animegan data synth', or prepare the folder with labels.");
+}
