@@ -53,12 +53,12 @@ internal static class GeometricTransform
     {
         var (height, width) = (images.shape[2], images.shape[3]);
         var (fineHeight, fineWidth) = ((2 * height) + _sym6.Length - 2, (2 * width) + _sym6.Length - 2);
-        var fine = Up(images, height).matmul(images).matmul(Up(images, width).t());          // [N, C, 2H, 2W]
+        var fine = Up(images, height).matmul(images.matmul(Up(images, width).t()));          // [N, C, 2H, 2W]
 
         // The output at twice the resolution, with what the filter needs beside it.
         var places = Places(inverse, Positions(images, fineWidth), Positions(images, fineHeight), width, height);
         var read = PictureLookup.Bilinear(fine, (places * 2) + (_center - _first));          // [N, C, 2H + 10, 2W + 10]
-        return Down(images, height).matmul(read).matmul(Down(images, width).t());
+        return Down(images, height).matmul(read.matmul(Down(images, width).t()));
     }
 
     /// <summary>Pixel by pixel.</summary>
