@@ -203,17 +203,6 @@ public sealed class GanTrainerTests : IDisposable
         }
     }
 
-    private sealed class StopAt(long step, CancellationTokenSource stop) : ITrainingObserver
-    {
-        public void OnStep(StepStatistics statistics)
-        {
-            if (statistics.Step == step)
-            {
-                stop.Cancel();
-            }
-        }
-    }
-
     private sealed class DrawsRandomNumbers : ITrainingObserver
     {
         public void OnStep(StepStatistics statistics)
