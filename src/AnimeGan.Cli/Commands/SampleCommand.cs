@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
+using AnimeGan.Data;
 using AnimeGan.Imaging;
 using AnimeGan.Training;
 
@@ -16,22 +17,53 @@ internal static class SampleCommand
         var columns = Given.Number("--columns", "Columns of the grid", 8, 1, 1000);
         var seed = Given.Number("--seed", "The same seed draws the same pictures", 1L, 0, long.MaxValue);
         var best = new Option<bool>("--best") { Description = "Take the checkpoint with the best score instead of the last" };
+        var attributes = new Option<string?>("--attributes") { Description = "What the pictures shall show, for a run with labels; what is not named is drawn by chance", HelpName = "name=value,…" };
+        var value = new Option<string?>("--class") { Description = "The same where there is one attribute, its value alone", HelpName = "value" };
         var file = Given.Png("--out", "The grid", required: true);
         var command = new CommandDescription(
             "sample",
             "Draw pictures with a trained generator",
-            "animegan sample runs/first --count 64 --seed 7 --out grid.png") { folder, count, columns, seed, best, file };
+            "animegan sample runs/first --count 64 --seed 7 --out grid.png",
+            "animegan sample runs/asked --attributes hair_color=blue,eye_color=green --out blue.png") { folder, count, columns, seed, best, attributes, value, file };
         command.SetAction(result =>
         {
             var run = Usage.Check(() => RunFolder.Open(result.GetRequiredValue(folder)));
             TrainingProcess.Configure(run.ReadRecord());
             using var generator = TrainedGenerator.Load(run.Root, result.GetValue(best));
-            var pictures = generator.Sample(result.GetValue(count), result.GetValue(seed));
+            var choice = Choice(generator, result.GetValue(attributes), result.GetValue(value));
+            using var labels = choice is null ? null : generator.ChooseLabels(result.GetValue(count), result.GetValue(seed), choice);
+            var pictures = generator.Sample(result.GetValue(count), result.GetValue(seed), labels);
             var path = result.GetRequiredValue(file);
             Targets.WriteFile(path, PictureEngines.Default.EncodePng(ImageGrid.Compose(pictures, result.GetValue(columns))));
             host.Output.WriteLine($"{pictures.Count} pictures after {generator.Step} steps in {path}");
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static LabelChoice? Choice(TrainedGenerator generator, string? attributes, string? value)
+    {
+        if (attributes is null && value is null)
+        {
+            return null;
+        }
+
+        var option = attributes is null ? "--class" : "--attributes";
+        if (attributes is not null && value is not null)
+        {
+            throw new UsageException("--class and --attributes ask for the same; give one of them");
+        }
+
+        if (generator.Labels is not { } scheme)
+        {
+            throw new UsageException($"{option}: this is a {generator.Model} run, which takes no labels; train one that does with --model conditional");
+        }
+
+        if (value is not null && scheme.Attributes.Count > 1)
+        {
+            throw new UsageException($"--class: this run knows {scheme.Attributes.Count} attributes; say which with --attributes {scheme.Attributes[0].Name}={value}");
+        }
+
+        return Usage.Check(() => LabelChoice.Parse(scheme, attributes ?? value!));
     }
 }

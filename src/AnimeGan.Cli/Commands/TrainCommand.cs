@@ -56,7 +56,7 @@ internal static class TrainCommand
     {
         private static readonly TrainingRecord _defaults = new();
 
-        private readonly Option<string> _model = Given.Word("--model", $"What to train, one of {string.Join(", ", TrainingRecord.Models)}; each has its paper's defaults", "dcgan");
+        private readonly Option<string> _model = Given.Word("--model", "What to train; each has its paper's defaults", ["dcgan", .. TrainingRecord.Models.Except(["dcgan"])]);
         private readonly Option<string?> _dataB = new("--data-b") { Description = "Folder of the second domain's prepared set (cyclegan)", HelpName = "folder" };
         private readonly Option<string?> _attributes = new("--attributes") { Description = "What the networks can be asked for: columns of the set's labels, separated by commas (conditional)", HelpName = "names" };
         private readonly Option<string> _data = Given.FolderOption("--data", "Folder of a prepared set");

@@ -70,7 +70,7 @@ public sealed class ConditionalDiscriminator : Module<Tensor, Tensor, Tensor>, I
 {
     private readonly Sequential _features;
     private readonly Module<Tensor, Tensor> _logit;
-    private readonly Linear? _values;
+    private readonly Module<Tensor, Tensor>? _values;
 
     /// <summary>Builds the network with freshly drawn weights.</summary>
     /// <param name="options">Sizes and practices.</param>
@@ -91,7 +91,10 @@ public sealed class ConditionalDiscriminator : Module<Tensor, Tensor, Tensor>, I
         if (options.Discriminator == LabelEntry.Projection)
         {
             // Times a one-hot code, it gives the sum over attributes of each value's vector.
-            _values = Linear((long)options.Packing * options.CodeLength, options.Dcgan.WidthAt(4), hasBias: false);
+            var length = (long)options.Packing * options.CodeLength;
+            _values = options.Dcgan.SpectralNorm
+                ? new SpectralNormLinear(length, options.Dcgan.WidthAt(4), bias: false, random)
+                : Linear(length, options.Dcgan.WidthAt(4), hasBias: false);
             register_module("values", _values);
         }
 

@@ -8,7 +8,7 @@ namespace AnimeGan.Training;
 internal static class NetworkFactory
 {
     /// <summary>The families whose one generator and one discriminator are built here.</summary>
-    internal static IReadOnlyList<string> Families { get; } = ["dcgan", "vanilla"];
+    internal static IReadOnlyList<string> Families { get; } = ["dcgan", "vanilla", "conditional"];
 
     /// <summary>Whether a family's networks take labels.</summary>
     internal static bool TakesLabels(string model) => model == "conditional";
@@ -28,6 +28,7 @@ internal static class NetworkFactory
     {
         "dcgan" => new DcganGenerator(record.Dcgan, weights),
         "vanilla" => new VanillaGenerator(record.VanillaOptions, weights),
+        "conditional" => new ConditionalGenerator(record.ConditionalOptions(labels!), weights),
         _ => throw Unknown(record),
     };
 
@@ -36,6 +37,7 @@ internal static class NetworkFactory
     {
         "dcgan" => new DcganDiscriminator(record.Dcgan with { Channels = 3 * record.Regularization.Packing }, weights),
         "vanilla" => new VanillaDiscriminator(record.VanillaOptions with { SampleShape = [3 * record.Regularization.Packing, record.ImageSize, record.ImageSize] }, weights),
+        "conditional" => new ConditionalDiscriminator(record.ConditionalOptions(labels!), weights),
         _ => throw Unknown(record),
     };
 

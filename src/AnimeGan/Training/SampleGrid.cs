@@ -20,13 +20,14 @@ internal sealed record SampleGrid(Tensor Z, Tensor? Labels) : IDisposable
         }
 
         using var columns = randn(size, latentSize, generator: random);
-        var labels = new long[size * size, scheme.Attributes.Count];
-        for (var place = 0; place < size * size; place++)
+        var rows = scheme.Attributes[0].Values.Count;
+        var labels = new long[rows * size, scheme.Attributes.Count];
+        for (var place = 0; place < rows * size; place++)
         {
-            labels[place, 0] = place / size % scheme.Attributes[0].Values.Count;
+            labels[place, 0] = place / size;
         }
 
-        return new SampleGrid(columns.repeat(size, 1), tensor(labels));
+        return new SampleGrid(columns.repeat(rows, 1), tensor(labels));
     }
 
     /// <summary>Labels with every value of every attribute as likely as the others.</summary>

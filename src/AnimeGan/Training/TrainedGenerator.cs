@@ -90,6 +90,29 @@ public sealed class TrainedGenerator : IDisposable
         return randn(count, LatentSize, generator: random);
     }
 
+    /// <summary>Labels of a seed that ask for a choice: what it names in each picture, the rest by chance.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="seed">The same seed gives the same labels.</param>
+    /// <param name="choice">What is asked for; null for nothing in particular.</param>
+    /// <returns>[count, A], int64; the caller's to dispose of.</returns>
+    /// <exception cref="InvalidOperationException">The network takes no labels.</exception>
+    public Tensor ChooseLabels(int count, long seed, LabelChoice? choice = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        using var random = SeedStream.Open(seed, SeedStream.Labels);
+        var labels = SampleGrid.RandomLabels(Labels ?? throw new InvalidOperationException($"A {Model} network takes no labels; train one with Model \"conditional\"."), count, random);
+        foreach (var (attribute, index) in (choice?.Indices ?? []).Index())
+        {
+            if (index is { } asked)
+            {
+                using var column = labels.select(1, attribute);
+                column.fill_(asked);
+            }
+        }
+
+        return labels;
+    }
+
     /// <summary>Draws pictures from random latent vectors.</summary>
     /// <param name="count">How many, at least 1.</param>
     /// <param name="seed">The same seed gives the same pictures.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Serialization;
 using AnimeGan.Augmentation;
+using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
 
@@ -77,6 +78,9 @@ public sealed record TrainingRecord
     /// <summary>Sizes of the vanilla GAN's perceptrons; other families do not read them.</summary>
     public VanillaSettings Vanilla { get; init; } = new();
 
+    /// <summary>How a conditional GAN's discriminator takes labels; other families do not read it.</summary>
+    public ConditionalSettings Conditional { get; init; } = new();
+
     /// <summary>Steps of the whole run; one step updates G once.</summary>
     public long Steps { get; init; } = 2000;
 
@@ -130,6 +134,20 @@ public sealed record TrainingRecord
         SpectralNorm = Regularization.SpectralNorm,
     };
 
+    /// <summary>The sizes of a conditional GAN, as <see cref="ConditionalGenerator"/> and <see cref="ConditionalDiscriminator"/> take them.</summary>
+    /// <param name="labels">What it can be asked for.</param>
+    public ConditionalGanOptions ConditionalOptions(LabelScheme labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return new ConditionalGanOptions
+        {
+            Dcgan = Dcgan,
+            ValueCounts = [.. labels.Attributes.Select(attribute => attribute.Values.Count)],
+            Discriminator = Conditional.LabelEntry,
+            Packing = Regularization.Packing,
+        };
+    }
+
     /// <summary>The learning rate that D begins with.</summary>
     internal double DiscriminatorRate => DiscriminatorLearningRate > 0 ? DiscriminatorLearningRate : LearningRate;
 
@@ -154,6 +172,9 @@ public sealed record TrainingRecord
         var faults = new List<string>();
         Check(Models.Contains(Model), $"Model must be one of {string.Join(", ", Models)}, got \"{Model}\"");
         Check(Data.Length > 0, "Data is empty; name the folder of a prepared data set (animegan data prepare, or data synth)");
+        Check(Attributes.Length == 0 || NetworkFactory.TakesLabels(Model), $"Attributes are \"{Attributes}\", but a {Model} GAN takes no labels: neither of its networks has an entry for them; choose Model \"conditional\"");
+        Check(Attributes.Length > 0 || !NetworkFactory.TakesLabels(Model), $"Attributes is empty; name what a {Model} GAN shall be asked for, such as \"hair_color\"");
+        Check(Conditional.Discriminator is "concatenation" or "projection", $"Conditional.Discriminator must be concatenation or projection, got \"{Conditional.Discriminator}\"");
         Check(ImageSize >= 16 && (Model is "vanilla" or "cyclegan" || BitOperations.IsPow2(ImageSize)), $"ImageSize must be a power of two from 16 on, got {ImageSize}; prepare the data at 32 or 64");
         Check(LatentSize >= 1, $"LatentSize must be at least 1, got {LatentSize}");
         Check(BaseWidth >= 1, $"BaseWidth must be at least 1, got {BaseWidth}");
