@@ -7,6 +7,7 @@ public static class StudyCatalogue
     public static IReadOnlyList<IStudy> All { get; } =
     [
         new DiracStudy(),
+        new ConditionalStudy(),
     ];
 
     /// <summary>A study by its name.</summary>
