@@ -32,9 +32,7 @@ public sealed class AdaptiveAugmentation : IAugmentation, IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        Require(settings.Strength is >= 0 and <= 1, nameof(settings.Strength), "0 to 1", settings.Strength);
-        Require(settings.Target is > -1 and < 1, nameof(settings.Target), "between -1 and 1", settings.Target);
-        Require(settings.SpeedImages >= 0 && double.IsFinite(settings.SpeedImages), nameof(settings.SpeedImages), "at least 0", settings.SpeedImages);
+        settings.Validate();
         (_settings, _batchSize) = (settings, batchSize);
         State = tensor((double[])[settings.Strength, 0, 0, 0], dtype: ScalarType.Float64).DetachFromDisposeScope();
     }
@@ -83,12 +81,4 @@ public sealed class AdaptiveAugmentation : IAugmentation, IDisposable
 
     /// <summary>Frees <see cref="State"/>.</summary>
     public void Dispose() => State.Dispose();
-
-    private static void Require(bool holds, string name, string range, double found)
-    {
-        if (!holds)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"Augmentation.{name} must be {range}, got {found}."), nameof(found));
-        }
-    }
 }

@@ -17,4 +17,34 @@ public sealed record AugmentationSettings
 
     /// <summary>ADA: real images in which p can go from 0 to 1; 0 keeps p where it began.</summary>
     public double SpeedImages { get; init; } = 500_000;
+
+    /// <summary>What is out of range: names the value, what it may be, and what it is; empty where all is well.</summary>
+    public IReadOnlyList<string> Faults()
+    {
+        var faults = new List<string>();
+        Check(Augmentations.Names.Contains(Kind), $"Augmentation.Kind must be one of {string.Join(", ", Augmentations.Names)}, got \"{Kind}\"");
+        Check(DiffAugment.IsPolicy(Policy), $"Augmentation.Policy must name some of {string.Join(", ", DiffAugment.Parts)}, each once and separated by commas, got \"{Policy}\"");
+        Check(Target is > -1 and < 1, FormattableString.Invariant($"Augmentation.Target must lie between -1 and 1, got {Target}"));
+        Check(Strength is >= 0 and <= 1, FormattableString.Invariant($"Augmentation.Strength must be 0 to 1, got {Strength}"));
+        Check(SpeedImages >= 0 && double.IsFinite(SpeedImages), FormattableString.Invariant($"Augmentation.SpeedImages must be at least 0, got {SpeedImages}"));
+        return faults;
+
+        void Check(bool holds, string fault)
+        {
+            if (!holds)
+            {
+                faults.Add(fault);
+            }
+        }
+    }
+
+    /// <summary>Throws where a value is out of range.</summary>
+    /// <exception cref="ArgumentException">Names every such value, what it may be, and what it is.</exception>
+    public void Validate()
+    {
+        if (Faults() is [_, ..] faults)
+        {
+            throw new ArgumentException($"This augmentation cannot be made: {string.Join("; ", faults)}.");
+        }
+    }
 }

@@ -15,12 +15,12 @@ public static class Augmentations
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        settings.Validate();
         return settings.Kind switch
         {
-            "none" => null,
             "diffaugment" => new DiffAugment(settings.Policy),
             "ada" => new AdaptiveAugmentation(settings, batchSize),
-            _ => throw new ArgumentException($"There is no augmentation '{settings.Kind}'; choose one of {string.Join(", ", Names)}.", nameof(settings)),
+            _ => null,
         };
     }
 }

@@ -23,8 +23,8 @@ public sealed class DiffAugment : IAugmentation
     public DiffAugment(string policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        _policy = policy.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (_policy.Length == 0 || _policy.Distinct(StringComparer.Ordinal).Count() < _policy.Length || !_policy.All(Parts.Contains))
+        _policy = Split(policy);
+        if (!IsPolicy(policy))
         {
             throw new ArgumentException($"DiffAugment's policy must name some of {string.Join(", ", Parts)}, each once and separated by commas, got '{policy}'.", nameof(policy));
         }
@@ -65,6 +65,10 @@ public sealed class DiffAugment : IAugmentation
     {
     }
 
+    /// <summary>Whether a text names parts, each once.</summary>
+    internal static bool IsPolicy(string policy) =>
+        Split(policy) is [_, ..] parts && parts.Distinct(StringComparer.Ordinal).Count() == parts.Length && parts.All(Parts.Contains);
+
     /// <summary>Adds −0.5 to 0.5 to every value.</summary>
     internal static Tensor Brightness(Tensor x, Generator random) => x + (Uniform(x, random) - 0.5);
 
@@ -98,6 +102,8 @@ public sealed class DiffAugment : IAugmentation
         var hole = Inside(Axis(x, 2) - top, height).unsqueeze(2) & Inside(Axis(x, 3) - left, width).unsqueeze(1);   // [N, H, W]
         return x * hole.logical_not().unsqueeze(1).to_type(x.dtype);
     }
+
+    private static string[] Split(string policy) => policy.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static Tensor AwayFrom(Tensor center, Tensor x, Tensor factor) => ((x - center) * factor) + center;
 

@@ -19,6 +19,7 @@ internal sealed class GanSystem : ITrainingSystem
     private readonly BatchSampler? _pretrainSampler;
     private readonly LabelScheme? _scheme;
     private readonly IReadOnlyList<long[]>? _labels;
+    private readonly IReadOnlyList<long[]>? _pretrainLabels;
     private readonly IAugmentation? _augmentation;
     private readonly GanStep _step;
 
@@ -35,6 +36,7 @@ internal sealed class GanSystem : ITrainingSystem
         {
             _pretrainImages = ImageSet.Open(schedule.PretrainData);
             SetFit.Require(record, _pretrainImages);
+            _pretrainLabels = scheme?.Encode(SetFit.RequireLabels(_pretrainImages));
             _pretrainSampler = new BatchSampler(_pretrainImages.Count, record.BatchSize, record.Seed, record.HorizontalFlip);
         }
 
@@ -136,11 +138,13 @@ internal sealed class GanSystem : ITrainingSystem
 
     private TrainingBatch NextBatch(bool pretraining)
     {
-        var (images, sampler) = pretraining && _pretrainImages is not null ? (_pretrainImages, _pretrainSampler!) : (_images, _sampler);
+        var (images, sampler, labels) = pretraining && _pretrainImages is not null
+            ? (_pretrainImages, _pretrainSampler!, _pretrainLabels)
+            : (_images, _sampler, _labels);
         var batch = sampler.Next();
         var x = ImageTensors.ToTensor(images, batch, _record.Practices.ImagesInMinusOneToOne);
         var z = randn(_record.BatchSize, _record.LatentSize, generator: Networks.Latents);
-        return new TrainingBatch(x, z, _labels is null ? null : LabelTensors.Of([.. batch.Indices.Select(index => _labels[index])]));
+        return new TrainingBatch(x, z, labels is null ? null : LabelTensors.Of([.. batch.Indices.Select(index => labels[index])]));
     }
 
     private (string Name, BatchSampler Sampler)[] Orders() =>

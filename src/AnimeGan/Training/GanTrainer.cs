@@ -202,6 +202,7 @@ public sealed class GanTrainer : IDisposable
         services ??= new TrainingServices();
         SetFit.Require(record, images);
         var scheme = record.Attributes.Length > 0 ? LabelScheme.Of(SetFit.RequireLabels(images), record.Attributes) : null;
+        SetFit.RequirePretraining(record, scheme);
         var folder = RunFolder.Create(path);
         var runLock = RunLock.Take(folder);
         return Guard(runLock, () =>

@@ -20,6 +20,20 @@ internal static class SetFit
         }
     }
 
+    /// <summary>Throws unless the set that D is pre-trained on, where there is one, fits like the run's own.</summary>
+    /// <param name="record">What is trained.</param>
+    /// <param name="labels">What the networks can be asked for; null for families without labels.</param>
+    /// <exception cref="ArgumentException">It does not fit; the message says how to mend it.</exception>
+    internal static void RequirePretraining(TrainingRecord record, LabelScheme? labels)
+    {
+        if (record.Schedule.PretrainData.Length > 0)
+        {
+            using var images = ImageSet.Open(record.Schedule.PretrainData);
+            Require(record, images);
+            _ = labels?.Encode(RequireLabels(images));
+        }
+    }
+
     /// <summary>The labels of a set that a record asks attributes of.</summary>
     /// <exception cref="ArgumentException">The set has none.</exception>
     internal static LabelTable RequireLabels(ImageSet images) => images.Labels

@@ -199,6 +199,7 @@ public sealed record TrainingRecord
         Check(SnapshotEverySteps >= 0, $"SnapshotEverySteps must be at least 0, got {SnapshotEverySteps}");
         Check(CheckpointEverySteps >= 0, $"CheckpointEverySteps must be at least 0, got {CheckpointEverySteps}");
         Check(GridSize is >= 1 and <= 32, $"GridSize must lie in 1 to 32, got {GridSize}");
+        faults.AddRange(Augmentation.Faults());
         if (faults.Count > 0)
         {
             throw new ArgumentException($"This record cannot be trained: {string.Join("; ", faults)}.");

@@ -52,6 +52,22 @@ public sealed class PretrainingTests : IDisposable
         Assert.NotEqual(RunHash.Of(whole), RunHash.Of(ownData));
     }
 
+    [Fact]
+    public void Create_PretrainingThatDoesNotFit_SaysSoAndMakesNoRun()
+    {
+        var record = Pretrained();
+        DataImport.Run(Path.GetDirectoryName(_run.Data)!, _run.Path("large"), new ImportOptions { Size = 32 }, token: TestContext.Current.CancellationToken);
+        var large = record with { Schedule = record.Schedule with { PretrainData = _run.Path("large") } };
+        var augmented = record with { Augmentation = new AugmentationSettings { Kind = "mixup", Strength = 2 } };
+
+        var size = Assert.Throws<ArgumentException>(() => GanTrainer.Create(large, _run.Path("run")));
+        var kind = Assert.Throws<ArgumentException>(() => GanTrainer.Create(augmented, _run.Path("run")));
+
+        Assert.Contains("large has 3×32×32", size.Message, StringComparison.Ordinal);
+        Assert.Contains("Augmentation.Kind must be one of none, diffaugment, ada, got \"mixup\"; Augmentation.Strength must be 0 to 1, got 2", kind.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_run.Path("run")));
+    }
+
     [Theory]
     [InlineData("ada")]
     [InlineData("diffaugment")]
