@@ -6,13 +6,16 @@ namespace Repository.Tests;
 
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] _rooms = ["Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Evaluation", "Figures", "Display", "Exercises", "Theory", "Studies"];
+    private static readonly string[] _rooms = ["Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Evaluation", "Figures", "Display", "Exercises", "Theory", "Studies", "Augmentation"];
 
     [Fact]
     public void Imaging_EverySource_UsesNoOtherRoom() => CheckRoom("Imaging", allowed: []);
 
     [Fact]
     public void Ops_EverySource_UsesNoOtherRoom() => CheckRoom("Ops", allowed: []);
+
+    [Fact]
+    public void Augmentation_EverySource_KnowsOnlyOperations() => CheckRoom("Augmentation", allowed: ["Ops"]);
 
     [Fact]
     public void Exercises_EverySource_UseNoOtherRoom() => CheckRoom("Exercises", allowed: []);
