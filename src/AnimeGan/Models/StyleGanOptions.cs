@@ -27,8 +27,8 @@ public sealed record StyleGanOptions
     /// <summary>Layers of the mapping network.</summary>
     public int MappingLayers { get; init; } = 4;
 
-    /// <summary>Channels at the image's own resolution; they double each time the resolution halves, up to <see cref="MaxWidth"/>.</summary>
-    public int BaseWidth { get; init; } = 16;
+    /// <summary>Channels at half the image's size; half as many at its own, and double each time the resolution halves, up to <see cref="MaxWidth"/>.</summary>
+    public int BaseWidth { get; init; } = 32;
 
     /// <summary>Channels at most.</summary>
     public int MaxWidth { get; init; } = 64;
@@ -51,8 +51,8 @@ public sealed record StyleGanOptions
     /// <summary>Styles that one image takes: 2 log2(ImageSize) − 2, 10 for 64×64.</summary>
     public int Layers => (2 * BitOperations.Log2((uint)ImageSize)) - 2;
 
-    /// <summary>Channels at a resolution: BaseWidth at ImageSize, double that at ImageSize / 2, MaxWidth at most.</summary>
-    internal int WidthAt(int resolution) => Math.Min(MaxWidth, BaseWidth * (ImageSize / resolution));
+    /// <summary>Channels at a resolution: BaseWidth at ImageSize / 2, half that at ImageSize, MaxWidth at most.</summary>
+    internal int WidthAt(int resolution) => Math.Min(MaxWidth, Math.Max(1, BaseWidth * (ImageSize / resolution) / 2));
 
     /// <summary>Throws unless networks can be built from these.</summary>
     /// <exception cref="ArgumentException">A value is out of range; the message names it and the mend.</exception>

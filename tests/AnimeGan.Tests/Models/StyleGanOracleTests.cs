@@ -17,7 +17,7 @@ public sealed class StyleGanOracleTests
         using var folder = new TemporaryFolder();
         using var scope = NewDisposeScope();
         using var random = new Generator(4);
-        var options = new StyleGanOptions { ImageSize = 16, BaseWidth = 4, MaxWidth = 6, LatentSize = 7, StyleSize = 5, MappingLayers = 2, Architecture = architecture };
+        var options = new StyleGanOptions { ImageSize = 16, BaseWidth = 8, MaxWidth = 6, LatentSize = 7, StyleSize = 5, MappingLayers = 2, Architecture = architecture };
         using var G = new StyleGanGenerator(options, random);
         using var D = new StyleGanDiscriminator(options, random);
         Disturb(G, random);

@@ -32,7 +32,7 @@ public sealed class StyleGanTests
     [Fact]
     public void Parameters_ModulatedOfKnownSizes_AreAsManyAsByHand()
     {
-        using var networks = new Networks(new StyleGanOptions { ImageSize = 16, BaseWidth = 8, MaxWidth = 16, LatentSize = 10, StyleSize = 12, MappingLayers = 2 });
+        using var networks = new Networks(new StyleGanOptions { ImageSize = 16, BaseWidth = 16, MaxWidth = 16, LatentSize = 10, StyleSize = 12, MappingLayers = 2 });
 
         // A layer from I to O channels: affine 13 I, filters 9 I O, bias O, noise 1. An RGB layer: affine 13 I, filters 3 I, bias 3.
         static int Layer(int i, int o) => (13 * i) + (9 * i * o) + o + 1;
@@ -51,7 +51,7 @@ public sealed class StyleGanTests
     {
         using var scope = NewDisposeScope();
         using var random = new Generator(1);
-        using var networks = new Networks(new StyleGanOptions { ImageSize = 32, BaseWidth = 32, MaxWidth = 128 });
+        using var networks = new Networks(new StyleGanOptions { ImageSize = 32, BaseWidth = 64, MaxWidth = 128 });
 
         var w = networks.G.Map(networks.Latents(64));
         var logits = networks.D.Judge(randn(16, 3, 32, 32, generator: random));
@@ -168,9 +168,9 @@ public sealed class StyleGanTests
         using var networks = new Networks(Tiny() with { StyleMixing = 0 });
         using var random = new Generator(3);
         var G = networks.G;
-        for (var step = 0; step < 1000; step++)
+        for (var step = 0; step < 500; step++)
         {
-            G.DrawStyles(networks.Latents(16), null, random).Dispose();
+            G.DrawStyles(networks.Latents(32), null, random).Dispose();
         }
 
         var w = G.Map(networks.Latents(4000));
@@ -271,7 +271,7 @@ public sealed class StyleGanTests
             Assert.Contains(words, Assert.Throws<ArgumentException>(() => change(new StyleGanOptions()).Validate()).Message, StringComparison.Ordinal);
     }
 
-    private static StyleGanOptions Tiny(int size = 16) => new() { ImageSize = size, BaseWidth = 4, MaxWidth = 6, LatentSize = 7, StyleSize = 5, MappingLayers = 2 };
+    private static StyleGanOptions Tiny(int size = 16) => new() { ImageSize = size, BaseWidth = 8, MaxWidth = 6, LatentSize = 7, StyleSize = 5, MappingLayers = 2 };
 
     private static int Count(nn.Module network) => (int)network.parameters().Sum(parameter => parameter.numel());
 

@@ -40,7 +40,7 @@ public sealed class PathLengthPenaltyTests
     {
         using var scope = NewDisposeScope();
         using var random = new Generator(1);
-        using var G = new StyleGanGenerator(new StyleGanOptions { ImageSize = 16, BaseWidth = 4, MaxWidth = 6, LatentSize = 7, StyleSize = 5, MappingLayers = 2 }, random);
+        using var G = new StyleGanGenerator(new StyleGanOptions { ImageSize = 16, BaseWidth = 8, MaxWidth = 6, LatentSize = 7, StyleSize = 5, MappingLayers = 2 }, random);
         var penalty = new PathLengthPenalty();
 
         var first = penalty.Measure(G, randn(8, 7, generator: random), null, random);
