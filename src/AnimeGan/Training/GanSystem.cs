@@ -134,7 +134,8 @@ internal sealed class GanSystem : ITrainingSystem
         _pretrainImages?.Dispose();
     }
 
-    private static IGeneratorPenalty[] GeneratorPenalties(TrainingRecord record) => [];
+    private static IGeneratorPenalty[] GeneratorPenalties(TrainingRecord record) =>
+        record is { Model: "stylegan", StyleGan.PathLength: > 0 } ? [new PathLengthPenalty(record.StyleGan.PathLength, record.StyleGan.PathLengthEvery)] : [];
 
     private TrainingBatch NextBatch(bool pretraining)
     {

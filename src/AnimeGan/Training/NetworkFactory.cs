@@ -8,7 +8,7 @@ namespace AnimeGan.Training;
 internal static class NetworkFactory
 {
     /// <summary>The families whose one generator and one discriminator are built here.</summary>
-    internal static IReadOnlyList<string> Families { get; } = ["dcgan", "vanilla", "conditional"];
+    internal static IReadOnlyList<string> Families { get; } = ["dcgan", "vanilla", "conditional", "stylegan"];
 
     /// <summary>Whether a family's networks take labels.</summary>
     internal static bool TakesLabels(string model) => model == "conditional";
@@ -29,6 +29,7 @@ internal static class NetworkFactory
         "dcgan" => new DcganGenerator(record.Dcgan, weights),
         "vanilla" => new VanillaGenerator(record.VanillaOptions, weights),
         "conditional" => new ConditionalGenerator(record.ConditionalOptions(labels!), weights),
+        "stylegan" => new StyleGanGenerator(StyleGan(record, labels), weights),
         _ => throw Unknown(record),
     };
 
@@ -38,8 +39,12 @@ internal static class NetworkFactory
         "dcgan" => new DcganDiscriminator(record.Dcgan with { Channels = 3 * record.Regularization.Packing }, weights),
         "vanilla" => new VanillaDiscriminator(record.VanillaOptions with { SampleShape = [3 * record.Regularization.Packing, record.ImageSize, record.ImageSize] }, weights),
         "conditional" => new ConditionalDiscriminator(record.ConditionalOptions(labels!), weights),
+        "stylegan" => new StyleGanDiscriminator(StyleGan(record, labels) with { Channels = 3 * record.Regularization.Packing }, weights),
         _ => throw Unknown(record),
     };
+
+    private static StyleGanOptions StyleGan(TrainingRecord record, LabelScheme? labels) =>
+        record.StyleGanOptions with { LabelValues = [.. labels?.Attributes.Select(attribute => attribute.Values.Count) ?? []] };
 
     private static ArgumentException Unknown(TrainingRecord record) =>
         new($"There is no model '{record.Model}' with one generator and one discriminator; choose one of {string.Join(", ", Families)}.");

@@ -81,6 +81,9 @@ public sealed record TrainingRecord
     /// <summary>How a conditional GAN's discriminator takes labels; other families do not read it.</summary>
     public ConditionalSettings Conditional { get; init; } = new();
 
+    /// <summary>What only a StyleGAN has to decide; other families do not read it.</summary>
+    public StyleGanSettings StyleGan { get; init; } = new();
+
     /// <summary>Steps of the whole run; one step updates G once.</summary>
     public long Steps { get; init; } = 2000;
 
@@ -148,6 +151,22 @@ public sealed record TrainingRecord
         };
     }
 
+    /// <summary>The sizes of a StyleGAN's two networks, as <see cref="StyleGanGenerator"/> and <see cref="StyleGanDiscriminator"/> take them; without labels.</summary>
+    [JsonIgnore]
+    public StyleGanOptions StyleGanOptions => new()
+    {
+        ImageSize = ImageSize,
+        LatentSize = LatentSize,
+        BaseWidth = BaseWidth,
+        StyleSize = StyleGan.StyleSize,
+        MappingLayers = StyleGan.MappingLayers,
+        MaxWidth = StyleGan.MaxWidth,
+        Architecture = StyleGan.Architecture,
+        StyleMixing = StyleGan.StyleMixing,
+        Noise = StyleGan.Noise,
+        DeviationGroup = StyleGan.DeviationGroup,
+    };
+
     /// <summary>The learning rate that D begins with.</summary>
     internal double DiscriminatorRate => DiscriminatorLearningRate > 0 ? DiscriminatorLearningRate : LearningRate;
 
@@ -161,8 +180,26 @@ public sealed record TrainingRecord
     {
         "dcgan" or "vanilla" => new TrainingRecord { Model = model },
         "conditional" => new TrainingRecord { Model = model, Attributes = "hair_color" },
-        "stylegan" or "cyclegan" => new TrainingRecord { Model = model },
+        "stylegan" => ForStyleGan(),
+        "cyclegan" => new TrainingRecord { Model = model },
         _ => throw new ArgumentException($"There is no model '{model}'; choose one of {string.Join(", ", Models)}.", nameof(model)),
+    };
+
+    // The second paper's loss, penalties and Adam; batch and widths for two CPU cores, γ for 32 to 64 pixels.
+    private static TrainingRecord ForStyleGan() => new()
+    {
+        Model = "stylegan",
+        LatentSize = 128,
+        BaseWidth = 32,
+        BatchSize = 16,
+        LearningRate = 0.0025,
+        Beta1 = 0,
+        Beta2 = 0.99,
+        DiscriminatorNorm = "none",
+        Regularization = new Regularization { R1 = 0.1, Every = 16 },
+        EmaHalfLifeImages = 5000,
+        SnapshotEverySteps = 250,
+        CheckpointEverySteps = 2000,
     };
 
     /// <summary>Throws where a value is out of range.</summary>
@@ -200,9 +237,29 @@ public sealed record TrainingRecord
         Check(CheckpointEverySteps >= 0, $"CheckpointEverySteps must be at least 0, got {CheckpointEverySteps}");
         Check(GridSize is >= 1 and <= 32, $"GridSize must lie in 1 to 32, got {GridSize}");
         faults.AddRange(Augmentation.Faults());
+        CheckStyleGan();
         if (faults.Count > 0)
         {
             throw new ArgumentException($"This record cannot be trained: {string.Join("; ", faults)}.");
+        }
+
+        void CheckStyleGan()
+        {
+            if (Model != "stylegan")
+            {
+                return;
+            }
+
+            Check(StyleGan.PathLength >= 0 && double.IsFinite(StyleGan.PathLength), Invariant($"StyleGan.PathLength must be at least 0 (0: off), got {StyleGan.PathLength}; the authors' is 2"));
+            Check(StyleGan.PathLengthEvery >= 1, $"StyleGan.PathLengthEvery must be at least 1, got {StyleGan.PathLengthEvery}");
+            try
+            {
+                StyleGanOptions.Validate();
+            }
+            catch (ArgumentException fault)
+            {
+                faults.Add(fault.Message.TrimEnd('.'));
+            }
         }
 
         void Check(bool holds, string fault)
