@@ -103,7 +103,7 @@ internal sealed class ModulatedSynthesis : StyleGanSynthesis
 }
 
 /// <summary>The first paper's: AdaIN after each convolution; the last activations become RGB.</summary>
-/// <remarks>Karras et al. 2019 (arXiv 1812.04948), figure 1b. Departs: all resolutions learn from the start, none fades in.</remarks>
+/// <remarks>Karras et al. 2019 (arXiv 1812.04948), figure 1b. Departs: all resolutions learn from the start, none fades in; and the constant starts as in the second paper, since ones have no variance to normalise before noise is learned.</remarks>
 internal sealed class AdainSynthesis : StyleGanSynthesis
 {
     private readonly Parameter _constant;
@@ -114,7 +114,7 @@ internal sealed class AdainSynthesis : StyleGanSynthesis
         : base(nameof(AdainSynthesis))
     {
         var width = options.WidthAt(4);
-        _constant = nn.Parameter(ones(1, width, 4, 4));
+        _constant = nn.Parameter(randn(1, width, 4, 4, generator: random));
         register_parameter("constant", _constant);
         Add("constant4", new AdainLayer(options, 0, width, 4, false, random));
         Add("conv4", new AdainLayer(options, width, width, 4, false, random));

@@ -8,6 +8,7 @@ public static class StudyCatalogue
     [
         new DiracStudy(),
         new ConditionalStudy(),
+        new StyleGanStudy(),
     ];
 
     /// <summary>A study by its name.</summary>

@@ -10,8 +10,11 @@ internal static class NetworkFactory
     /// <summary>The families whose one generator and one discriminator are built here.</summary>
     internal static IReadOnlyList<string> Families { get; } = ["dcgan", "vanilla", "conditional", "stylegan"];
 
-    /// <summary>Whether a family's networks take labels.</summary>
-    internal static bool TakesLabels(string model) => model == "conditional";
+    /// <summary>Whether a family's networks can take labels.</summary>
+    internal static bool TakesLabels(string model) => model is "conditional" or "stylegan";
+
+    /// <summary>Whether a family's networks are nothing without labels.</summary>
+    internal static bool NeedsLabels(string model) => model == "conditional";
 
     /// <summary>Builds both networks, D after G.</summary>
     /// <param name="record">A valid record.</param>

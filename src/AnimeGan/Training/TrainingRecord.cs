@@ -209,8 +209,8 @@ public sealed record TrainingRecord
         var faults = new List<string>();
         Check(Models.Contains(Model), $"Model must be one of {string.Join(", ", Models)}, got \"{Model}\"");
         Check(Data.Length > 0, "Data is empty; name the folder of a prepared data set (animegan data prepare, or data synth)");
-        Check(Attributes.Length == 0 || NetworkFactory.TakesLabels(Model), $"Attributes are \"{Attributes}\", but a {Model} GAN takes no labels: neither of its networks has an entry for them; choose Model \"conditional\"");
-        Check(Attributes.Length > 0 || !NetworkFactory.TakesLabels(Model), $"Attributes is empty; name what a {Model} GAN shall be asked for, such as \"hair_color\"");
+        Check(Attributes.Length == 0 || NetworkFactory.TakesLabels(Model), $"Attributes are \"{Attributes}\", but a {Model} GAN takes no labels: neither of its networks has an entry for them; choose Model \"conditional\" or \"stylegan\"");
+        Check(Attributes.Length > 0 || !NetworkFactory.NeedsLabels(Model), $"Attributes is empty; name what a {Model} GAN shall be asked for, such as \"hair_color\"");
         Check(Conditional.Discriminator is "concatenation" or "projection", $"Conditional.Discriminator must be concatenation or projection, got \"{Conditional.Discriminator}\"");
         Check(ImageSize >= 16 && (Model is "vanilla" or "cyclegan" || BitOperations.IsPow2(ImageSize)), $"ImageSize must be a power of two from 16 on, got {ImageSize}; prepare the data at 32 or 64");
         Check(LatentSize >= 1, $"LatentSize must be at least 1, got {LatentSize}");

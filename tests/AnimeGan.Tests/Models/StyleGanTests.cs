@@ -168,9 +168,9 @@ public sealed class StyleGanTests
         using var networks = new Networks(Tiny() with { StyleMixing = 0 });
         using var random = new Generator(3);
         var G = networks.G;
-        for (var step = 0; step < 500; step++)
+        for (var step = 0; step < 1000; step++)
         {
-            G.DrawStyles(networks.Latents(32), null, random).Dispose();
+            G.DrawStyles(networks.Latents(16), null, random).Dispose();
         }
 
         var w = G.Map(networks.Latents(4000));

@@ -38,6 +38,28 @@ public sealed class GanTrainerTests : IDisposable
         Assert.Equal(File.ReadAllBytes(LastGrid(whole)), File.ReadAllBytes(LastGrid(halves)));
     }
 
+    [Theory]
+    [InlineData("stylegan2")]
+    [InlineData("adain")]
+    public void Resume_StyleGanHalfAndHalf_EqualsTheWholeBitForBit(string architecture)
+    {
+        var record = TrainingRecord.For("stylegan") with
+        {
+            Data = _run.Data, ImageSize = 16, LatentSize = 8, BaseWidth = 8, BatchSize = 8, Steps = 10, Seed = 5, HorizontalFlip = true,
+            SnapshotEverySteps = 0, CheckpointEverySteps = 0, GridSize = 2,
+            StyleGan = new StyleGanSettings { Architecture = architecture, StyleSize = 6, MappingLayers = 2, MaxWidth = 8 },
+        };
+        var whole = _run.Train("whole", record);
+        _run.Train("halves", record with { Steps = 5 });
+
+        var halves = _run.Resume("halves", 10);
+
+        Assert.Equal(RunHash.Of(whole), RunHash.Of(halves));
+        Assert.Equal(File.ReadAllBytes(LastGrid(whole)), File.ReadAllBytes(LastGrid(halves)));
+        var terms = RunFolder.Open(whole).ReadStatistics().SelectMany(step => step.Terms?.Keys ?? []).ToHashSet();
+        Assert.Equal(["pathLength", "r1"], terms.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Resume_AfterStepsWithoutCheckpoint_GoesBackAndEqualsTheWhole()
     {
