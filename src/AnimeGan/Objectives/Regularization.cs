@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AnimeGan.Objectives;
 
 /// <summary>What keeps D from winning too clearly, and what else is done to both networks beside the objective. Everything is off by default.</summary>
@@ -41,4 +43,28 @@ public sealed record Regularization
 
     /// <summary>Share of the run's steps over which top-k falls linearly from all samples to <see cref="TopK"/>.</summary>
     public double TopKUntil { get; init; } = 0.5;
+
+    /// <summary>What is out of range, as sentences without a full stop.</summary>
+    internal IEnumerable<string> Faults()
+    {
+        (bool Holds, FormattableString Fault)[] checks =
+        [
+            (IsWeight(R1), $"Regularization.R1 must be at least 0, got {R1}; usual: 10"),
+            (IsWeight(R2), $"Regularization.R2 must be at least 0, got {R2}; usual: 10"),
+            (IsWeight(GradientPenalty), $"Regularization.GradientPenalty must be at least 0, got {GradientPenalty}; usual: 10"),
+            (IsWeight(Dragan), $"Regularization.Dragan must be at least 0, got {Dragan}; usual: 10"),
+            (Every >= 1, $"Regularization.Every must be at least 1, got {Every}; 1 measures penalties in each step"),
+            (IsWeight(WeightClip), $"Regularization.WeightClip must be at least 0, got {WeightClip}; usual: 0.01"),
+            (IsWeight(InstanceNoise), $"Regularization.InstanceNoise must be at least 0, got {InstanceNoise}; usual: 0.1"),
+            (IsShare(InstanceNoiseUntil), $"Regularization.InstanceNoiseUntil must lie in [0, 1], got {InstanceNoiseUntil}; 0 keeps the noise for good"),
+            (RealTarget is > 0.5 and <= 1, $"Regularization.RealTarget must lie above 0.5 and be at most 1, got {RealTarget}; 1 for no smoothing, usual: 0.9"),
+            (Packing >= 1, $"Regularization.Packing must be at least 1, got {Packing}; 1 judges each sample by itself"),
+            (TopK > 0 && IsShare(TopK), $"Regularization.TopK must lie in (0, 1], got {TopK}; 1 for all samples, usual: 0.5"),
+            (IsShare(TopKUntil), $"Regularization.TopKUntil must lie in [0, 1], got {TopKUntil}; usual: 0.5"),
+        ];
+        return checks.Where(check => !check.Holds).Select(check => check.Fault.ToString(CultureInfo.InvariantCulture));
+
+        static bool IsWeight(double value) => value >= 0 && double.IsFinite(value);
+        static bool IsShare(double value) => value is >= 0 and <= 1;
+    }
 }

@@ -238,6 +238,7 @@ public sealed record TrainingRecord
         Check(GridSize is >= 1 and <= 32, $"GridSize must lie in 1 to 32, got {GridSize}");
         faults.AddRange(Augmentation.Faults());
         CheckStyleGan();
+        faults.AddRange(CombinationRules.Faults(this));
         if (faults.Count > 0)
         {
             throw new ArgumentException($"This record cannot be trained: {string.Join("; ", faults)}.");
