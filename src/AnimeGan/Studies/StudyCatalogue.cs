@@ -9,6 +9,7 @@ public static class StudyCatalogue
         new DiracStudy(),
         new ConditionalStudy(),
         new StyleGanStudy(),
+        new EnduranceStudy(),
     ];
 
     /// <summary>A study by its name.</summary>
