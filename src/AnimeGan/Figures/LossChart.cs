@@ -37,7 +37,7 @@ public static class LossChart
         }
 
         var lines = options.ShowEquilibrium ? EquilibriumLines(options) : [];
-        var layout = Curves.Layout(options.Title, [.. Curves.SmoothingNote(beta), .. EquilibriumNote(lines)], options.StepTitle, new Axis { Title = new Title { Text = "loss in nats (D per half)" } });
+        var layout = Curves.Layout(options.Title, [.. Curves.SmoothingNote(beta), .. EquilibriumNote(lines)], options.StepTitle, new Axis { Title = new Title { Text = options.ShowEquilibrium ? "loss in nats (D per half)" : "loss (D per half)" } });
         return new Figure
         {
             Data = [.. curves.SelectMany(c => Curves.Of(c.Name, c.Color, steps, c.Values, beta, options.MaximumPoints))],

@@ -6,7 +6,7 @@ namespace AnimeGan.Figures;
 /// <summary>The figures of a training run, from what its folder holds.</summary>
 public static class RunFigures
 {
-    /// <summary>The losses of both networks, with the equilibrium of the run's own objective.</summary>
+    /// <summary>The losses of both networks, with their equilibrium where the run's objective is a cross-entropy.</summary>
     /// <param name="history">One record a step, by rising step.</param>
     /// <param name="record">The run's record; null for the non-saturating objective.</param>
     /// <param name="maximumPoints">Points kept of each longer curve, at least 4; the extremes are always kept.</param>
@@ -18,7 +18,7 @@ public static class RunFigures
             [.. history.Select(step => step.DLossReal)],
             [.. history.Select(step => step.DLossFake)],
             [.. history.Select(step => step.GLoss)],
-            new LossChartOptions { GeneratorLoss = record?.Objective == "minimax" ? GeneratorLoss.Minimax : GeneratorLoss.NonSaturating, MaximumPoints = maximumPoints });
+            Options(record) with { MaximumPoints = maximumPoints });
     }
 
     /// <summary>D's mean belief in real images, and in generated ones before and after its own step.</summary>
@@ -43,6 +43,14 @@ public static class RunFigures
         ArgumentNullException.ThrowIfNull(run);
         return SampleSlider.Create([.. run.Samples().Select(sample => Frame(sample.Step, File.ReadAllBytes(sample.Path)))]);
     }
+
+    // Without logarithms, or with smoothed targets, log 2 is not what the losses settle at.
+    private static LossChartOptions Options(TrainingRecord? record) => record switch
+    {
+        null or { Objective: "non-saturating", Regularization.RealTarget: 1 } => new LossChartOptions(),
+        { Objective: "minimax", Regularization.RealTarget: 1 } => new LossChartOptions { GeneratorLoss = GeneratorLoss.Minimax },
+        _ => new LossChartOptions { ShowEquilibrium = false, Title = $"Losses over training, {record.Objective}" },
+    };
 
     private static double[] Steps(IReadOnlyList<StepStatistics> history) => [.. history.Select(step => (double)step.Step)];
 
