@@ -36,7 +36,7 @@ public sealed class CycleGanGenerator : Module<Tensor, Tensor>
 
     /// <summary>Translates pictures.</summary>
     /// <param name="x">Pictures of one domain, [N, Channels, H, W], float32, in [−1, 1]; H and W multiples of 4, at least 16.</param>
-    /// <returns>The same pictures as of the other domain, [N, Channels, H, W], float32, in [−1, 1].</returns>
+    /// <returns>The same pictures as of the other domain, [N, Channels, H, W], float32, in [−1, 1]; with <see cref="CycleGanOptions.Residual"/> near it.</returns>
     /// <exception cref="ShapeException">x has another shape.</exception>
     public override Tensor forward(Tensor x)
     {
@@ -46,7 +46,13 @@ public sealed class CycleGanGenerator : Module<Tensor, Tensor>
             throw new ShapeException($"x must have sides of at least 16 that are multiples of 4, got [{string.Join(", ", x.shape)}]. Crop or resize the pictures.", nameof(x));
         }
 
-        return _layers.call(x);
+        if (!Options.Residual)
+        {
+            return _layers.call(x);
+        }
+
+        using var change = _layers.call(x);
+        return x.add(change);
     }
 
     private static List<(string, Module<Tensor, Tensor>)> Layers(CycleGanOptions options)
@@ -90,8 +96,12 @@ public sealed class CycleGanGenerator : Module<Tensor, Tensor>
             // to [N, C, H, W]
             ("pad2", ReflectionPad2d(3)),
             ("image", Conv2d(k, options.Channels, 7)),
-            ("tanh", Tanh()),
         ]);
+        if (!options.Residual)
+        {
+            layers.Add(("tanh", Tanh()));
+        }
+
         return layers;
     }
 }

@@ -16,6 +16,12 @@ public sealed record CycleGanOptions
     /// <summary>Residual blocks of a generator, at least 1. The paper: 6 at 128×128, 9 from 256×256 on; 2 or 3 see a whole picture of 32×32.</summary>
     public int Blocks { get; init; } = 6;
 
+    /// <summary>
+    /// Whether a generator's last layer is added to its input instead of ending in tanh, so that it learns only what is to
+    /// change. Not in the paper: there a generator must first learn to draw its input, which on a CPU takes most of the time.
+    /// </summary>
+    public bool Residual { get; init; }
+
     /// <summary>Channels of a discriminator after its first layer; they double in each further one, up to eight times as many.</summary>
     public int DiscriminatorWidth { get; init; } = 64;
 
@@ -52,19 +58,27 @@ public sealed record CycleGanOptions
     /// <exception cref="ArgumentException">A size is out of range; the message names it and the mend.</exception>
     public void Validate()
     {
+        if (Fault() is { } fault)
+        {
+            throw new ArgumentException(fault + ".");
+        }
+    }
+
+    /// <summary>What is wrong with these sizes, a sentence without its full stop; null where nothing is.</summary>
+    internal string? Fault()
+    {
         if (ImageSize < 16 || ImageSize % 4 != 0)
         {
-            throw new ArgumentException($"A CycleGAN's image size must be a multiple of 4 from 16 on (its generators halve a picture twice), got {ImageSize}; prepare the data at 32 or 64.");
+            return $"A CycleGAN's image size must be a multiple of 4 from 16 on (its generators halve a picture twice), got {ImageSize}; prepare the data at 32 or 64";
         }
 
         if (Channels < 1 || GeneratorWidth < 1 || DiscriminatorWidth < 1 || Blocks < 1)
         {
-            throw new ArgumentException($"Channels ({Channels}), widths ({GeneratorWidth}, {DiscriminatorWidth}) and residual blocks ({Blocks}) must be at least 1.");
+            return $"A CycleGAN's channels ({Channels}), widths ({GeneratorWidth} of a generator, {DiscriminatorWidth} of a discriminator) and residual blocks ({Blocks}) must be at least 1";
         }
 
-        if (DiscriminatorLayers is < 1 or > 6 || ImageSize % (1 << DiscriminatorLayers) != 0 || LogitsPerSide < 1)
-        {
-            throw new ArgumentException($"A discriminator of {DiscriminatorLayers} halvings has no logit for pictures of {ImageSize}×{ImageSize}; take 1 for 16×16, up to 2 for 32×32, up to 3 from 64×64 on, and a size that can be halved so often.");
-        }
+        return DiscriminatorLayers is >= 1 and <= 6 && ImageSize % (1 << DiscriminatorLayers) == 0 && LogitsPerSide >= 1
+            ? null
+            : $"A CycleGAN's discriminator that halves {DiscriminatorLayers} times has no logit for pictures of {ImageSize}×{ImageSize}; let it halve a picture 1 to 3 times, as often as the size is even, to 3×3 or more";
     }
 }

@@ -201,6 +201,7 @@ public sealed class GanTrainer : IDisposable
     {
         services ??= new TrainingServices();
         SetFit.Require(record, images);
+        SetFit.RequireSecond(record);
         var scheme = record.Attributes.Length > 0 ? LabelScheme.Of(SetFit.RequireLabels(images), record.Attributes) : null;
         SetFit.RequirePretraining(record, scheme);
         var folder = RunFolder.Create(path);

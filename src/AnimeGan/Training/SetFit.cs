@@ -34,6 +34,17 @@ internal static class SetFit
         }
     }
 
+    /// <summary>The same for the second domain's set, where the record names one.</summary>
+    /// <exception cref="ArgumentException">It does not fit; the message says how to mend it.</exception>
+    internal static void RequireSecond(TrainingRecord record)
+    {
+        if (record.DataB.Length > 0)
+        {
+            using var images = ImageSet.Open(record.DataB);
+            Require(record, images);
+        }
+    }
+
     /// <summary>The labels of a set that a record asks attributes of.</summary>
     /// <exception cref="ArgumentException">The set has none.</exception>
     internal static LabelTable RequireLabels(ImageSet images) => images.Labels

@@ -84,6 +84,9 @@ public sealed record TrainingRecord
     /// <summary>What only a StyleGAN has to decide; other families do not read it.</summary>
     public StyleGanSettings StyleGan { get; init; } = new();
 
+    /// <summary>Sizes and weights of CycleGAN's losses; other families do not read them.</summary>
+    public CycleGanSettings CycleGan { get; init; } = new();
+
     /// <summary>Steps of the whole run; one step updates G once.</summary>
     public long Steps { get; init; } = 2000;
 
@@ -167,6 +170,18 @@ public sealed record TrainingRecord
         DeviationGroup = StyleGan.DeviationGroup,
     };
 
+    /// <summary>The sizes of a CycleGAN, as <see cref="CycleGanNetworks"/> takes them.</summary>
+    [JsonIgnore]
+    public CycleGanOptions CycleGanOptions => new()
+    {
+        ImageSize = ImageSize,
+        GeneratorWidth = BaseWidth,
+        Blocks = CycleGan.Blocks,
+        Residual = CycleGan.Residual,
+        DiscriminatorWidth = CycleGan.DiscriminatorWidth > 0 ? CycleGan.DiscriminatorWidth : BaseWidth,
+        DiscriminatorLayers = CycleGan.DiscriminatorLayers,
+    };
+
     /// <summary>The learning rate that D begins with.</summary>
     internal double DiscriminatorRate => DiscriminatorLearningRate > 0 ? DiscriminatorLearningRate : LearningRate;
 
@@ -181,7 +196,15 @@ public sealed record TrainingRecord
         "dcgan" or "vanilla" => new TrainingRecord { Model = model },
         "conditional" => new TrainingRecord { Model = model, Attributes = "hair_color" },
         "stylegan" => ForStyleGan(),
-        "cyclegan" => new TrainingRecord { Model = model },
+        "cyclegan" => new TrainingRecord
+        {
+            Model = model,
+            Objective = "least-squares",
+            BaseWidth = 32,
+            BatchSize = 4,
+            EmaHalfLifeImages = 1000,
+            Schedule = new Schedule { DecayFrom = 0.5 },
+        },
         _ => throw new ArgumentException($"There is no model '{model}'; choose one of {string.Join(", ", Models)}.", nameof(model)),
     };
 
@@ -215,7 +238,7 @@ public sealed record TrainingRecord
         Check(ImageSize >= 16 && (Model is "vanilla" or "cyclegan" || BitOperations.IsPow2(ImageSize)), $"ImageSize must be a power of two from 16 on, got {ImageSize}; prepare the data at 32 or 64");
         Check(LatentSize >= 1, $"LatentSize must be at least 1, got {LatentSize}");
         Check(BaseWidth >= 1, $"BaseWidth must be at least 1, got {BaseWidth}");
-        Check(BatchSize >= 2, $"BatchSize must be at least 2 (batch normalisation needs a variance), got {BatchSize}");
+        Check(BatchSize >= (Model == "cyclegan" ? 1 : 2), $"BatchSize must be at least 2 (batch normalisation needs a variance; cyclegan takes 1), got {BatchSize}");
         Check(LearningRate > 0 && double.IsFinite(LearningRate), Invariant($"LearningRate must be above 0, got {LearningRate}; the paper's is 0.0002"));
         Check(DiscriminatorLearningRate >= 0 && double.IsFinite(DiscriminatorLearningRate), Invariant($"DiscriminatorLearningRate must be at least 0 (0: LearningRate), got {DiscriminatorLearningRate}"));
         Check(Beta1 is >= 0 and < 1, Invariant($"Beta1 must lie in [0, 1), got {Beta1}; the paper's is 0.5"));
@@ -238,6 +261,12 @@ public sealed record TrainingRecord
         Check(GridSize is >= 1 and <= 32, $"GridSize must lie in 1 to 32, got {GridSize}");
         faults.AddRange(Augmentation.Faults());
         CheckStyleGan();
+        if (Model == "cyclegan")
+        {
+            faults.AddRange(CycleGan.Faults());
+            Check(CycleGanOptions.Fault() is null, CycleGanOptions.Fault()!);
+        }
+
         faults.AddRange(CombinationRules.Faults(this));
         if (faults.Count > 0)
         {

@@ -9,5 +9,6 @@ internal static class TrainingSystems
     /// <param name="record">A valid record.</param>
     /// <param name="images">The data at <see cref="TrainingRecord.Data"/>; not owned.</param>
     /// <param name="labels">What the networks can be asked for; null for families without labels.</param>
-    internal static ITrainingSystem Create(TrainingRecord record, ImageSet images, LabelScheme? labels) => new GanSystem(record, images, labels);
+    internal static ITrainingSystem Create(TrainingRecord record, ImageSet images, LabelScheme? labels) =>
+        record.Model == "cyclegan" ? new CycleGanSystem(record, images) : new GanSystem(record, images, labels);
 }

@@ -81,6 +81,22 @@ public sealed class CycleGanTests
     }
 
     [Fact]
+    public void Forward_ResidualWithoutChange_ReturnsItsInput()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1);
+        using var networks = new CycleGanNetworks(_tiny with { Residual = true }, random);
+        var x = randn([2, 3, 32, 32], generator: random);
+
+        var changed = networks.AToB.call(x);
+        nn.init.zeros_(networks.AToB.get_parameter("layers.image.weight")!);
+        var same = networks.AToB.call(x);
+
+        Assert.False(changed.equal(x).all().item<bool>());
+        Assert.True(same.equal(x).all().item<bool>());
+    }
+
+    [Fact]
     public void Forward_WrongShape_SaysWhatToDo()
     {
         using var scope = NewDisposeScope();

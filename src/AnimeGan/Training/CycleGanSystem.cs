@@ -1,0 +1,153 @@
+using AnimeGan.Data;
+using AnimeGan.Imaging;
+using AnimeGan.Models;
+using AnimeGan.Objectives;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Training;
+
+/// <summary>CycleGAN: a generator each way between two sets of images that nobody paired, and a discriminator of each set.</summary>
+internal sealed class CycleGanSystem : ITrainingSystem
+{
+    private const string SamplerA = "dataA";
+    private const string SamplerB = "dataB";
+    private const string GeneratorsFile = "generator.safetensors";
+    private const string DiscriminatorsFile = "discriminator.safetensors";
+    private const string GeneratorOptimizerFile = "optimizer-g.safetensors";
+    private const string DiscriminatorOptimizerFile = "optimizer-d.safetensors";
+    private const string PoolsFile = "pools.safetensors";
+    private const string PoolAName = "a";
+    private const string PoolBName = "b";
+    private readonly TrainingRecord _record;
+    private readonly ImageSet _a;
+    private readonly ImageSet _b;
+    private readonly BatchSampler _samplerA;
+    private readonly BatchSampler _samplerB;
+    private readonly ImagePool _poolA;
+    private readonly ImagePool _poolB;
+    private readonly ExponentialMovingAverage _movingAverage;
+    private readonly optim.Optimizer _generatorOptimizer;
+    private readonly optim.Optimizer _discriminatorOptimizer;
+    private readonly CycleGanStep _step;
+
+    /// <summary>Builds everything as it is before the first step.</summary>
+    /// <param name="record">A valid record that fits the images.</param>
+    /// <param name="a">The data at <see cref="TrainingRecord.Data"/>, domain A; not owned.</param>
+    /// <exception cref="ArgumentException">The images at <see cref="TrainingRecord.DataB"/> are not what the record wants.</exception>
+    internal CycleGanSystem(TrainingRecord record, ImageSet a)
+    {
+        (_record, _a, _b) = (record, a, ImageSet.Open(record.DataB));
+        try
+        {
+            SetFit.Require(record, _b);
+            _samplerA = new BatchSampler(_a.Count, record.BatchSize, record.Seed, record.HorizontalFlip);
+            _samplerB = new BatchSampler(_b.Count, record.BatchSize, SecondSeed(record.Seed), record.HorizontalFlip);
+        }
+        catch
+        {
+            _b.Dispose();
+            throw;
+        }
+
+        using (var weights = SeedStream.Open(record.Seed, SeedStream.Weights))
+        {
+            Networks = new CycleGanNetworks(record.CycleGanOptions, weights);
+            Averages = new Translators(record.CycleGanOptions, weights);
+        }
+
+        _movingAverage = new ExponentialMovingAverage(Networks.Generators, Averages.Both, record.EmaHalfLifeImages, record.EmaRampUp);
+        _generatorOptimizer = Optimizers.Create(Networks.Generators, record, record.LearningRate);
+        _discriminatorOptimizer = Optimizers.Create(Networks.Discriminators, record, record.DiscriminatorRate);
+        var pool = record.CycleGan.PoolSize;
+        _poolA = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 0);
+        _poolB = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 1);
+        var objective = GanObjectives.Create(record.Objective, record.Regularization.RealTarget);
+        _step = new CycleGanStep(Networks, record.CycleGan, objective, _generatorOptimizer, _discriminatorOptimizer, _poolA, _poolB);
+    }
+
+    /// <summary>Real images of each domain.</summary>
+    public int ImagesPerStep => _record.BatchSize;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, SamplerState> Samplers
+    {
+        get => new Dictionary<string, SamplerState> { [SamplerA] = _samplerA.State, [SamplerB] = _samplerB.State };
+        set => (_samplerA.State, _samplerB.State) = (value[SamplerA], value[SamplerB]);
+    }
+
+    internal CycleGanNetworks Networks { get; }
+
+    /// <summary>The moving averages of both generators, always in evaluation mode.</summary>
+    internal Translators Averages { get; }
+
+    /// <inheritdoc/>
+    public GanStepValues Take(long step, long images)
+    {
+        using var scope = NewDisposeScope();
+        var share = Optimizers.Share(_record, step);
+        Optimizers.SetShare(_generatorOptimizer, share);
+        Optimizers.SetShare(_discriminatorOptimizer, share);
+        var values = _step.Take(ImageTensors.ToTensor(_a, _samplerA.Next()), ImageTensors.ToTensor(_b, _samplerB.Next()));
+        _movingAverage.Update(images + ImagesPerStep, ImagesPerStep);
+        return values;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<(string File, IReadOnlyList<NamedTensor> Tensors)> Tensors() =>
+    [
+        .. Modules().Select(module => (module.File, NamedTensor.Of(module.Module))),
+        (GeneratorOptimizerFile, OptimizerTensors.Capture(_generatorOptimizer, Networks.Generators)),
+        (DiscriminatorOptimizerFile, OptimizerTensors.Capture(_discriminatorOptimizer, Networks.Discriminators)),
+        (PoolsFile, [.. _poolA.Capture(PoolAName), .. _poolB.Capture(PoolBName)]),
+    ];
+
+    /// <inheritdoc/>
+    public void Load(string checkpoint)
+    {
+        foreach (var (name, module) in Modules())
+        {
+            using var tensors = SafeTensorsFile.Open(Path.Combine(checkpoint, name));
+            tensors.ReadInto(NamedTensor.Of(module));
+        }
+
+        using var generators = SafeTensorsFile.Open(Path.Combine(checkpoint, GeneratorOptimizerFile));
+        OptimizerTensors.Restore(_generatorOptimizer, Networks.Generators, generators);
+        using var discriminators = SafeTensorsFile.Open(Path.Combine(checkpoint, DiscriminatorOptimizerFile));
+        OptimizerTensors.Restore(_discriminatorOptimizer, Networks.Discriminators, discriminators);
+        using var pools = SafeTensorsFile.Open(Path.Combine(checkpoint, PoolsFile));
+        _poolA.Restore(PoolAName, pools);
+        _poolB.Restore(PoolBName, pools);
+    }
+
+    /// <summary>Draws six rows: pictures of A, what they become in B, what comes back; then the same from B.</summary>
+    public RgbImage DrawGrid()
+    {
+        var (a, b) = (First(_a, _record.GridSize), First(_b, _record.GridSize));
+        var rows = Averages.Cycle(a, Translation.AToB).Concat(Averages.Cycle(b, Translation.BToA));
+        return ImageGrid.Compose([.. rows.SelectMany(row => row)], _record.GridSize);
+    }
+
+    /// <summary>Translates the first pictures of B to A, to be measured against A.</summary>
+    /// <param name="count">How many; where B has fewer it begins again.</param>
+    public IReadOnlyList<RgbImage> DrawSamples(int count) => Averages.Translate(First(_b, count), Translation.BToA);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _generatorOptimizer.Dispose();
+        _discriminatorOptimizer.Dispose();
+        Networks.Dispose();
+        Averages.Dispose();
+        _poolA.Dispose();
+        _poolB.Dispose();
+        _b.Dispose();
+    }
+
+    // With one seed for both, two sets of the same people in the same order would meet in pairs in every batch.
+    private static long SecondSeed(long seed) => ~seed;
+
+    private static List<RgbImage> First(ImageSet images, int count) => [.. Enumerable.Range(0, count).Select(i => images.Image(i % images.Count))];
+
+    private (string File, nn.Module Module)[] Modules() =>
+        [(GeneratorsFile, Networks.Generators), (DiscriminatorsFile, Networks.Discriminators), (RunFolder.AverageFile, Averages.Both)];
+}
