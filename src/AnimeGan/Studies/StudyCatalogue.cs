@@ -10,6 +10,7 @@ public static class StudyCatalogue
         new ConditionalStudy(),
         new StyleGanStudy(),
         new EnduranceStudy(),
+        new CycleGanStudy(),
     ];
 
     /// <summary>A study by its name.</summary>
