@@ -29,6 +29,7 @@ internal static class AnimeGanCommand
         root.Subcommands.Add(ResumeCommand.Create(host));
         root.Subcommands.Add(HashCommand.Create(host));
         root.Subcommands.Add(SampleCommand.Create(host));
+        root.Subcommands.Add(TranslateCommand.Create(host));
         root.Subcommands.Add(FigureCommand.Create(host));
         root.Subcommands.Add(EvaluateCommand.Create(host));
         root.Subcommands.Add(ExtractorCommand.Create(host));
