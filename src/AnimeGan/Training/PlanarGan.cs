@@ -11,13 +11,20 @@ namespace AnimeGan.Training;
 /// <remarks>The same step as on images: Goodfellow et al. 2014, algorithm 1 with k = 1. Everything follows from the seed.</remarks>
 public sealed class PlanarGan : IDisposable
 {
+    // As in Karras et al. 2019: an average over a twentieth of the game so far, at most.
+    private const double AverageRampUp = 0.05;
+
     private readonly PlanarModes _data;
     private readonly PlanarGanOptions _options;
     private readonly optim.Optimizer _generatorOptimizer;
     private readonly optim.Optimizer _discriminatorOptimizer;
     private readonly Generator _batches;
     private readonly Generator _latents;
+    private readonly Generator _random;
+    private readonly IGanObjective _objective;
     private readonly GanStep _step;
+    private readonly VanillaGenerator? _average;
+    private readonly ExponentialMovingAverage? _averaging;
 
     /// <summary>Sets the game up; nothing is learnt yet.</summary>
     /// <param name="data">What G is to imitate.</param>
@@ -31,39 +38,61 @@ public sealed class PlanarGan : IDisposable
         using (var weights = SeedStream.Open(_options.Seed, SeedStream.Weights))
         {
             Generator = new VanillaGenerator(_options.Networks, weights);
-            Discriminator = new VanillaDiscriminator(_options.Networks, weights);
+            var seen = _options.Regularization.Packing * 2L;
+            Discriminator = new VanillaDiscriminator(_options.Networks with { SampleShape = [seen] }, weights);
         }
 
         _batches = SeedStream.Open(_options.Seed, SeedStream.Batches);
         _latents = SeedStream.Open(_options.Seed, SeedStream.Latents);
-        _generatorOptimizer = Optimizer(Generator);
-        _discriminatorOptimizer = Optimizer(Discriminator);
-        _step = new GanStep(Generator, Discriminator, GanObjectives.Create(_options.Objective), _generatorOptimizer, _discriminatorOptimizer);
+        _random = SeedStream.Open(_options.Seed, SeedStream.Step);
+        _generatorOptimizer = _options.GeneratorDescentRate is { } rate ? optim.SGD(Generator.parameters(), rate) : Optimizer(Generator, _options.LearningRate);
+        _discriminatorOptimizer = Optimizer(Discriminator, _options.DiscriminatorLearningRate ?? _options.LearningRate);
+        _objective = GanObjectives.Create(_options.Objective, _options.Regularization.RealTarget);
+        _step = new GanStep(Generator, Discriminator, _objective, _generatorOptimizer, _discriminatorOptimizer, new GanStepOptions { Regularization = _options.Regularization, Random = _random });
+        if (_options.AverageHalfLife > 0)
+        {
+            using var unused = new Generator(0);
+            _average = new VanillaGenerator(_options.Networks, unused);
+            _averaging = new ExponentialMovingAverage(Generator, _average, _options.AverageHalfLife, AverageRampUp);
+        }
     }
 
     /// <summary>G, from [N, LatentSize] to [N, 2].</summary>
     public VanillaGenerator Generator { get; }
 
-    /// <summary>D, from [N, 2] to logits [N, 1].</summary>
+    /// <summary>D, from [N, 2] to logits [N, 1]; with packing from [N, 2 · Packing].</summary>
     public VanillaDiscriminator Discriminator { get; }
 
     /// <summary>Steps taken so far.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>Takes one step: D learns once, then G learns once.</summary>
+    /// <summary>Takes one step: D learns once, or as often as the options say, then G learns once.</summary>
     /// <returns>What the step measured.</returns>
     /// <exception cref="NonFiniteException">A loss or a gradient is not finite.</exception>
     public GanStepValues Step()
     {
         using var scope = NewDisposeScope();
-        var x = _data.Sample(_options.BatchSize, _batches);
-        var z = randn(_options.BatchSize, _options.Networks.LatentSize, generator: _latents);
-        var values = _step.Take(x, z);
+        var progress = Math.Min(1, (double)Steps / _options.Steps);
+        if (_options.DecayFrom < 1)
+        {
+            var share = Math.Clamp((1 - progress) / (1 - _options.DecayFrom), 0, 1);
+            Optimizers.SetShare(_generatorOptimizer, share);
+            Optimizers.SetShare(_discriminatorOptimizer, share);
+        }
+
+        var batches = new TrainingBatch[_options.DiscriminatorSteps];
+        for (var i = 0; i < batches.Length; i++)
+        {
+            batches[i] = new TrainingBatch(_data.Sample(_options.BatchSize, _batches), randn(_options.BatchSize, _options.Networks.LatentSize, generator: _latents));
+        }
+
+        var values = _step.Take(batches, new StepPlan { Step = Steps, Progress = progress, GeneratorLearns = Steps >= _options.PretrainSteps });
         Steps++;
+        _averaging?.Update(Steps * _options.BatchSize, _options.BatchSize);
         return values;
     }
 
-    /// <summary>Draws points with G as it is; training goes on as if nothing had been drawn.</summary>
+    /// <summary>Draws points with G as it is, or with its moving average where there is one; training goes on as if nothing had been drawn.</summary>
     /// <param name="count">How many, at least 1.</param>
     /// <param name="seed">Of the latent vectors: the same seed shows how the same points move.</param>
     /// <returns>[count, 2], float32; the caller's to dispose of.</returns>
@@ -73,21 +102,22 @@ public sealed class PlanarGan : IDisposable
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         using var random = SeedStream.Open(seed, SeedStream.FixedLatents);
-        Generator.eval();
-        var points = Generator.call(randn(count, _options.Networks.LatentSize, generator: random));
-        Generator.train();
+        var G = _average ?? Generator;
+        G.eval();
+        var points = G.call(randn(count, _options.Networks.LatentSize, generator: random));
+        G.train();
         return points.MoveToOuterDisposeScope();
     }
 
     /// <summary>Asks D as it is about points.</summary>
-    /// <param name="points">[N, 2], float32.</param>
-    /// <returns>D(x), the probability 'real', for each point, 0 to 1.</returns>
+    /// <param name="points">[N, 2], float32; with packing [N, 2 · Packing].</param>
+    /// <returns>D(x), the probability 'real' as the objective reads the logit, for each point, 0 to 1.</returns>
     /// <exception cref="ShapeException">points is not [N, 2].</exception>
     public float[] Judge(Tensor points)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        return Discriminator.call(points).sigmoid().cpu().data<float>().ToArray();
+        return _objective.Belief(Discriminator.call(points)).cpu().data<float>().ToArray();
     }
 
     /// <inheritdoc/>
@@ -99,8 +129,10 @@ public sealed class PlanarGan : IDisposable
         Discriminator.Dispose();
         _batches.Dispose();
         _latents.Dispose();
+        _random.Dispose();
+        _average?.Dispose();
     }
 
-    private Adam Optimizer(nn.Module network) =>
-        optim.Adam(network.parameters(), _options.LearningRate, _options.Beta1, _options.Beta2);
+    private Adam Optimizer(nn.Module network, double rate) =>
+        optim.Adam(network.parameters(), rate, _options.Beta1, _options.Beta2);
 }

@@ -1,5 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Evaluation;
+using AnimeGan.Objectives;
 using AnimeGan.Training;
 using Xunit;
 using static TorchSharp.torch;
@@ -49,6 +50,67 @@ public sealed class PlanarGanTests
         Assert.InRange(real, 0.4, 0.6);
         Assert.InRange(fake, 0.4, 0.6);
         Assert.InRange(ModeCoverage.Measure(data, points).HighQuality, 0.85, 1);
+    }
+
+    [Fact]
+    public void Step_EverythingAtOnce_SameSeedSameNumbers()
+    {
+        using var scope = NewDisposeScope();
+        var options = new PlanarGanOptions
+        {
+            BatchSize = 16,
+            DiscriminatorSteps = 2,
+            Regularization = new Regularization { R1 = 1, Dragan = 1, Every = 2, Packing = 2, InstanceNoise = 0.5, TopK = 0.5 },
+            DecayFrom = 0.5,
+            AverageHalfLife = 100,
+            Steps = 6,
+        };
+        using var first = new PlanarGan(PlanarModes.Ring(), options);
+        using var again = new PlanarGan(PlanarModes.Ring(), options);
+
+        var values = Enumerable.Range(0, 6).Select(_ => first.Step()).ToList();
+        var repeated = Enumerable.Range(0, 6).Select(_ => again.Step()).ToList();
+
+        Assert.Equal(values.Select(value => value.GGradientNorm), repeated.Select(value => value.GGradientNorm));
+        Assert.Contains("r1", values[0].Terms!.Keys);
+        Assert.Null(values[1].Terms);
+        Assert.Equal(first.Draw(10).data<float>().ToArray(), again.Draw(10).data<float>().ToArray());
+        Assert.Equal(8, first.Judge(zeros(8, 4)).Length);
+    }
+
+    [Fact]
+    public void Step_RatesFallenToNothing_MoveNothing()
+    {
+        using var scope = NewDisposeScope();
+        using var game = new PlanarGan(PlanarModes.Ring(), new PlanarGanOptions { BatchSize = 16, Steps = 3, DecayFrom = 0 });
+        for (var step = 0; step < 3; step++)
+        {
+            game.Step();
+        }
+
+        var before = NetworkHash.Of(game.Generator);
+        game.Step();
+
+        Assert.Equal(before, NetworkHash.Of(game.Generator));
+    }
+
+    [Fact]
+    public void Draw_WithAnAverage_LagsBehindG()
+    {
+        using var scope = NewDisposeScope();
+        var options = new PlanarGanOptions { BatchSize = 16, LearningRate = 0.01 };
+        using var plain = new PlanarGan(PlanarModes.Ring(), options);
+        using var averaged = new PlanarGan(PlanarModes.Ring(), options with { AverageHalfLife = 1e6 });
+        var start = plain.Draw(100);
+        for (var step = 0; step < 40; step++)
+        {
+            plain.Step();
+            averaged.Step();
+        }
+
+        var (moved, lagged) = ((plain.Draw(100) - start).norm().item<float>(), (averaged.Draw(100) - start).norm().item<float>());
+        Assert.InRange(lagged, 0.01 * moved, 0.98 * moved);
+        Assert.Equal(NetworkHash.Of(plain.Generator), NetworkHash.Of(averaged.Generator));
     }
 
     [Fact]
