@@ -7,6 +7,11 @@ public static class StudyCatalogue
     public static IReadOnlyList<IStudy> All { get; } =
     [
         new DiracStudy(),
+        new PlanarModesStudy(),
+        new VanishingGradientStudy(),
+        new ModeCollapseStudy(),
+        new FrozenNetworkStudy(),
+        new MemorisingStudy(),
         new ConditionalStudy(),
         new StyleGanStudy(),
         new EnduranceStudy(),
