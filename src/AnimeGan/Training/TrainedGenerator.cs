@@ -68,6 +68,9 @@ public sealed class TrainedGenerator : IDisposable
         }
     }
 
+    /// <summary>Wraps a network that belongs to no run; this disposes of it.</summary>
+    internal static TrainedGenerator Of(TrainingRecord record, IGenerator network) => new(record, null, network, 0);
+
     /// <summary>How many numbers a run's G and D learn.</summary>
     /// <param name="run">The run.</param>
     internal static (long Generator, long Discriminator) CountParameters(RunFolder run)
