@@ -31,6 +31,11 @@ internal static class AnimeGanCommand
         root.Subcommands.Add(SampleCommand.Create(host));
         root.Subcommands.Add(TranslateCommand.Create(host));
         root.Subcommands.Add(FigureCommand.Create(host));
+        root.Subcommands.Add(InterpolateCommand.Create(host));
+        root.Subcommands.Add(MixCommand.Create(host));
+        root.Subcommands.Add(ProjectCommand.Create(host));
+        root.Subcommands.Add(DirectionsCommand.Create(host));
+        root.Subcommands.Add(EditCommand.Create(host));
         root.Subcommands.Add(EvaluateCommand.Create(host));
         root.Subcommands.Add(ExtractorCommand.Create(host));
         root.Subcommands.Add(NotebookCommand.Create(host));

@@ -3,7 +3,9 @@ using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Data;
 using AnimeGan.Imaging;
+using AnimeGan.Latents;
 using AnimeGan.Training;
+using static TorchSharp.torch;
 
 namespace AnimeGan.Cli.Commands;
 
@@ -19,12 +21,14 @@ internal static class SampleCommand
         var best = new Option<bool>("--best") { Description = "Take the checkpoint with the best score instead of the last" };
         var attributes = new Option<string?>("--attributes") { Description = "What the pictures shall show, for a run with labels; what is not named is drawn by chance", HelpName = "name=value,…" };
         var value = new Option<string?>("--class") { Description = "The same where there is one attribute, its value alone", HelpName = "value" };
+        var truncation = Given.Number("--truncation", "ψ of a StyleGAN: below 1 draws faces nearer to the average, better and less varied", 1.0, 0, 10);
         var file = Given.Png("--out", "The grid", required: true);
         var command = new CommandDescription(
             "sample",
             "Draw pictures with a trained generator",
             "animegan sample runs/first --count 64 --seed 7 --out grid.png",
-            "animegan sample runs/asked --attributes hair_color=blue,eye_color=green --out blue.png") { folder, count, columns, seed, best, attributes, value, file };
+            "animegan sample runs/asked --attributes hair_color=blue,eye_color=green --out blue.png",
+            "animegan sample runs/style --truncation 0.7 --out grid.png") { folder, count, columns, seed, best, attributes, value, truncation, file };
         command.SetAction(result =>
         {
             var run = Usage.Check(() => RunFolder.Open(result.GetRequiredValue(folder)));
@@ -32,13 +36,21 @@ internal static class SampleCommand
             using var generator = TrainedGenerator.Load(run.Root, result.GetValue(best));
             var choice = Choice(generator, result.GetValue(attributes), result.GetValue(value));
             using var labels = choice is null ? null : generator.ChooseLabels(result.GetValue(count), result.GetValue(seed), choice);
-            var pictures = generator.Sample(result.GetValue(count), result.GetValue(seed), labels);
+            var space = Usage.Check(() => new LatentZ(generator, result.GetValue(truncation)));
+            var pictures = Draw(space, result.GetValue(count), result.GetValue(seed), labels);
             var path = result.GetRequiredValue(file);
             Targets.WriteFile(path, PictureEngines.Default.EncodePng(ImageGrid.Compose(pictures, result.GetValue(columns))));
             host.Output.WriteLine($"{pictures.Count} pictures after {generator.Step} steps in {path}");
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static IReadOnlyList<RgbImage> Draw(LatentZ space, int count, long seed, Tensor? labels)
+    {
+        using var chance = labels is null ? LatentSpaces.RandomLabels(space.Generator, count, seed) : null;
+        using var points = space.Points(count, seed);
+        return space.Draw(points, labels ?? chance);
     }
 
     private static LabelChoice? Choice(TrainedGenerator generator, string? attributes, string? value)
