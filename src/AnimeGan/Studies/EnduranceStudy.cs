@@ -123,6 +123,8 @@ public sealed class EnduranceStudy : IStudy
             ImageSize = ImageSize,
             LatentSize = 16,
             BaseWidth = 8,
+            Vanilla = record.Vanilla with { GeneratorWidth = 64, DiscriminatorWidth = 32 },
+            StyleGan = record.StyleGan with { StyleSize = 32, MappingLayers = 2, MaxWidth = 32 },
             BatchSize = 8,
             SnapshotEverySteps = 0,
             CheckpointEverySteps = 0,
