@@ -13,8 +13,6 @@ public sealed class EnduranceStudy : IStudy
     private const int ImageSize = 32;
     private const int Images = 256;
 
-    private static IReadOnlyList<string> Families => NetworkFactory.Families;
-
     /// <inheritdoc/>
     public string Name => "endurance";
 
@@ -50,7 +48,7 @@ public sealed class EnduranceStudy : IStudy
             ],
             Notes =
             [
-                $"Faces of SynthAnime at {ImageSize}×{ImageSize}, {Images} of them, batches of 8, small widths. Wasserstein is trained with a gradient penalty, and not by CycleGAN, which has none.",
+                $"Faces of SynthAnime at {ImageSize}×{ImageSize}, {Images} of them, batches of 8, small widths. Wasserstein is trained with a penalty on D's gradient, and not by CycleGAN, which has none.",
                 .. runs.Where(run => run.Outcome.Fault is not null).Select(run => $"{run.Name}: {run.Outcome.Fault}"),
             ],
         };
@@ -62,7 +60,7 @@ public sealed class EnduranceStudy : IStudy
     /// <param name="steps">Steps of each run.</param>
     internal static IReadOnlyList<(string Name, TrainingRecord Record)> Recipes(string data, string dataB, long steps)
     {
-        var families = Families
+        var families = TrainingRecord.Models
             .SelectMany(model => GanObjectives.Names.Select(objective => Small(TrainingRecord.For(model) with { Data = data, DataB = model == "cyclegan" ? dataB : "", Objective = objective, Steps = steps })))
             .Where(record => CombinationRules.Faults(record).Count == 0)
             .Select(record => ($"{record.Model}, {record.Objective}", record));
@@ -125,6 +123,7 @@ public sealed class EnduranceStudy : IStudy
             BaseWidth = 8,
             Vanilla = record.Vanilla with { GeneratorWidth = 64, DiscriminatorWidth = 32 },
             StyleGan = record.StyleGan with { StyleSize = 32, MappingLayers = 2, MaxWidth = 32 },
+            CycleGan = record.CycleGan with { Blocks = 2, DiscriminatorLayers = 2 },
             BatchSize = 8,
             SnapshotEverySteps = 0,
             CheckpointEverySteps = 0,

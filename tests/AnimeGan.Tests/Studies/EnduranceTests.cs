@@ -16,14 +16,15 @@ public sealed class EnduranceTests(EnduranceTests.Sets sets) : IClassFixture<End
 
     public static TheoryData<string> Names => [.. EnduranceStudy.Recipes("a", "b", Steps).Select(recipe => recipe.Name)];
 
+    // Nothing bounds a Wasserstein critic in CycleGAN's step.
     [Fact]
-    public void Recipes_EveryFamilyAndObjective_AreThere()
+    public void Recipes_EveryFamilyAndObjective_AreThereButOne()
     {
-        var expected = NetworkFactory.Families.SelectMany(model => GanObjectives.Names.Select(objective => $"{model}, {objective}"));
+        var expected = TrainingRecord.Models.SelectMany(model => GanObjectives.Names.Select(objective => $"{model}, {objective}"));
 
         var found = EnduranceStudy.Recipes("a", "b", Steps).Select(recipe => recipe.Name);
 
-        Assert.Empty(expected.Except(found));
+        Assert.Equal(["cyclegan, wasserstein"], expected.Except(found));
     }
 
     [Theory]
