@@ -8,7 +8,7 @@ namespace AnimeGan.Studies;
 public sealed class PlanarModesStudy : IStudy
 {
     private const int Repetitions = 10;
-    private const long NormalSteps = 20_000;
+    private const long NormalSteps = 5_000;
     private const long QuickSteps = 300;
     private const string Plain = "plain";
     private const string Best = "best";
@@ -31,7 +31,7 @@ public sealed class PlanarModesStudy : IStudy
     public string Paper => "Lin, Khetan, Fanti and Oh 2018 (arXiv 1712.04086), section 4.1, tables 1 and 2";
 
     /// <inheritdoc/>
-    public string Cost => "an hour; quick: a minute; full: days";
+    public string Cost => "an hour or more (estimated); quick: two minutes; full: days";
 
     /// <inheritdoc/>
     public StudyResult Run(StudyContext context)

@@ -17,7 +17,7 @@ public sealed class VanishingGradientStudy : IStudy
     {
         Objective = "minimax",
         DiscriminatorSteps = 2,
-        DiscriminatorLearningRate = 1e-2,
+        DiscriminatorLearningRate = 1e-3,
         GeneratorDescentRate = 0.02,
         PretrainSteps = 300,
         BatchSize = 64,
