@@ -8,7 +8,7 @@ public static class ConfusionChart
 {
     private const double TitleHeight = 84;
     private const double CellHeight = 30;
-    private const double Bottom = 96;
+    private const double Bottom = 72;
 
     // Beyond this share a cell is dark, and its number white.
     private const double Dark = 0.55;
