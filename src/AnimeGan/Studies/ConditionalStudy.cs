@@ -87,7 +87,7 @@ public sealed class ConditionalStudy : IStudy
             ImageSize = Size,
             BatchSize = 64,
             BaseWidth = context.Quick ? 16 : 32,
-            Steps = context.Length switch { StudyLength.Quick => 800, StudyLength.Normal => 3000, _ => 20_000 },
+            Steps = context.Length switch { StudyLength.Quick => 1000, StudyLength.Normal => 3000, _ => 20_000 },
             SnapshotEverySteps = 0,
             CheckpointEverySteps = 0,
         };
