@@ -2,7 +2,7 @@ using System.CommandLine;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Evaluation;
-using static TorchSharp.torch;
+using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Commands;
 
@@ -15,7 +15,7 @@ internal static class ExtractorTrainCommand
         var steps = Given.Number("--steps", "Steps", defaults.Steps, 1, 10_000_000);
         var batch = Given.Number("--batch", "Faces in a batch, all drawn afresh", defaults.BatchSize, 2, 100_000);
         var seed = Given.Number("--seed", "The same seed gives the same weights on the same machine", defaults.Seed, 0, long.MaxValue);
-        var threads = Given.Number("--threads", "Threads; 0 for one a core", 0, 0, 4096);
+        var threads = Given.Number("--threads", "Threads; 0 for OMP_NUM_THREADS, or one a core", 0, 0, 4096);
         var file = new Option<string>("--out") { Description = "Where the weights go, about 1 MB", HelpName = "file.safetensors", Required = true };
         var command = new CommandDescription(
             "train",
@@ -24,7 +24,7 @@ internal static class ExtractorTrainCommand
         command.SetAction(result =>
         {
             var options = defaults with { Steps = result.GetValue(steps), BatchSize = result.GetValue(batch), Seed = result.GetValue(seed) };
-            set_num_threads(result.GetValue(threads) is var given and > 0 ? given : Environment.ProcessorCount);
+            TrainingProcess.Configure(result.GetValue(threads));
             using var extractor = ProgressDisplay.Run(host, "training", 0, options.Steps, "faces", options.BatchSize, progress =>
                 FeatureExtractor.Train(options, progress, host.Token));
             extractor.Save(result.GetRequiredValue(file));

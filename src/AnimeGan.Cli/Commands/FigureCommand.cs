@@ -3,7 +3,7 @@ using System.Globalization;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Studies;
-using static TorchSharp.torch;
+using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Commands;
 
@@ -70,7 +70,7 @@ internal static class FigureCommand
 
     private static int Run(Host host, IStudy study, StudyContext context, StudyFolder target, StudyRecord? earlier)
     {
-        set_num_threads(Environment.ProcessorCount);
+        TrainingProcess.Configure(0);
         StudyResult result;
         try
         {

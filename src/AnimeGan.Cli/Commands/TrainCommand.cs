@@ -71,7 +71,7 @@ internal static class TrainCommand
         };
 
         private readonly Option<long?> _seed = Given.OptionalNumber("--seed", Text($"The same seed gives the same run, bit for bit [default of dcgan: {_defaults.Seed}]"), 0L, long.MaxValue);
-        private readonly Option<int?> _threads = Given.OptionalNumber("--threads", "Threads; 0 for one a core [default: 0]", 0, 4096);
+        private readonly Option<int?> _threads = Given.OptionalNumber("--threads", "Threads; 0 for OMP_NUM_THREADS, or one a core [default: 0]", 0, 4096);
         private readonly Option<string[]> _set = Assignments.CreateOption("Any value of the configuration, as --dry-run prints it; may be repeated");
 
         public void AddTo(Command command)

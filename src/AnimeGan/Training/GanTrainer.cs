@@ -8,7 +8,7 @@ namespace AnimeGan.Training;
 /// The step itself is in <see cref="GanStep"/> (CycleGAN's in its own file); what it changes is in an <see cref="ITrainingSystem"/>.
 /// Randomness comes from the record's seed alone, through generators of its own: neither TorchSharp's process-wide
 /// generator nor the drawing of pictures changes a run. The number of threads is process-wide in the tensor library, so
-/// the entry point sets it (<see cref="TrainingProcess.Configure"/>). Not safe to use from two threads at once.
+/// the entry point sets it (<see cref="TrainingProcess.Configure(TrainingRecord)"/>). Not safe to use from two threads at once.
 /// </remarks>
 public sealed class GanTrainer : IDisposable
 {

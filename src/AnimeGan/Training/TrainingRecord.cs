@@ -93,7 +93,7 @@ public sealed record TrainingRecord
     /// <summary>Seed of the weights, the latent vectors and the order of the data.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>Threads of the tensor library; 0 takes one for each core. Results are bit for bit the same only for the same number.</summary>
+    /// <summary>Threads of the tensor library; 0 takes OMP_NUM_THREADS, or one for each core. Results are bit for bit the same only for the same number.</summary>
     public int Threads { get; init; }
 
     /// <summary>Mirrors each image left to right with probability 1/2.</summary>
