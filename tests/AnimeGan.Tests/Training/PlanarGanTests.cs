@@ -8,8 +8,15 @@ using static TorchSharp.torch;
 namespace AnimeGan.Tests.Training;
 
 [Collection(nameof(ProcessWideState))]
-public sealed class PlanarGanTests
+public sealed class PlanarGanTests : IDisposable
 {
+    // Small networks lose more by sharing a step among threads than they gain; on a busy machine seconds become minutes.
+    private readonly int _threads = get_num_threads();
+
+    public PlanarGanTests() => set_num_threads(1);
+
+    public void Dispose() => set_num_threads(_threads);
+
     [Fact]
     public void Step_SameSeed_SameNumbersWhateverWasDrawnBetween()
     {
