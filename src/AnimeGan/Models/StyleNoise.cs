@@ -7,6 +7,9 @@ namespace AnimeGan.Models;
 /// <remarks>Karras et al. 2020 (arXiv 1912.04958), section 2.1 (one strength for each layer; the first paper has one for each channel).</remarks>
 internal sealed class StyleNoise : nn.Module<Tensor, Tensor>
 {
+    // Departs: the papers' strength learns as fast as all else. Adam moves a lone number by its full rate in each step, so in
+    // runs of thousands of steps instead of millions the noise grows strong before D minds it, and the pictures stay speckled.
+    private const double StrengthRate = 0.01;
     private readonly Parameter _strength;
     private readonly Tensor _fixed;
     private readonly int _resolution;
@@ -28,7 +31,7 @@ internal sealed class StyleNoise : nn.Module<Tensor, Tensor>
     internal Tensor Add(Tensor x, Generator? random, double gain)
     {
         using var fresh = random is null ? null : randn(x.shape[0], 1, _resolution, _resolution, generator: random, device: x.device);
-        using var strength = _strength * gain;
+        using var strength = _strength * (StrengthRate * gain);
         using var noise = (fresh ?? _fixed) * strength;
         return x.add_(noise);
     }

@@ -87,7 +87,8 @@ public sealed class StyleGanOracleTests
         {
             if (name.EndsWith("bias", StringComparison.Ordinal) || name.EndsWith("strength", StringComparison.Ordinal))
             {
-                parameter.add_(randn(parameter.shape, generator: random) * 0.3);
+                // A strength counts only a hundredth of its value.
+                parameter.add_(randn(parameter.shape, generator: random) * (name.EndsWith("strength", StringComparison.Ordinal) ? 30 : 0.3));
             }
         }
     }

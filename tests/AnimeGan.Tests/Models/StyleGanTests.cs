@@ -280,7 +280,7 @@ public sealed class StyleGanTests
         using var noGradient = no_grad();
         foreach (var (_, strength) in G.named_parameters().Where(pair => pair.name.EndsWith("strength", StringComparison.Ordinal)))
         {
-            strength.fill_(0.5);
+            strength.fill_(50);
         }
     }
 

@@ -97,7 +97,7 @@ class Net:
         return torch.cat(rows)
 
     def noise(self, name, x):
-        return x + self.p[name + ".noise.fixed"] * self.p[name + ".noise.strength"]
+        return x + self.p[name + ".noise.fixed"] * 0.01 * self.p[name + ".noise.strength"]  # StyleNoise: the strength learns slowly
 
 
 class Generator(Net):
