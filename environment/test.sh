@@ -55,7 +55,7 @@ run_project() {
     log="$ARTIFACTS/test-logs/$project.log"
     stage "$project"
     # A test that hangs is stopped, and what it had printed is kept. Running the notebooks takes a quarter of an hour.
-    timeout --kill-after=30 2700 dotnet "$ARTIFACTS/bin/$project/release/$project.dll" \
+    timeout --kill-after=30 3600 dotnet "$ARTIFACTS/bin/$project/release/$project.dll" \
         -noLogo -noColor "${FAST[@]}" 2>&1 | tee "$log" || status=$?
     summary="$(grep -E '^ +[^ ]+ +Total: [0-9]+, Errors:' "$log" | tail -1 || true)"
     if [ -z "$summary" ]; then
