@@ -72,6 +72,20 @@ internal sealed class CheckpointStore(RunFolder folder)
         .Select(checkpoint => checkpoint.Path)
         .FirstOrDefault();
 
+    /// <summary>The checkpoint to use a trained network from: the newest whole one, or the best.</summary>
+    /// <param name="best">Take the one with the lowest score.</param>
+    /// <exception cref="InvalidDataException">There is no such checkpoint, or it is not whole.</exception>
+    internal (string Path, CheckpointState State) Choose(bool best)
+    {
+        if (!best)
+        {
+            return NewestWhole() ?? throw new InvalidDataException($"{folder.Root} has no whole checkpoint; train on until one is written.");
+        }
+
+        var path = Best() ?? throw new InvalidDataException($"{folder.Root} has no checkpoint with a score; take the newest.");
+        return (path, ReadWhole(path));
+    }
+
     /// <summary>Reads a checkpoint's state and checks all of its files.</summary>
     /// <exception cref="InvalidDataException">Something is missing or changed.</exception>
     internal static CheckpointState ReadWhole(string path)

@@ -84,9 +84,7 @@ internal sealed class CycleGanSystem : ITrainingSystem
     public GanStepValues Take(long step, long images)
     {
         using var scope = NewDisposeScope();
-        var share = Optimizers.Share(_record, step);
-        Optimizers.SetShare(_generatorOptimizer, share);
-        Optimizers.SetShare(_discriminatorOptimizer, share);
+        Optimizers.SetShare(Optimizers.Share(_record, step), _generatorOptimizer, _discriminatorOptimizer);
         var values = _step.Take(ImageTensors.ToTensor(_a, _samplerA.Next()), ImageTensors.ToTensor(_b, _samplerB.Next()));
         _movingAverage.Update(images + ImagesPerStep, ImagesPerStep);
         return values;

@@ -1,6 +1,7 @@
 using AnimeGan.Models;
 using AnimeGan.Objectives;
 using TorchSharp.Modules;
+using static AnimeGan.Training.StepMeasures;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
@@ -188,39 +189,4 @@ public sealed class GanStep
     private static bool Due(int every, StepPlan plan) => plan.Step % every == 0;
 
     private static IEnumerable<NamedTensor> Named(string name, IEnumerable<Tensor> tensors) => tensors.Select(tensor => new NamedTensor(name, tensor));
-
-    // Euclidean norm over all gradients, from one number for each tensor.
-    private static Tensor Norm(Parameter[] parameters)
-    {
-        var norms = new List<Tensor>(parameters.Length);
-        foreach (var parameter in parameters)
-        {
-            var gradient = parameter.grad;
-            if (gradient is not null)
-            {
-                norms.Add(gradient.norm());
-            }
-        }
-
-        return stack(norms).norm();
-    }
-
-    // One transfer for all of a network's numbers, after all of its work is queued.
-    private static float[] Read(IEnumerable<Tensor> scalars)
-    {
-        using var row = stack(scalars.Select(scalar => scalar.detach())).cpu();
-        return row.data<float>().ToArray();
-    }
-
-    private static void RequireFinite(float[] values, Func<IReadOnlyList<NamedTensor>> inOrder)
-    {
-        if (values.All(float.IsFinite))
-        {
-            return;
-        }
-
-        // A loss or a norm can overflow although each tensor it comes from is finite.
-        var (name, value) = FiniteSearch.First(inOrder()) ?? ("a loss or the norm of a gradient", "infinite");
-        throw new NonFiniteException(name, value);
-    }
 }

@@ -79,9 +79,7 @@ internal sealed class GanSystem : ITrainingSystem
     public GanStepValues Take(long step, long images)
     {
         using var scope = NewDisposeScope();
-        var share = Optimizers.Share(_record, step);
-        Optimizers.SetShare(Networks.GeneratorOptimizer, share);
-        Optimizers.SetShare(Networks.DiscriminatorOptimizer, share);
+        Optimizers.SetShare(Optimizers.Share(_record, step), Networks.GeneratorOptimizer, Networks.DiscriminatorOptimizer);
         var pretraining = step < _record.Schedule.PretrainSteps;
         var batches = Enumerable.Range(0, _record.Schedule.DiscriminatorSteps).Select(_ => NextBatch(pretraining)).ToList();
         var values = _step.Take(batches, new StepPlan

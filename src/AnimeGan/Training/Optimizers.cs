@@ -14,18 +14,22 @@ internal static class Optimizers
         : optim.SGD(network.parameters(), record.SgdLearningRate, record.SgdMomentum);
 
     /// <summary>The share of its learning rate that a step gets: 1, then falling linearly, and almost 0 at the run's last.</summary>
-    /// <param name="record">The record.</param>
     /// <param name="step">Steps taken before.</param>
-    internal static double Share(TrainingRecord record, long step)
+    /// <param name="steps">Steps of the whole run.</param>
+    /// <param name="decayFrom">Share of the steps after which it falls, 0 to 1.</param>
+    internal static double Share(long step, long steps, double decayFrom)
     {
-        var from = record.Schedule.DecayFrom * record.Steps;
-        return step <= from ? 1 : Math.Max(0, (record.Steps - step) / (record.Steps - from));
+        var from = decayFrom * steps;
+        return step <= from ? 1 : Math.Max(0, (steps - step) / (steps - from));
     }
 
-    /// <summary>Sets an optimiser's rate for a step.</summary>
-    internal static void SetShare(optim.Optimizer optimizer, double share)
+    /// <summary>The share that a record gives a step.</summary>
+    internal static double Share(TrainingRecord record, long step) => Share(step, record.Steps, record.Schedule.DecayFrom);
+
+    /// <summary>Sets optimisers' rates for a step; all fall alike.</summary>
+    internal static void SetShare(double share, params optim.Optimizer[] optimizers)
     {
-        foreach (var group in optimizer.ParamGroups)
+        foreach (var group in optimizers.SelectMany(optimizer => optimizer.ParamGroups))
         {
             group.LearningRate = group.InitialLearningRate * share;
         }

@@ -75,9 +75,7 @@ public sealed class PlanarGan : IDisposable
         var progress = Math.Min(1, (double)Steps / _options.Steps);
         if (_options.DecayFrom < 1)
         {
-            var share = Math.Clamp((1 - progress) / (1 - _options.DecayFrom), 0, 1);
-            Optimizers.SetShare(_generatorOptimizer, share);
-            Optimizers.SetShare(_discriminatorOptimizer, share);
+            Optimizers.SetShare(Optimizers.Share(Steps, _options.Steps, _options.DecayFrom), _generatorOptimizer, _discriminatorOptimizer);
         }
 
         var batches = new TrainingBatch[_options.DiscriminatorSteps];

@@ -23,8 +23,7 @@ public sealed class TrainedDiscriminator : IDisposable
     public static TrainedDiscriminator Load(string runFolder)
     {
         var folder = RunFolder.Open(runFolder);
-        var checkpoint = new CheckpointStore(folder).NewestWhole()?.Path
-            ?? throw new InvalidDataException($"{folder.Root} has no whole checkpoint; train on until one is written.");
+        var (checkpoint, _) = new CheckpointStore(folder).Choose(best: false);
         using var random = SeedStream.Open(0, SeedStream.Weights);
         var (record, labels) = (folder.ReadRecord(), folder.ReadLabels());
         if (record.Regularization.Packing > 1)

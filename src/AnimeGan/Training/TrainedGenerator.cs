@@ -42,10 +42,7 @@ public sealed class TrainedGenerator : IDisposable
     public static TrainedGenerator Load(string runFolder, bool best = false)
     {
         var folder = RunFolder.Open(runFolder);
-        var store = new CheckpointStore(folder);
-        var checkpoint = (best ? store.Best() : store.NewestWhole()?.Path)
-            ?? throw new InvalidDataException($"{folder.Root} has no {(best ? "checkpoint with a score; take the newest" : "whole checkpoint; train on until one is written")}.");
-        var state = CheckpointStore.ReadWhole(checkpoint);
+        var (checkpoint, state) = new CheckpointStore(folder).Choose(best);
         using var random = SeedStream.Open(0, SeedStream.Weights);
         var (record, labels) = (folder.ReadRecord(), folder.ReadLabels());
         var generator = NetworkFactory.CreateGenerator(record, labels, random);

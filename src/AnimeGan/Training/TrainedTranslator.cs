@@ -28,10 +28,7 @@ public sealed class TrainedTranslator : IDisposable
             throw new InvalidDataException($"{folder.Root} is a run of the family '{record.Model}', which draws from noise; only a run of 'cyclegan' translates pictures.");
         }
 
-        var store = new CheckpointStore(folder);
-        var checkpoint = (best ? store.Best() : store.NewestWhole()?.Path)
-            ?? throw new InvalidDataException($"{folder.Root} has no {(best ? "checkpoint with a score; take the newest" : "whole checkpoint; train on until one is written")}.");
-        var state = CheckpointStore.ReadWhole(checkpoint);
+        var (checkpoint, state) = new CheckpointStore(folder).Choose(best);
         using var random = SeedStream.Open(0, SeedStream.Weights);
         var translators = new Translators(record.CycleGanOptions, random);
         try

@@ -6,43 +6,15 @@ Writes python.safetensors there: images, logits, the gradients of the path lengt
 Written from the papers' formulas: one set of filters a sample, zeros inserted before the filter, gains applied where the
 paper has them. Nothing here comes from the C# sources.
 """
-import json
 import math
-import struct
+import os
 import sys
 
-import numpy
 import torch
 from torch.nn import functional as F
 
-TYPES = {"F32": numpy.float32, "F64": numpy.float64, "I64": numpy.int64}
-
-
-def read(path):
-    with open(path, "rb") as file:
-        (length,) = struct.unpack("<Q", file.read(8))
-        header = json.loads(file.read(length))
-        data = file.read()
-    header.pop("__metadata__", None)
-    result = {}
-    for name, entry in header.items():
-        begin, end = entry["data_offsets"]
-        array = numpy.frombuffer(data[begin:end], TYPES[entry["dtype"]]).reshape(entry["shape"])
-        result[name] = torch.from_numpy(array.copy())
-    return result
-
-
-def write(path, tensors):
-    names = {numpy.dtype(kind): name for name, kind in TYPES.items()}
-    header, data = {"__metadata__": {"written by": "numpy"}}, b""
-    for name, tensor in tensors.items():
-        array = numpy.asarray(tensor.detach().numpy(), order="C")
-        header[name] = {"dtype": names[array.dtype], "shape": list(array.shape),
-                        "data_offsets": [len(data), len(data) + array.nbytes]}
-        data += array.tobytes()
-    text = json.dumps(header).encode()
-    with open(path, "wb") as file:
-        file.write(struct.pack("<Q", len(text)) + text + data)
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "Training", "oracles"))
+from dcgan_step import read, write  # noqa: E402
 
 
 def leaky(x):
