@@ -1,5 +1,6 @@
 using AnimeGan.Models;
 using AnimeGan.Testing;
+using AnimeGan.Tests.Training;
 using AnimeGan.Training;
 using Xunit;
 using static TorchSharp.torch;
@@ -7,6 +8,7 @@ using static TorchSharp.torch;
 namespace AnimeGan.Tests.Models;
 
 /// <summary>Miyato et al. 2018: a weight over its largest singular value, against a singular value decomposition and PyTorch's own.</summary>
+[Collection(nameof(ProcessWideState))]
 public sealed class SpectralNormTests
 {
     [Fact]

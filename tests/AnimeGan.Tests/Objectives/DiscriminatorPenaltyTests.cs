@@ -2,6 +2,7 @@ using AnimeGan.Models;
 using AnimeGan.Objectives;
 using AnimeGan.Ops;
 using AnimeGan.Testing;
+using AnimeGan.Tests.Training;
 using AnimeGan.Training;
 using Xunit;
 using static TorchSharp.torch;
@@ -9,6 +10,7 @@ using static TorchSharp.torch;
 namespace AnimeGan.Tests.Objectives;
 
 /// <summary>Penalties on a linear D, where they are closed forms of its weight, and on a DCGAN's D against PyTorch.</summary>
+[Collection(nameof(ProcessWideState))]
 public sealed class DiscriminatorPenaltyTests
 {
     private const double Tolerance = 1e-5;
