@@ -7,7 +7,7 @@ namespace AnimeGan.Models;
 
 /// <summary>The generator of the first GAN: a multi-layer perceptron from a latent vector to a sample.</summary>
 /// <remarks>
-/// Goodfellow et al. 2014 (arXiv 1406.2661), sections 3 and 5. Departs: ReLU, or tanh if asked for, in every hidden layer
+/// Goodfellow et al. 2014 (arXiv 1406.2661), sections 3 and 5. Departs: ReLU in every hidden layer
 /// where the paper mixes ReLU and sigmoid, and tanh instead of a sigmoid at the end for images, since the kit's images lie in [−1, 1].
 /// Weights and biases start as U(−1/√fanIn, 1/√fanIn), PyTorch's default; the paper names no distribution.
 /// </remarks>
@@ -29,7 +29,6 @@ public sealed class VanillaGenerator : Module<Tensor, Tensor>, IGenerator
         _layers = Sequential(Layers(options));
         register_module("layers", _layers);
         VanillaGanInitialization.Initialize(this, random);
-        VanillaGanInitialization.Scale(this, options.GeneratorFirstGain);
     }
 
     /// <summary>What the network was built from.</summary>
@@ -68,7 +67,7 @@ public sealed class VanillaGenerator : Module<Tensor, Tensor>, IGenerator
                 layers.Add(($"norm{layer}", BatchNorm1d(options.GeneratorWidth)));
             }
 
-            layers.Add(options.GeneratorSaturates ? ($"tanh{layer}", Tanh()) : ($"relu{layer}", ReLU(inplace: true)));
+            layers.Add(($"relu{layer}", ReLU(inplace: true)));
             width = options.GeneratorWidth;
         }
 

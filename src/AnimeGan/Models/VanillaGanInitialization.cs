@@ -21,19 +21,4 @@ internal static class VanillaGanInitialization
             }
         }
     }
-
-    /// <summary>Multiplies the first layer's weights and biases.</summary>
-    internal static void Scale(nn.Module network, double gain)
-    {
-        if (gain == 1)
-        {
-            return;
-        }
-
-        using var noGradient = no_grad();
-        foreach (var parameter in network.modules().OfType<Linear>().First().parameters())
-        {
-            parameter.mul_(gain);
-        }
-    }
 }

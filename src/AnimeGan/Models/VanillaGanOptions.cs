@@ -18,12 +18,6 @@ public sealed record VanillaGanOptions
     /// <summary>Batch normalisation after each of G's hidden layers.</summary>
     public bool GeneratorBatchNorm { get; init; }
 
-    /// <summary>G's hidden units are tanh instead of ReLU. Its plateaus and steps suit data in separate clouds; the first paper's G mixed sigmoids with ReLU too.</summary>
-    public bool GeneratorSaturates { get; init; }
-
-    /// <summary>Factor of G's first layer's weights and biases as they start, above 0: the larger, the finer G divides the latent space from the first step on.</summary>
-    public double GeneratorFirstGain { get; init; } = 1;
-
     /// <summary>G ends in tanh, for images in [−1, 1]. Off: its output is unbounded, for points.</summary>
     public bool Tanh { get; init; }
 
@@ -71,10 +65,6 @@ public sealed record VanillaGanOptions
         RequireAtLeastOne(DiscriminatorWidth, nameof(DiscriminatorWidth));
         RequireAtLeastOne(DiscriminatorLayers, nameof(DiscriminatorLayers));
         RequireAtLeastOne(MaxoutPieces, nameof(MaxoutPieces));
-        if (!(GeneratorFirstGain > 0 && double.IsFinite(GeneratorFirstGain)))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"GeneratorFirstGain must be above 0 and finite, got {GeneratorFirstGain}; leave it at 1."));
-        }
     }
 
     private static void RequireAtLeastOne(int value, string name)

@@ -29,30 +29,30 @@ public static class PlanarRecipes
         Steps = PaperSteps,
     };
 
-    /// <summary>The kit's best on the ring: G of tanh units that start steep, hardly any R1 because the clouds are small, fast steps that fade to nothing, an average of G.</summary>
+    /// <summary>The kit's best on the ring: a z of two normal numbers and twelve bits, hardly any R1 because the clouds are small, fast steps that fade to nothing, an average of G.</summary>
     /// <remarks>
-    /// What G draws between clouds is lost, and is the less the steeper G is there. R1: Mescheder et al. 2018 (arXiv
-    /// 1801.04406), Eq. 9; the average: Yazıcı et al. 2018 (arXiv 1806.04498).
+    /// With a z of normal numbers alone, what G draws between clouds is lost: 94 % of high quality at best, where bits reach
+    /// 99. Bits: <see cref="PlanarGanOptions.LatentBits"/>. R1: Mescheder et al. 2018 (arXiv 1801.04406), Eq. 9; the average:
+    /// Yazıcı et al. 2018 (arXiv 1806.04498).
     /// </remarks>
     public static PlanarGanOptions BestOnRing { get; } = new()
     {
-        Networks = new VanillaGanOptions { GeneratorLayers = 3, GeneratorSaturates = true, GeneratorFirstGain = 5, DiscriminatorLayers = 3 },
+        Networks = new VanillaGanOptions { LatentSize = 14, GeneratorLayers = 3, DiscriminatorLayers = 3 },
+        LatentBits = 12,
         LearningRate = 2e-3,
         Beta1 = 0,
         BatchSize = 128,
-        Regularization = new Regularization { R1 = 1e-3, Every = 2 },
+        Regularization = new Regularization { R1 = 1e-3 },
         DecayFrom = 0,
-        AverageHalfLife = 30_000,
-        Steps = 10_000,
+        AverageHalfLife = 18_000,
+        Steps = 4_000,
     };
 
-    /// <summary>The kit's best on the grid: ReLU, larger batches and more R1 than on the ring, since the clouds are wider.</summary>
+    /// <summary>The kit's best on the grid: more R1 than on the ring, since the clouds are wider, and twice as long, since there are three times as many.</summary>
     /// <remarks>Papers as for <see cref="BestOnRing"/>.</remarks>
     public static PlanarGanOptions BestOnGrid { get; } = BestOnRing with
     {
-        Networks = new VanillaGanOptions { GeneratorLayers = 3, DiscriminatorLayers = 3 },
-        BatchSize = 256,
         Regularization = new Regularization { R1 = 0.1 },
-        AverageHalfLife = 35_000,
+        Steps = 8_000,
     };
 }

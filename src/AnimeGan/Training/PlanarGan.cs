@@ -81,7 +81,7 @@ public sealed class PlanarGan : IDisposable
         var batches = new TrainingBatch[_options.DiscriminatorSteps];
         for (var i = 0; i < batches.Length; i++)
         {
-            batches[i] = new TrainingBatch(_data.Sample(_options.BatchSize, _batches), randn(_options.BatchSize, _options.Networks.LatentSize, generator: _latents));
+            batches[i] = new TrainingBatch(_data.Sample(_options.BatchSize, _batches), Latents(_options.BatchSize, _latents));
         }
 
         var values = _step.Take(batches, new StepPlan { Step = Steps, Progress = progress, GeneratorLearns = Steps >= _options.PretrainSteps });
@@ -102,7 +102,7 @@ public sealed class PlanarGan : IDisposable
         using var random = SeedStream.Open(seed, SeedStream.FixedLatents);
         var G = _average ?? Generator;
         G.eval();
-        var points = G.call(randn(count, _options.Networks.LatentSize, generator: random));
+        var points = G.call(Latents(count, random));
         G.train();
         return points.MoveToOuterDisposeScope();
     }
@@ -129,6 +129,15 @@ public sealed class PlanarGan : IDisposable
         _latents.Dispose();
         _random.Dispose();
         _average?.Dispose();
+    }
+
+    // [N, LatentSize]: normal numbers, then bits
+    private Tensor Latents(int count, Generator random)
+    {
+        var normal = randn(count, _options.Networks.LatentSize - _options.LatentBits, generator: random);
+        return _options.LatentBits == 0
+            ? normal
+            : cat([normal, (randint(0, 2, new long[] { count, _options.LatentBits }, generator: random, dtype: ScalarType.Float32) * 2) - 1], 1);
     }
 
     private Adam Optimizer(nn.Module network, double rate) =>

@@ -48,6 +48,13 @@ public sealed record PlanarGanOptions
     /// <summary>Points after which half of the moving average of G has been replaced; 0 for no average.</summary>
     public double AverageHalfLife { get; init; }
 
+    /// <summary>How many of a latent vector's numbers, its last ones, are +1 or −1 by a coin's toss instead of N(0, 1).</summary>
+    /// <remarks>
+    /// A continuous G cannot draw separate clouds from one connected cloud of z without drawing what lies between them
+    /// (Khayatkhoei et al. 2018, arXiv 1806.00880, section 2). B bits make 2^B latent clouds. Codes in z: Chen et al. 2016 (arXiv 1606.03657), section 4.
+    /// </remarks>
+    public int LatentBits { get; init; }
+
     /// <summary>Weights, batches, latent vectors and noise.</summary>
     public long Seed { get; init; } = 1;
 
@@ -60,6 +67,11 @@ public sealed record PlanarGanOptions
         if (Networks.SampleShape is not [2])
         {
             throw new ArgumentException($"Points in a plane have the shape [2], got [{string.Join(", ", Networks.SampleShape)}]; leave SampleShape at its default.");
+        }
+
+        if (LatentBits < 0 || LatentBits > Networks.LatentSize)
+        {
+            throw new ArgumentException($"LatentBits must lie between 0 and Networks.LatentSize, {Networks.LatentSize}, got {LatentBits}; make the latent vector longer.");
         }
 
         if (DiscriminatorSteps < 1 || Steps < 1 || PretrainSteps < 0 || AverageHalfLife < 0 || DecayFrom is < 0 or > 1 || DiscriminatorLearningRate <= 0 || GeneratorDescentRate <= 0)

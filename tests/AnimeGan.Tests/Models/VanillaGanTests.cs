@@ -68,37 +68,6 @@ public sealed class VanillaGanTests
         Assert.Contains("x must be [N, 2], got [4, 3]", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Constructor_FirstGain_ScalesTheFirstLayerAlone()
-    {
-        using var scope = NewDisposeScope();
-        using var plain = GeneratorOf(new VanillaGanOptions());
-        using var steep = GeneratorOf(new VanillaGanOptions { GeneratorFirstGain = 10 });
-
-        var ratios = plain.parameters().Zip(steep.parameters(), (a, b) => (b.norm() / a.norm()).item<float>()).ToArray();
-
-        Assert.Equal([10, 10, 1, 1, 1, 1], ratios.Select(ratio => Math.Round(ratio, 4)));
-    }
-
-    // One hidden layer of tanh: far out, every unit is at −1 or 1, so G stands still; ReLU goes on growing.
-    [Fact]
-    public void Forward_SaturatingUnits_GStandsStillFarOut()
-    {
-        using var scope = NewDisposeScope();
-        using var flat = GeneratorOf(new VanillaGanOptions { GeneratorLayers = 1, GeneratorSaturates = true });
-        using var growing = GeneratorOf(new VanillaGanOptions { GeneratorLayers = 1 });
-        var z = ones(1, 2);
-
-        Assert.InRange((flat.call(z * 1e5) - flat.call(z * 1e4)).norm().item<float>(), 0, 1e-4);
-        Assert.True((growing.call(z * 1e5) - growing.call(z * 1e4)).norm().item<float>() > 1);
-    }
-
-    private static VanillaGenerator GeneratorOf(VanillaGanOptions options)
-    {
-        using var random = new Generator(1);
-        return new VanillaGenerator(options, random);
-    }
-
     private static VanillaDiscriminator Discriminator(ulong seed)
     {
         using var random = new Generator(seed);

@@ -120,6 +120,45 @@ public sealed class PlanarGanTests : IDisposable
         Assert.Equal(NetworkHash.Of(plain.Generator), NetworkHash.Of(averaged.Generator));
     }
 
+    // One normal number and three bits, seen through a G that copies its latent vector: eight clouds of one dimension each.
+    [Fact]
+    public void Draw_WithBits_LatentVectorsAreNormalNumbersThenCoins()
+    {
+        using var scope = NewDisposeScope();
+        using var game = new PlanarGan(PlanarModes.Ring(), new PlanarGanOptions { Networks = new AnimeGan.Models.VanillaGanOptions { LatentSize = 4 }, LatentBits = 3 });
+        using var off = no_grad();
+        var layers = game.Generator.parameters().ToArray();
+        foreach (var (weights, of) in layers.Select((weights, i) => (weights, i)))
+        {
+            weights.zero_();
+            if (of % 2 == 0)
+            {
+                weights[0, 0].fill_(1);
+                weights[1, 1].fill_(1);
+            }
+            else if (of < layers.Length - 1)
+            {
+                weights.fill_(10);      // keeps ReLU out of the way
+            }
+        }
+
+        var points = game.Draw(4_000);
+        var (normal, bits) = (points.select(1, 0), points.select(1, 1));
+
+        Assert.InRange(normal.std().item<float>(), 0.95, 1.05);
+        Assert.Equal(2, bits.unique().output.numel());
+        Assert.InRange((bits.max() - bits.min()).item<float>(), 1.999, 2.001);
+        Assert.InRange((bits - bits.mean()).std().item<float>(), 0.95, 1.05);
+    }
+
+    [Fact]
+    public void Constructor_MoreBitsThanNumbers_SaysSo()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new PlanarGan(PlanarModes.Ring(), new PlanarGanOptions { LatentBits = 3 }));
+
+        Assert.Contains("between 0 and Networks.LatentSize, 2, got 3", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Constructor_ImagesInsteadOfPoints_SaysSo()
     {
