@@ -121,7 +121,13 @@ public sealed class VanillaDiscriminator : Module<Tensor, Tensor>, IDiscriminato
 
         // [N, 2] or [N, C, H, W] to [N, K]
         using var flat = x.reshape(x.shape[0], Options.SampleLength);
-        return _layers.call(flat);
+        if (Options.DiscriminatorInputScale == 1)
+        {
+            return _layers.call(flat);
+        }
+
+        using var scaled = flat * Options.DiscriminatorInputScale;
+        return _layers.call(scaled);
     }
 
     /// <inheritdoc/>

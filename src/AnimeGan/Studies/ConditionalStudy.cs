@@ -27,7 +27,7 @@ public sealed class ConditionalStudy : IStudy
     public string Paper => "Mirza and Osindero 2014 (arXiv 1411.1784); Miyato and Koyama 2018 (arXiv 1802.05637)";
 
     /// <inheritdoc/>
-    public string Cost => "about an hour; quick about three minutes";
+    public string Cost => "about twenty minutes on one thread; quick about three";
 
     /// <inheritdoc/>
     public StudyResult Run(StudyContext context)
@@ -86,7 +86,7 @@ public sealed class ConditionalStudy : IStudy
             Data = data,
             ImageSize = Size,
             BatchSize = 64,
-            BaseWidth = context.Quick ? 16 : 32,
+            BaseWidth = 16,
             Steps = context.Length switch { StudyLength.Quick => 1000, StudyLength.Normal => 3000, _ => 20_000 },
             SnapshotEverySteps = 0,
             CheckpointEverySteps = 0,
