@@ -19,6 +19,7 @@ internal static class TrainCommand
             "train",
             "Train a model on a prepared set",
             "animegan train --model dcgan --data data/synth64 --steps 2000 --batch 64 --seed 1 --out runs/first",
+            "animegan train --data data/synth64 --evaluate-every 200 --held-out data/other64 --out runs/measured",
             "animegan train --data data/synth64 --set practices.batchNorm=false --dry-run") { folder, dryRun };
         options.AddTo(command);
         command.SetAction(result =>
@@ -72,11 +73,13 @@ internal static class TrainCommand
 
         private readonly Option<long?> _seed = Given.OptionalNumber("--seed", Text($"The same seed gives the same run, bit for bit [default of dcgan: {_defaults.Seed}]"), 0L, long.MaxValue);
         private readonly Option<int?> _threads = Given.OptionalNumber("--threads", "Threads; 0 for OMP_NUM_THREADS, or one a core [default: 0]", 0, 4096);
+        private readonly Option<long?> _evaluateEvery = Given.OptionalNumber("--evaluate-every", "Steps between measurements of the samples by KID, after which the best checkpoint is kept; 0 for each checkpoint [default: 0]", 0L, long.MaxValue);
+        private readonly Option<string?> _heldOut = new("--held-out") { Description = "Folder of a prepared set of the same size that samples are compared with; the training pictures where not given", HelpName = "folder" };
         private readonly Option<string[]> _set = Assignments.CreateOption("Any value of the configuration, as --dry-run prints it; may be repeated");
 
         public void AddTo(Command command)
         {
-            foreach (var option in (Option[])[_model, _data, _dataB, _attributes, _steps, _batch, _width, _rate, _objective, _seed, _threads, _set])
+            foreach (var option in (Option[])[_model, _data, _dataB, _attributes, _steps, _batch, _width, _rate, _objective, _seed, _threads, _evaluateEvery, _heldOut, _set])
             {
                 command.Options.Add(option);
             }
@@ -105,6 +108,11 @@ internal static class TrainCommand
                 Objective = result.GetValue(_objective) ?? defaults.Objective,
                 Seed = result.GetValue(_seed) ?? defaults.Seed,
                 Threads = result.GetValue(_threads) ?? defaults.Threads,
+                Evaluation = defaults.Evaluation with
+                {
+                    EverySteps = result.GetValue(_evaluateEvery) ?? defaults.Evaluation.EverySteps,
+                    HeldOut = result.GetValue(_heldOut) is { } other ? Path.GetFullPath(other) : "",
+                },
             };
             return Usage.Check(() =>
             {

@@ -1,6 +1,6 @@
+using System.Globalization;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
-using AnimeGan.Data;
 using AnimeGan.Evaluation;
 using AnimeGan.Training;
 
@@ -18,20 +18,29 @@ internal static class TrainingRun
     public static int Run(Host host, TrainingRecord record, long start, Func<TrainingServices, GanTrainer> open)
     {
         TrainingProcess.Configure(record);
-        using var data = Usage.Check(() => ImageSet.Open(record.Data));
-        var score = new SlicedWassersteinScore(data);
+        using var extractor = FeatureExtractor.BuiltIn();
+        using var score = Usage.Check(() => RunScore.Open(record, extractor));
         var (finished, step, images, folder) = ProgressDisplay.Run(host, "training", start, record.Steps, "images", record.BatchSize, progress =>
         {
-            using var trainer = open(new TrainingServices { Logger = new MessageLogger(host), Score = score, Observers = [new TrainingProgress(progress)] });
+            using var trainer = open(new TrainingServices { Logger = new MessageLogger(host), Score = score, Observers = [new TrainingProgress(progress, score.Name)] });
             return (trainer.Run(host.Token), trainer.Step, trainer.Images, trainer.Folder.Root);
         });
         if (finished)
         {
             host.Output.WriteLine($"{step} steps, {images} images; the run is in {folder}");
+            WriteBest(host, folder);
             return ExitCodes.Success;
         }
 
         host.Error.WriteLine($"Stopped and saved after step {step}. To go on: animegan resume {folder}");
         return ExitCodes.Interrupted;
+    }
+
+    private static void WriteBest(Host host, string folder)
+    {
+        if (RunFolder.Open(folder).ReadScores().MinBy(scored => scored.Score) is { } best)
+        {
+            host.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Best {best.Name.ToUpperInvariant()} {best.Score:0.0000} after {best.Step} steps; its checkpoint is kept, --best takes it"));
+        }
     }
 }

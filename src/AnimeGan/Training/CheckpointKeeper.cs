@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
 
-/// <summary>Writes checkpoints at the record's interval and at the end.</summary>
-internal sealed class CheckpointKeeper(GanTrainer trainer, Action<string> written) : ITrainingObserver
+/// <summary>Writes checkpoints at the record's interval, when samples were measured to be the best so far, and at the end.</summary>
+internal sealed class CheckpointKeeper(GanTrainer trainer, SampleEvaluation evaluation, Action<string> written) : ITrainingObserver
 {
     private readonly CheckpointStore _store = new(trainer.Folder);
     private long _last = -1;
@@ -24,7 +24,7 @@ internal sealed class CheckpointKeeper(GanTrainer trainer, Action<string> writte
     public void OnStep(StepStatistics statistics)
     {
         var interval = trainer.Record.CheckpointEverySteps;
-        if (interval > 0 && statistics.Step % interval == 0)
+        if ((interval > 0 && statistics.Step % interval == 0) || IsBest(statistics.Step))
         {
             Write();
         }
@@ -58,17 +58,8 @@ internal sealed class CheckpointKeeper(GanTrainer trainer, Action<string> writte
         }
     }
 
-    private CheckpointState Score(CheckpointState state)
-    {
-        if (trainer.Services.Score is not { } score)
-        {
-            return state;
-        }
+    private CheckpointState Score(CheckpointState state) =>
+        evaluation.At(state.Step) is { } scored ? state with { ScoreName = scored.Name, Score = scored.Score } : state;
 
-        var value = score.Measure(trainer.System.DrawSamples(score.SampleCount));
-
-        // Before the checkpoint: a process killed in between leaves a line too many, which resuming cuts off.
-        File.AppendAllText(trainer.Folder.ScoresPath, TrainingJson.Write(new ScoredStep(state.Step, score.Name, value)) + "\n");
-        return state with { ScoreName = score.Name, Score = value };
-    }
+    private bool IsBest(long step) => evaluation.At(step) is { } scored && !(_store.BestScore() <= scored.Score);
 }

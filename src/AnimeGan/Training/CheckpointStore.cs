@@ -65,12 +65,10 @@ internal sealed class CheckpointStore(RunFolder folder)
     }
 
     /// <summary>The checkpoint with the lowest score, or null where none has one.</summary>
-    internal string? Best() => folder.Checkpoints()
-        .Select(checkpoint => (checkpoint.Path, TryReadState(checkpoint.Path)?.Score))
-        .Where(checkpoint => checkpoint.Score is not null)
-        .OrderBy(checkpoint => checkpoint.Score)
-        .Select(checkpoint => checkpoint.Path)
-        .FirstOrDefault();
+    internal string? Best() => Scored().Select(checkpoint => checkpoint.Path).FirstOrDefault();
+
+    /// <summary>That checkpoint's score, or null.</summary>
+    internal double? BestScore() => Scored().Select(checkpoint => checkpoint.Score).FirstOrDefault();
 
     /// <summary>The checkpoint to use a trained network from: the newest whole one, or the best.</summary>
     /// <param name="best">Take the one with the lowest score.</param>
@@ -108,6 +106,19 @@ internal sealed class CheckpointStore(RunFolder folder)
         }
 
         return state;
+    }
+
+    // By the newest measure: a run that went on with another one has scores that cannot be compared.
+    private IEnumerable<(string Path, double? Score)> Scored()
+    {
+        var scored = folder.Checkpoints()
+            .Select(checkpoint => (checkpoint.Path, State: TryReadState(checkpoint.Path)))
+            .Where(checkpoint => checkpoint.State?.Score is not null)
+            .ToList();
+        return scored
+            .Where(checkpoint => checkpoint.State!.ScoreName == scored[^1].State!.ScoreName)
+            .Select(checkpoint => (checkpoint.Path, checkpoint.State!.Score))
+            .OrderBy(checkpoint => checkpoint.Score);
     }
 
     private static CheckpointState? TryReadState(string path)

@@ -19,6 +19,7 @@ public sealed class GanTrainer : IDisposable
     private readonly FileStream _lock;
     private readonly List<ITrainingObserver> _observers = [];
     private readonly StatisticsWriter _statistics;
+    private readonly SampleEvaluation _evaluation;
     private double _seconds;
 
     private GanTrainer(TrainingRecord record, RunFolder folder, ImageSet images, bool ownsImages, TrainingServices services, FileStream runLock)
@@ -28,7 +29,8 @@ public sealed class GanTrainer : IDisposable
         _statistics = new StatisticsWriter(folder.StatisticsPath);
         _observers.Add(_statistics);
         _observers.Add(new SampleDrawer(record, folder, _system.DrawGrid, services.PictureEngine, grid => Tell(observer => observer.OnSamples(Step, grid))));
-        _observers.Add(new CheckpointKeeper(this, path => Tell(observer => observer.OnCheckpoint(Step, path))));
+        _evaluation = new SampleEvaluation(this, services.Score);
+        _observers.Add(new CheckpointKeeper(this, _evaluation, path => Tell(observer => observer.OnCheckpoint(Step, path))));
         _observers.AddRange(services.Observers);
     }
 
@@ -95,6 +97,7 @@ public sealed class GanTrainer : IDisposable
             var (checkpoint, state) = new CheckpointStore(run).NewestWhole(fault => services.Logger.LogWarning("{Fault}", fault))
                 ?? throw new InvalidDataException($"{run.Root} has no whole checkpoint to resume from; start the run anew in another folder.");
             ResumeRules.Check(run, record, services.Logger);
+            RequireScore(record, services);
             var images = ImageSet.Open(record.Data);
             return Guard(images, () =>
             {
@@ -116,7 +119,7 @@ public sealed class GanTrainer : IDisposable
         Tell(observer => observer.OnStart(Step));
         while (Step < Record.Steps && !token.IsCancellationRequested)
         {
-            var statistics = TakeStep();
+            var statistics = _evaluation.After(TakeStep());
             Tell(observer => observer.OnStep(statistics));
         }
 
@@ -202,6 +205,8 @@ public sealed class GanTrainer : IDisposable
         services ??= new TrainingServices();
         SetFit.Require(record, images);
         SetFit.RequireSecond(record);
+        SetFit.RequireHeldOut(record);
+        RequireScore(record, services);
         var scheme = record.Attributes.Length > 0 ? LabelScheme.Of(SetFit.RequireLabels(images), record.Attributes) : null;
         SetFit.RequirePretraining(record, scheme);
         var folder = RunFolder.Create(path);
@@ -217,6 +222,15 @@ public sealed class GanTrainer : IDisposable
             DurableFile.Replace(folder.ConfigPath, TrainingJson.Write(record));
             return new GanTrainer(record, folder, images, owned, services, runLock);
         });
+    }
+
+    // Silently leaving out what the record asks for would look like a run without a best checkpoint.
+    private static void RequireScore(TrainingRecord record, TrainingServices services)
+    {
+        if (record.Evaluation.EverySteps > 0 && services.Score is null)
+        {
+            throw new ArgumentException($"The record asks for a measurement every {record.Evaluation.EverySteps} steps, but there is nothing to measure with; set TrainingServices.Score, as RunScore.Open gives it, or Evaluation.EverySteps to 0.", nameof(services));
+        }
     }
 
     // Frees what was opened for a trainer that could not be made.

@@ -15,4 +15,8 @@ public interface ISampleScore
     /// <param name="samples">Pictures by the averaged generator from latent vectors that never change within a run.</param>
     /// <returns>Lower is better.</returns>
     double Measure(IReadOnlyList<RgbImage> samples);
+
+    /// <summary>The score under its <see cref="Name"/>, and what else is measured on the way, such as its error; pure as well.</summary>
+    /// <param name="samples">As for <see cref="Measure"/>.</param>
+    IReadOnlyDictionary<string, double> MeasureAll(IReadOnlyList<RgbImage> samples) => new Dictionary<string, double> { [Name] = Measure(samples) };
 }

@@ -12,6 +12,7 @@ internal static class ResumeRules
         RequireSame(record.Data, then.DataManifestSha256);
         RequireSame(record.DataB, then.DataBManifestSha256);
         RequireSame(record.Schedule.PretrainData, then.PretrainDataManifestSha256);
+        RequireSame(record.Evaluation.HeldOut, then.HeldOutManifestSha256);
 
         var threads = get_num_threads();
         if (then.Threads != threads)

@@ -41,6 +41,9 @@ public sealed record RunEnvironment
     /// <summary>SHA-256 of the manifest.json of the set that D is pre-trained on; null where it is the run's own.</summary>
     public string? PretrainDataManifestSha256 { get; init; }
 
+    /// <summary>SHA-256 of the manifest.json of the set that samples are compared with while training; null where it is the run's own.</summary>
+    public string? HeldOutManifestSha256 { get; init; }
+
     /// <summary>When the run was started.</summary>
     public required DateTimeOffset Started { get; init; }
 
@@ -54,6 +57,7 @@ public sealed record RunEnvironment
         {
             DataBManifestSha256 = ManifestHash(record.DataB),
             PretrainDataManifestSha256 = ManifestHash(record.Schedule.PretrainData),
+            HeldOutManifestSha256 = ManifestHash(record.Evaluation.HeldOut),
         };
     }
 

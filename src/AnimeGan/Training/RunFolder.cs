@@ -24,7 +24,7 @@ public sealed class RunFolder
     /// <summary>stats.jsonl: one line a step.</summary>
     public string StatisticsPath => Path.Combine(Root, "stats.jsonl");
 
-    /// <summary>scores.jsonl: one line for each checkpoint that was measured.</summary>
+    /// <summary>scores.jsonl: one line for each time that samples were measured.</summary>
     public string ScoresPath => Path.Combine(Root, "scores.jsonl");
 
     /// <summary>labels.json: what a network with labels can be asked for; not there for others.</summary>
@@ -79,7 +79,7 @@ public sealed class RunFolder
     /// <exception cref="InvalidDataException">A line is not a step.</exception>
     public IReadOnlyList<StepStatistics> ReadStatistics() => [.. WholeLines(StatisticsPath).Select(TrainingJson.ReadStatistics)];
 
-    /// <summary>Reads the scores of the checkpoints so far, oldest first; empty where the run was not measured.</summary>
+    /// <summary>Reads the scores of the samples so far, oldest first; empty where the run was not measured.</summary>
     /// <exception cref="InvalidDataException">A line is not a score.</exception>
     public IReadOnlyList<ScoredStep> ReadScores() => [.. WholeLines(ScoresPath).Select(TrainingJson.ReadScore)];
 

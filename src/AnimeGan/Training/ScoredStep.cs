@@ -1,6 +1,6 @@
 namespace AnimeGan.Training;
 
-/// <summary>The score of a run's samples at a checkpoint: a line of scores.jsonl.</summary>
+/// <summary>The score of a run's samples after a step: a line of scores.jsonl.</summary>
 /// <param name="Step">Steps done.</param>
 /// <param name="Name">The measure's name.</param>
 /// <param name="Score">The measure, lower is better.</param>

@@ -45,6 +45,17 @@ internal static class SetFit
         }
     }
 
+    /// <summary>The same for the set that samples are compared with, where it is another than the run's own; no batch is taken from it.</summary>
+    /// <exception cref="ArgumentException">It does not fit; the message says how to mend it.</exception>
+    internal static void RequireHeldOut(TrainingRecord record)
+    {
+        if (record.Evaluation.HeldOut.Length > 0)
+        {
+            using var images = ImageSet.Open(record.Evaluation.HeldOut);
+            Require(record with { BatchSize = 3 }, images);
+        }
+    }
+
     /// <summary>The labels of a set that a record asks attributes of.</summary>
     /// <exception cref="ArgumentException">The set has none.</exception>
     internal static LabelTable RequireLabels(ImageSet images) => images.Labels

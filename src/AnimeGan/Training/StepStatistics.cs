@@ -44,6 +44,6 @@ public sealed record StepStatistics
     /// <summary>Seconds of training so far, over all resumptions, pictures and checkpoints not counted. Differs from run to run.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>What else was measured, by name: penalties without their lazy factor ("r1", "pathLength"), "augmentation" for ADA's strength, CycleGAN's parts; null where nothing was.</summary>
+    /// <summary>What else was measured, by name: penalties without their lazy factor ("r1", "pathLength"), "augmentation" for ADA's strength, CycleGAN's parts; after steps at which samples were measured the measure, such as "kid" and "kidStandardError"; null where nothing was.</summary>
     public IReadOnlyDictionary<string, double>? Terms { get; init; }
 }

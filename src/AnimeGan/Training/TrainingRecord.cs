@@ -75,6 +75,9 @@ public sealed record TrainingRecord
     /// <summary>Who learns when, and how fast.</summary>
     public Schedule Schedule { get; init; } = new();
 
+    /// <summary>When samples are measured while training, and against what.</summary>
+    public EvaluationSettings Evaluation { get; init; } = new();
+
     /// <summary>Sizes of the vanilla GAN's perceptrons; other families do not read them.</summary>
     public VanillaSettings Vanilla { get; init; } = new();
 
@@ -260,6 +263,7 @@ public sealed record TrainingRecord
         Check(CheckpointEverySteps >= 0, $"CheckpointEverySteps must be at least 0, got {CheckpointEverySteps}");
         Check(GridSize is >= 1 and <= 32, $"GridSize must lie in 1 to 32, got {GridSize}");
         faults.AddRange(Augmentation.Faults());
+        faults.AddRange(Evaluation.Faults());
         CheckStyleGan();
         if (Model == "cyclegan")
         {

@@ -16,7 +16,7 @@ public sealed record TrainingServices
     /// <summary>Who else watches: a progress bar, a notebook's live chart.</summary>
     public IReadOnlyList<ITrainingObserver> Observers { get; init; } = [];
 
-    /// <summary>Measures checkpoints, so that the best is kept; without it only the last two are.</summary>
+    /// <summary>Measures samples when <see cref="TrainingRecord.Evaluation"/> says so, and the best checkpoint is kept; without it only the last two are.</summary>
     public ISampleScore? Score { get; init; }
 
     /// <summary>Encodes the sample grids; null takes the default engine.</summary>

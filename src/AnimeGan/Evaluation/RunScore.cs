@@ -1,0 +1,22 @@
+using AnimeGan.Data;
+using AnimeGan.Training;
+
+namespace AnimeGan.Evaluation;
+
+/// <summary>The score by which a run is measured while it trains, as its record asks for it.</summary>
+public static class RunScore
+{
+    /// <summary>Takes the features of the pictures that samples are compared with.</summary>
+    /// <param name="record">What is trained; <see cref="TrainingRecord.Evaluation"/> says how many samples against what.</param>
+    /// <param name="extractor">Whose features; stays the caller's and must outlive the score.</param>
+    /// <returns>KID against the held-out pictures, or against the training pictures where none are named; the caller's to dispose of.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such set.</exception>
+    /// <exception cref="FormatException">The folder holds no prepared set.</exception>
+    public static KidScore Open(TrainingRecord record, FeatureExtractor extractor)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var evaluation = record.Evaluation;
+        using var images = ImageSet.Open(evaluation.HeldOut.Length > 0 ? evaluation.HeldOut : record.Data);
+        return new KidScore(images, extractor, evaluation.Samples, evaluation.References);
+    }
+}
