@@ -18,7 +18,8 @@ internal abstract class StyleLayer(string name) : nn.Module<Tensor, Tensor, Tens
 /// <remarks>
 /// Karras et al. 2020 (arXiv 1912.04958), section 2.2 and figure 2d. Departs: a layer that doubles convolves first and filters
 /// afterwards; both are linear, and the convolution then costs a quarter. Detail at the new resolution comes from the
-/// layer that follows.
+/// layer that follows. Noise joins before the filter: after it, where all else is smooth, it would be the one source of
+/// fine detail, and short runs draw with it, speckles all over.
 /// </remarks>
 internal sealed class ModulatedLayer : StyleLayer
 {
@@ -42,7 +43,7 @@ internal sealed class ModulatedLayer : StyleLayer
         register_parameter("bias", _bias);
         if (options.Noise)
         {
-            _noise = new StyleNoise(resolution, random);
+            _noise = new StyleNoise(doubles ? resolution / 2 : resolution, random);
             register_module("noise", _noise);
         }
     }
@@ -51,12 +52,12 @@ internal sealed class ModulatedLayer : StyleLayer
     {
         using var scope = NewDisposeScope();
         var y = ModulatedConvolution.ScalingActivations(x, _weight * _scale, _affine.call(w), gain: LeakyUnit.Gain);
+        _noise?.Add(y, random, LeakyUnit.Gain);
         if (_doubles)
         {
             y = BinomialResampling.Upsample(y);
         }
 
-        _noise?.Add(y, random, LeakyUnit.Gain);
         y.add_(_bias * LeakyUnit.Gain);
         return LeakyUnit.ApplyToScaled(y).MoveToOuterDisposeScope();
     }
@@ -87,7 +88,7 @@ internal sealed class AdainLayer : StyleLayer
         register_parameter("bias", _bias);
         if (options.Noise)
         {
-            _noise = new StyleNoise(resolution, random);
+            _noise = new StyleNoise(doubles ? resolution / 2 : resolution, random);
             register_module("noise", _noise);
         }
 
@@ -99,12 +100,12 @@ internal sealed class AdainLayer : StyleLayer
     {
         using var scope = NewDisposeScope();
         var y = _convolution is null ? x * LeakyUnit.Gain : _convolution.call(x);
+        _noise?.Add(y, random, LeakyUnit.Gain);
         if (_doubles)
         {
             y = BinomialResampling.Upsample(y);
         }
 
-        _noise?.Add(y, random, LeakyUnit.Gain);
         y.add_(_bias * LeakyUnit.Gain);
         y = nn.functional.instance_norm(LeakyUnit.ApplyToScaled(y));
 

@@ -29,7 +29,7 @@ public sealed class CycleGanStudy : IStudy
     public string Paper => "Zhu, Park, Isola and Efros 2017 (arXiv 1703.10593), section 5.1.4";
 
     /// <inheritdoc/>
-    public string Cost => "20 minutes; quick: half a minute";
+    public string Cost => "20 minutes on one thread; quick: half a minute";
 
     /// <summary>The kit's recipe for small drawn faces: narrow networks whose generators add to their input, no identity loss; the rest as in the paper.</summary>
     /// <param name="domains">A folder that <see cref="SynthDomains"/> made.</param>
@@ -63,7 +63,7 @@ public sealed class CycleGanStudy : IStudy
         {
             StudyLength.Quick => (200, 20, 200L, 100L),
             StudyLength.Full => (5000, 500, 40_000L, 8000L),
-            _ => (5000, 500, 18_000L, 4000L),
+            _ => (5000, 500, 9000L, 2000L),
         };
         var domains = Domains(context, people, pairs);
         StudyTrial<CycleSetting> Trial(string name, long seed, bool cycle, long count) => new(name, seed, new CycleSetting(cycle, count, people), count);

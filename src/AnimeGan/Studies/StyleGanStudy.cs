@@ -94,7 +94,9 @@ public sealed class StyleGanStudy : IStudy
     {
         var images = context.Length switch { StudyLength.Quick => 12_800, StudyLength.Normal => 40_960, _ => 1_024_000 };
         var style = TrainingRecord.For("stylegan");
-        var dcgan = TrainingRecord.For("dcgan") with { BaseWidth = context.Quick ? 32 : 64 };
+
+        // Half of DCGAN's own width, so that an image costs both about the same.
+        var dcgan = TrainingRecord.For("dcgan") with { BaseWidth = context.Length == StudyLength.Full ? 64 : 32 };
         return
             from seed in context.SeedsOr(1)
             from run in new (string Name, TrainingRecord Record)[]

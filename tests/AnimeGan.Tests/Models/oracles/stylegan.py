@@ -82,10 +82,10 @@ class Generator(Net):
         return x
 
     def layer(self, name, x, w, grow):
-        y = self.modulated(name, x, w, True)
+        y = self.noise(name, self.modulated(name, x, w, True))  # before the filter that doubles
         if grow:
             y = double(y)
-        return leaky(self.noise(name, y) + self.p[name + ".bias"])
+        return leaky(y + self.p[name + ".bias"])
 
     def rgb(self, name, x, w):
         return self.modulated(name, x, w, False) + self.p[name + ".bias"]
@@ -110,10 +110,10 @@ class Generator(Net):
             names += [f"up{resolution}", f"conv{resolution}"]
             resolution *= 2
         for index, name in enumerate("synthesis." + name for name in names):
-            y = x if index == 0 else self.convolution(name + ".convolution", x)
+            y = self.noise(name, x if index == 0 else self.convolution(name + ".convolution", x))
             if ".up" in name:
                 y = double(y)
-            y = leaky(self.noise(name, y) + self.p[name + ".bias"])
+            y = leaky(y + self.p[name + ".bias"])
             y = (y - y.mean((2, 3), keepdim=True)) / (y.var((2, 3), unbiased=False, keepdim=True) + 1e-5).sqrt()
             style = self.linear(name + ".affine", styles[:, index])
             channels = y.shape[1]
