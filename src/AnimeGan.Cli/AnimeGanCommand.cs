@@ -37,6 +37,7 @@ internal static class AnimeGanCommand
         root.Subcommands.Add(DirectionsCommand.Create(host));
         root.Subcommands.Add(EditCommand.Create(host));
         root.Subcommands.Add(EvaluateCommand.Create(host));
+        root.Subcommands.Add(DoctorCommand.Create(host));
         root.Subcommands.Add(ExtractorCommand.Create(host));
         root.Subcommands.Add(NotebookCommand.Create(host));
         root.Subcommands.Add(KernelCommand.Create(host));

@@ -12,6 +12,7 @@ public static class StudyCatalogue
         new ModeCollapseStudy(),
         new FrozenNetworkStudy(),
         new MemorisingStudy(),
+        new DoctorRunsStudy(),
         new ConditionalStudy(),
         new StyleGanStudy(),
         new EnduranceStudy(),

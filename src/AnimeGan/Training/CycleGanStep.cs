@@ -52,9 +52,10 @@ internal sealed class CycleGanStep
     /// <summary>Takes one step.</summary>
     /// <param name="a">Pictures of domain A, [N, C, S, S], float32, in [−1, 1].</param>
     /// <param name="b">As many of domain B; which of A's they stand beside means nothing.</param>
+    /// <param name="watched">Whether health is measured, too.</param>
     /// <returns>What the step measured: D's and G's numbers are means over the two directions, the terms give each loss by itself.</returns>
     /// <exception cref="NonFiniteException">A loss or a gradient is not finite; the networks it belongs to were not updated.</exception>
-    internal GanStepValues Take(Tensor a, Tensor b)
+    internal GanStepValues Take(Tensor a, Tensor b, bool watched = false)
     {
         using var scope = NewDisposeScope();
         var (toB, toA, DA, DB) = (_networks.AToB, _networks.BToA, _networks.JudgeA, _networks.JudgeB);
@@ -71,6 +72,7 @@ internal sealed class CycleGanStep
         (judgedA.OnReal + judgedA.OnFake + judgedB.OnReal + judgedB.OnFake).backward();
         var d = Read([.. judgedA.Scalars, .. judgedB.Scalars, Norm(_discriminatorParameters)]);
         RequireFinite(d, () => DiscriminatorsTensors(a, b, fakeA, fakeB));
+        var beforeD = watched ? VitalMeasures.Copy(_discriminatorParameters) : [];
         _discriminatorOptimizer.step();
 
         // Improve both generators. The discriminators are held constant: their parameters get no gradient.
@@ -89,8 +91,9 @@ internal sealed class CycleGanStep
             adversarialA, adversarialB, cycleA, cycleB, identityA, identityB,
             _objective.Belief(logitsA).mean(), _objective.Belief(logitsB).mean(), Norm(_generatorParameters));
         RequireFinite(g, () => GeneratorsTensors(logitsA, logitsB));
+        var beforeG = watched ? VitalMeasures.Copy(_generatorParameters) : [];
         _generatorOptimizer.step();
-        return Values(d, g, withIdentity: sameA is not null);
+        return Values(d, g, withIdentity: sameA is not null) with { Vitals = watched ? Vitals((a, fakeA), (b, fakeB), beforeG, beforeD) : null };
     }
 
     // One pass for both: the source's pictures become translations, the target's should come out as they are.
@@ -103,6 +106,15 @@ internal sealed class CycleGanStep
 
         var both = generator.call(cat([source, target])).chunk(2);
         return (both[0], both[1]);
+    }
+
+    // Means over the two directions.
+    private StepVitals Vitals((Tensor Real, Tensor Fake) a, (Tensor Real, Tensor Fake) b, Tensor[] beforeG, Tensor[] beforeD)
+    {
+        var (g, d) = (VitalMeasures.Change(_generatorParameters, beforeG), VitalMeasures.Change(_discriminatorParameters, beforeD));
+        var (ofA, ofB) = (VitalMeasures.Compare(a.Real, a.Fake), VitalMeasures.Compare(b.Real, b.Fake));
+        var values = Read([g, d, .. ((ofA + ofB) / 2).unbind()]);
+        return VitalMeasures.Create(values[0], values[1], values.AsSpan(2));
     }
 
     private Judgement Judge(CycleGanDiscriminator discriminator, Tensor real, Tensor fake)

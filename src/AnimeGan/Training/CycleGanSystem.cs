@@ -85,7 +85,7 @@ internal sealed class CycleGanSystem : ITrainingSystem
     {
         using var scope = NewDisposeScope();
         Optimizers.SetShare(Optimizers.Share(_record, step), _generatorOptimizer, _discriminatorOptimizer);
-        var values = _step.Take(ImageTensors.ToTensor(_a, _samplerA.Next()), ImageTensors.ToTensor(_b, _samplerB.Next()));
+        var values = _step.Take(ImageTensors.ToTensor(_a, _samplerA.Next()), ImageTensors.ToTensor(_b, _samplerB.Next()), step % VitalMeasures.UsualInterval == 0);
         _movingAverage.Update(images + ImagesPerStep, ImagesPerStep);
         return values;
     }

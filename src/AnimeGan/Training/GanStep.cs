@@ -73,9 +73,16 @@ public sealed class GanStep
             TrainDiscriminator(batch, plan, forGenerator: false);
         }
 
+        var watched = _options.VitalsEvery > 0 && plan.Step % _options.VitalsEvery == 0;
+        var beforeD = watched ? VitalMeasures.Copy(_discriminatorParameters) : null;
         var (fakes, d) = TrainDiscriminator(batches[^1], plan, plan.GeneratorLearns);
+        var beforeG = watched ? VitalMeasures.Copy(_generatorParameters) : null;
         var g = plan.GeneratorLearns ? TrainGenerator(batches[^1], fakes, plan) : JudgeGenerator(batches[^1], fakes, plan);
-        return new GanStepValues(d[0], d[1], g[0], d[2], d[3], g[1], d[4], g[2]) { Terms = Terms(d[5..], g[3..], plan) };
+        return new GanStepValues(d[0], d[1], g[0], d[2], d[3], g[1], d[4], g[2])
+        {
+            Terms = Terms(d[5..], g[3..], plan),
+            Vitals = watched ? Vitals(batches[^1].X, fakes, beforeG!, beforeD!) : null,
+        };
     }
 
     private (Tensor Fakes, float[] Values) TrainDiscriminator(TrainingBatch batch, StepPlan plan, bool forGenerator)
@@ -169,6 +176,13 @@ public sealed class GanStep
         var level = InstanceNoise.Level(regularization.InstanceNoise, plan.Progress, regularization.InstanceNoiseUntil);
         var noisy = level > 0 ? InstanceNoise.Add(augmented, level, Random) : augmented;
         return regularization.Packing > 1 ? Packing.Pack(noisy, regularization.Packing) : noisy;
+    }
+
+    private StepVitals Vitals(Tensor real, Tensor fakes, Tensor[] beforeG, Tensor[] beforeD)
+    {
+        var (g, d) = (VitalMeasures.Change(_generatorParameters, beforeG), VitalMeasures.Change(_discriminatorParameters, beforeD));
+        var values = Read([g, d, .. VitalMeasures.Compare(real, fakes).unbind()]);
+        return VitalMeasures.Create(values[0], values[1], values.AsSpan(2));
     }
 
     private Generator Random => _options.Random ?? throw new InvalidOperationException("This step needs randomness; set GanStepOptions.Random.");

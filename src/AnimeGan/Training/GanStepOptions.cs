@@ -16,6 +16,9 @@ public sealed record GanStepOptions
     /// <summary>Changes all that D is shown; null for nothing.</summary>
     public IAugmentation? Augmentation { get; init; }
 
+    /// <summary>Steps between two measurements of <see cref="StepVitals"/>, by the plan's step; 0 for none.</summary>
+    public int VitalsEvery { get; init; }
+
     /// <summary>Source of G's own randomness, of noise, augmentation and penalties; null where the step needs none.</summary>
     public Generator? Random { get; init; }
 }

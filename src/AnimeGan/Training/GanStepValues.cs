@@ -21,4 +21,7 @@ public readonly record struct GanStepValues(
 {
     /// <summary>What else was measured, by name, such as "r1"; null where nothing was.</summary>
     public IReadOnlyDictionary<string, double>? Terms { get; init; }
+
+    /// <summary>What health is read from; null in steps in which it was not measured.</summary>
+    public StepVitals? Vitals { get; init; }
 }

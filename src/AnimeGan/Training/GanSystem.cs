@@ -54,6 +54,7 @@ internal sealed class GanSystem : ITrainingSystem
                 GeneratorPenalties = GeneratorPenalties(record),
                 Augmentation = _augmentation,
                 Random = Networks.StepRandom,
+                VitalsEvery = VitalMeasures.UsualInterval,
             });
     }
 

@@ -173,6 +173,7 @@ public sealed class GanTrainer : IDisposable
             ImagesPerSecond = seconds > 0 ? _system.ImagesPerStep / seconds : 0,
             Seconds = _seconds,
             Terms = values.Terms,
+            Vitals = values.Vitals,
         };
     }
 
@@ -185,6 +186,7 @@ public sealed class GanTrainer : IDisposable
         catch (NonFiniteException fault)
         {
             var checkpoint = new CheckpointStore(Folder).NewestWhole()?.Path;
+            DurableFile.Replace(Folder.FailurePath, TrainingJson.Write(new RunFailure(Step + 1, fault.TensorName, fault.Value)));
             throw new NonFiniteException(fault.TensorName, fault.Value, Step + 1, checkpoint);
         }
     }

@@ -48,7 +48,7 @@ public sealed class PlanarGan : IDisposable
         _generatorOptimizer = _options.GeneratorDescentRate is { } rate ? optim.SGD(Generator.parameters(), rate) : Optimizer(Generator, _options.LearningRate);
         _discriminatorOptimizer = Optimizer(Discriminator, _options.DiscriminatorLearningRate ?? _options.LearningRate);
         _objective = GanObjectives.Create(_options.Objective, _options.Regularization.RealTarget);
-        _step = new GanStep(Generator, Discriminator, _objective, _generatorOptimizer, _discriminatorOptimizer, new GanStepOptions { Regularization = _options.Regularization, Random = _random });
+        _step = new GanStep(Generator, Discriminator, _objective, _generatorOptimizer, _discriminatorOptimizer, new GanStepOptions { Regularization = _options.Regularization, Random = _random, VitalsEvery = _options.VitalsEvery });
         if (_options.AverageHalfLife > 0)
         {
             using var unused = new Generator(0);

@@ -55,6 +55,9 @@ public sealed record PlanarGanOptions
     /// </remarks>
     public int LatentBits { get; init; }
 
+    /// <summary>Steps between two measurements of <see cref="StepVitals"/>; 0 for none.</summary>
+    public int VitalsEvery { get; init; }
+
     /// <summary>Weights, batches, latent vectors and noise.</summary>
     public long Seed { get; init; } = 1;
 

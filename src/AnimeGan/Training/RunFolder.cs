@@ -27,6 +27,9 @@ public sealed class RunFolder
     /// <summary>scores.jsonl: one line for each time that samples were measured.</summary>
     public string ScoresPath => Path.Combine(Root, "scores.jsonl");
 
+    /// <summary>failure.json: the number that was not finite and ended the run; not there for others.</summary>
+    public string FailurePath => Path.Combine(Root, "failure.json");
+
     /// <summary>labels.json: what a network with labels can be asked for; not there for others.</summary>
     public string LabelsPath => Path.Combine(Root, "labels.json");
 
@@ -74,6 +77,10 @@ public sealed class RunFolder
     /// <summary>Reads where the run was started.</summary>
     /// <exception cref="InvalidDataException">environment.json is not whole.</exception>
     public RunEnvironment ReadEnvironment() => TrainingJson.ReadEnvironment(File.ReadAllText(EnvironmentPath));
+
+    /// <summary>Reads why the run was ended; null where no number failed.</summary>
+    /// <exception cref="InvalidDataException">failure.json is not whole.</exception>
+    public RunFailure? ReadFailure() => File.Exists(FailurePath) ? TrainingJson.ReadFailure(File.ReadAllText(FailurePath)) : null;
 
     /// <summary>Reads all steps so far. While a run is writing, a last line that is not complete is left out.</summary>
     /// <exception cref="InvalidDataException">A line is not a step.</exception>

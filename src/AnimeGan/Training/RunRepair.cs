@@ -16,6 +16,7 @@ internal static class RunRepair
             Directory.Delete(path, recursive: true);
         }
 
+        File.Delete(folder.FailurePath);
         CutScores(folder, step);
         CutStatistics(folder.StatisticsPath, step);
     }

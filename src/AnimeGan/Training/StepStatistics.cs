@@ -46,4 +46,7 @@ public sealed record StepStatistics
 
     /// <summary>What else was measured, by name: penalties without their lazy factor ("r1", "pathLength"), "augmentation" for ADA's strength, CycleGAN's parts; after steps at which samples were measured the measure, such as "kid" and "kidStandardError"; null where nothing was.</summary>
     public IReadOnlyDictionary<string, double>? Terms { get; init; }
+
+    /// <summary>What health is read from, every tenth step; null in the others.</summary>
+    public StepVitals? Vitals { get; init; }
 }

@@ -46,6 +46,9 @@ public sealed class TrainedDiscriminator : IDisposable
         }
     }
 
+    /// <summary>Wraps a network that belongs to no run, in the mode that it is in; this disposes of it.</summary>
+    internal static TrainedDiscriminator Of(TrainingRecord record, LabelScheme? labels, IDiscriminator network) => new(record, labels, network);
+
     /// <summary>D's belief that pictures of a set are real.</summary>
     /// <param name="images">The set, of the run's image size.</param>
     /// <param name="count">How many of its first pictures, at least 1; all where it has fewer.</param>

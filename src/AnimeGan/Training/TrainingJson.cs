@@ -75,6 +75,10 @@ public static class TrainingJson
 
     internal static ScoredStep ReadScore(string json) => Guard("score", () => JsonSerializer.Deserialize(json, Lines.ScoredStep));
 
+    internal static string Write(RunFailure failure) => JsonSerializer.Serialize(failure, Pages.RunFailure);
+
+    internal static RunFailure ReadFailure(string json) => Guard("failure", () => JsonSerializer.Deserialize(json, Lines.RunFailure));
+
     internal static string Write(LabelScheme labels) => JsonSerializer.Serialize(labels, Pages.LabelScheme);
 
     internal static LabelScheme ReadLabels(string json) => Guard("list of labels", () => JsonSerializer.Deserialize(json, Lines.LabelScheme));
@@ -138,5 +142,6 @@ public static class TrainingJson
 [JsonSerializable(typeof(CheckpointState))]
 [JsonSerializable(typeof(StepStatistics))]
 [JsonSerializable(typeof(ScoredStep))]
+[JsonSerializable(typeof(RunFailure))]
 [JsonSerializable(typeof(LabelScheme))]
 internal sealed partial class TrainingJsonContext : JsonSerializerContext;

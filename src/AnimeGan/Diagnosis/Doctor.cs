@@ -1,0 +1,49 @@
+using AnimeGan.Data;
+using AnimeGan.Diagnosis.Rules;
+using AnimeGan.Training;
+
+namespace AnimeGan.Diagnosis;
+
+/// <summary>Reads what a run left behind and says what ails it, with the evidence, the probable cause and the cure.</summary>
+public static class Doctor
+{
+    // The first that finds something is the diagnosis; what the others find stands beside it. Decisive evidence comes
+    // first, then causes before what they bring about.
+    private static readonly IRule[] _rules =
+    [
+        new NotFiniteRule(),
+        new FrozenNetworkRule(),
+        new WrongRangeRule(),
+        new LearningRateRule(),
+        new DivergenceRule(),
+        new MemorisationRule(),
+        new DiscriminatorRule(),
+        new ModeCollapseRule(),
+        new OscillationRule(),
+    ];
+
+    /// <summary>Examines a run's folder: its steps, its failure, and its last D, which is asked about pictures that it never saw.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="unseen">Pictures of the run's kind and size that it was not trained on; null to draw some where the data were drawn, else to leave this out.</param>
+    /// <exception cref="InvalidDataException">The folder is not whole.</exception>
+    public static HealthReport Examine(RunFolder run, ImageSet? unseen = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var record = run.ReadRecord();
+        return Examine(CaseFile.Of(run.ReadStatistics(), record, Path.GetFileName(run.Root)) with
+        {
+            Failure = run.ReadFailure(),
+            Probe = RunProbe.Measure(run, record, unseen),
+        });
+    }
+
+    /// <summary>Examines what is known of a run.</summary>
+    /// <param name="file">All that is known.</param>
+    public static HealthReport Examine(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var symptoms = new Symptoms(file);
+        var found = _rules.Select(rule => rule.Look(symptoms)).OfType<Finding>().ToList();
+        return new HealthReport(file, found.Count > 0 ? found : [new ProgressRule().Look(symptoms)]);
+    }
+}

@@ -1,0 +1,71 @@
+namespace AnimeGan.Diagnosis.Rules;
+
+/// <summary>A network's parameters do not change by a bit: the run that prints 'G loss: 0.1167' for hours.</summary>
+internal sealed class FrozenNetworkRule : IRule
+{
+    // An optimiser that holds a network moves it by its learning rate; nothing in float32 moves by less than this share.
+    private const double Still = 1e-10;
+
+    // Batches differ, so the loss of a network that learns, or that is only shown other pictures, never stays this still.
+    private const double Constant = 2e-3;
+    private const int StepsToBeSure = 30;
+
+    /// <inheritdoc/>
+    public Finding? Look(Symptoms symptoms) => symptoms.File.Vitals.Count >= 2 ? ByParameters(symptoms) : ByLosses(symptoms);
+
+    private static Finding? ByParameters(Symptoms symptoms)
+    {
+        // Rates that fall to 0 at the end leave the last steps still; a frozen network never moved.
+        var g = symptoms.Vitals.Count >= 2 && symptoms.Vitals.All(vital => vital.Values.GChange < Still);
+        var d = symptoms.File.Vitals.All(vital => vital.Values.DChange < Still);
+        if (!g && !d)
+        {
+            return null;
+        }
+
+        var who = g && d ? "neither network's" : g ? "not G's" : "not D's";
+        var evidence = new List<string> { Symptoms.Say($"In {symptoms.File.Vitals.Count} measured steps up to step {symptoms.LastStep:#,0} {who} parameters changed by a bit.") };
+        if (symptoms.File is { GGradient: { Count: > 0 } gradient } && g)
+        {
+            evidence.Add(Symptoms.Say($"There is a gradient: G's norm is {gradient[0]:0.####} at first and {gradient[^1]:0.####} at last."));
+        }
+
+        return Found(symptoms, g && d ? "Neither network changes" : g ? "G does not change" : "D does not change", evidence, Signal.Change);
+    }
+
+    private static Finding? ByLosses(Symptoms symptoms)
+    {
+        var late = symptoms.File.GLoss.Skip(symptoms.File.GLoss.Count / 2).ToList();
+        var belief = symptoms.Late(symptoms.BeliefInFakes);
+        var range = late.Count == 0 ? 1 : late.Max() - late.Min();
+
+        // A belief of 0 or 1 is a loss that cannot move further, which is another ailment.
+        if (late.Count < StepsToBeSure || range > Constant || belief is not (> 0.02 and < 0.98))
+        {
+            return null;
+        }
+
+        var loss = Robust.Median(late);
+        return Found(
+            symptoms,
+            "A loss that never moves",
+            [
+                Symptoms.Say($"G's loss is {loss:0.0000} and moves by no more than {range:0.0000} over {late.Count} steps."),
+                Symptoms.Say($"That loss says that D believes generated samples to be real with {belief:0.00}, at every step."),
+            ],
+            Signal.Losses);
+    }
+
+    private static Finding Found(Symptoms symptoms, string title, IReadOnlyList<string> evidence, Signal signal) =>
+        new(Ailment.FrozenNetwork, Severity.Fatal, title, new Stretch(symptoms.File.Steps[0], symptoms.LastStep))
+        {
+            Evidence = evidence,
+            Cause = "A gradient without a change: the optimiser holds other parameters (the networks were built again after it), or its learning rate is 0. No gradient at all: the graph is cut (detach, no_grad, requires_grad), or every unit is dead.",
+            Cures =
+            [
+                new Cure("Make the optimisers from the networks that are trained, after these are built"),
+                new Cure("Train with the kit's own loop, which binds them", "animegan train"),
+            ],
+            Signal = signal,
+        };
+}

@@ -1,0 +1,68 @@
+namespace AnimeGan.Diagnosis.Rules;
+
+/// <summary>The learning rate is orders of magnitude off: parameters move too far in a step, or hardly at all.</summary>
+/// <remarks>
+/// Adam moves each parameter by about its learning rate, whatever the gradient (Kingma and Ba 2015, arXiv 1412.6980, section
+/// 2.1), so the relative change of a step is the learning rate in units of the weights. About a thousandth to a hundredth
+/// is usual, and holds for any network, width and optimiser.
+/// </remarks>
+internal sealed class LearningRateRule : IRule
+{
+    // At a tenth, ten steps replace a network. The kit's fastest healthy games begin at 0.03.
+    private const double TooFar = 0.1;
+
+    // At a hundred-thousandth, ten thousand steps change a network by a tenth. The slowest healthy runs move by 5e-4.
+    private const double HardlyAtAll = 1e-5;
+
+    // The usual change, to say by how much the rate is off.
+    private const double Usual = 3e-3;
+    private const int First = 5;
+
+    /// <inheritdoc/>
+    public Finding? Look(Symptoms symptoms)
+    {
+        if (symptoms.Vitals.Count < 3)
+        {
+            return null;
+        }
+
+        // Weights that have run away hide how far they still move; the first steps show it. Rates that fall make late steps small.
+        var first = symptoms.Vitals.Take(First).ToList();
+        var (g, d) = (Robust.Median(first.Select(vital => vital.Values.GChange)), Robust.Median(first.Select(vital => vital.Values.DChange)));
+        return g > TooFar || d > TooFar ? TooHigh(symptoms, g, d, first[^1].Step) : g < HardlyAtAll ? TooLow(symptoms, g, d) : null;
+    }
+
+    private static Finding TooHigh(Symptoms symptoms, double g, double d, double step) =>
+        new(Ailment.LearningRateTooHigh, Severity.Sick, "The learning rate is too high", new Stretch(symptoms.File.Steps[0], Math.Max(step, symptoms.LastStep / 4)))
+        {
+            Evidence =
+            [
+                Symptoms.Say($"In the first steps a step moves G's parameters by {g:P1} of their norm and D's by {d:P1}; about 0.3 % is usual."),
+            ],
+            Cause = "What a batch teaches is overwritten by the next: the networks jump about instead of learning.",
+            Cures = [Rate(symptoms, Math.Max(g, d), d > TooFar && g <= TooFar)],
+            Signal = Signal.Change,
+        };
+
+    private static Finding TooLow(Symptoms symptoms, double g, double d) =>
+        new(Ailment.LearningRateTooLow, Severity.Sick, "The learning rate is too low", new Stretch(symptoms.File.Steps[0], symptoms.LastStep))
+        {
+            Evidence =
+            [
+                Symptoms.Say($"A step moves G's parameters by {g:0.0e0} of their norm and D's by {d:0.0e0}; about 3e-3 is usual."),
+                Symptoms.Say($"Real and generated samples are as far apart at the end ({symptoms.LateVital(vital => vital.Distance):0.00}) as at the beginning ({symptoms.Vitals[0].Values.Distance:0.00})."),
+            ],
+            Cause = "The networks learn, but would need weeks.",
+            Cures = [Rate(symptoms, g, false)],
+            Signal = Signal.Change,
+        };
+
+    private static Cure Rate(Symptoms symptoms, double change, bool ofD)
+    {
+        var old = ofD && symptoms.Record is { DiscriminatorLearningRate: > 0 } record ? record.DiscriminatorLearningRate : symptoms.Record?.LearningRate;
+        var option = ofD && symptoms.Record is { DiscriminatorLearningRate: > 0 } ? "--set discriminatorLearningRate=" : "--lr ";
+        return old is { } rate
+            ? new Cure("A rate that moves them by the usual", Symptoms.Say($"{option}{rate * Usual / change:0e0}"))
+            : new Cure("The usual rate of Adam for GANs", "--lr 0.0002");
+    }
+}

@@ -1,0 +1,39 @@
+namespace AnimeGan.Diagnosis.Rules;
+
+/// <summary>A number became infinite or NaN.</summary>
+internal sealed class NotFiniteRule : IRule
+{
+    /// <inheritdoc/>
+    public Finding? Look(Symptoms symptoms)
+    {
+        var file = symptoms.File;
+        var broken = Enumerable.Range(0, file.Steps.Count).FirstOrDefault(i => !double.IsFinite(file.DLoss[i]) || !double.IsFinite(file.GLoss[i]), -1);
+        if (file.Failure is null && broken < 0)
+        {
+            return null;
+        }
+
+        var step = file.Failure?.Step ?? file.Steps[broken];
+        var evidence = file.Failure is { } failure
+            ? Symptoms.Say($"In step {failure.Step:#,0} '{failure.TensorName}' became {failure.Value}, first of all tensors.")
+            : Symptoms.Say($"In step {step:#,0} a loss is not finite: D {file.DLoss[broken]}, G {file.GLoss[broken]}.");
+        var data = file.Failure?.TensorName.StartsWith("images", StringComparison.Ordinal) == true;
+        var rate = symptoms.Record?.LearningRate;
+        return new Finding(Ailment.NotFinite, Severity.Fatal, "A number became infinite or NaN", new Stretch(Math.Max(0, step - (0.05 * step)), step))
+        {
+            Evidence = [evidence],
+            Cause = data
+                ? "The data hold numbers that are not finite."
+                : "Steps were so large that weights or logits grew beyond what the numbers hold: a learning rate too high, or a loss without a bound and nothing that limits D.",
+            Cures = data
+                ? [new Cure("Look at the data", "animegan data inspect")]
+                :
+                [
+                    new Cure("A tenth of the learning rate", rate is { } old ? Symptoms.Say($"--lr {old / 10:0.##e0}") : "--lr 0.0002"),
+                    new Cure("Limit D's gradient", symptoms.Scale.Name == "wasserstein" ? "--set regularization.gradientPenalty=10" : "--set regularization.r1=1"),
+                    new Cure("Go on from the last good checkpoint", "animegan resume RUN"),
+                ],
+            Signal = Signal.Losses,
+        };
+    }
+}

@@ -1,0 +1,64 @@
+namespace AnimeGan.Diagnosis.Rules;
+
+/// <summary>The networks run in circles.</summary>
+/// <remarks>
+/// Mescheder et al. 2018 (arXiv 1801.04406), section 2: without a penalty the eigenvalues at the fixed point are imaginary,
+/// so that gradient descent circles around it. G comes near the data and leaves again, over and over.
+/// </remarks>
+internal sealed class OscillationRule : IRule
+{
+    // Of the distance, 0 to 1: three times what a batch's noise moves it by in a healthy run.
+    private const double Way = 0.15;
+
+    // D's lead moves more from batch to batch.
+    private const double LeadsWay = 0.5;
+
+    // Three times there and back.
+    private const int Enough = 6;
+
+    // What happens at the start is learning.
+    private const double Start = 0.25;
+    private const int StepsToBeSure = 200;
+
+    /// <inheritdoc/>
+    public Finding? Look(Symptoms symptoms)
+    {
+        if (symptoms.Count < StepsToBeSure)
+        {
+            return null;
+        }
+
+        var skipped = symptoms.LastStep * Start;
+        var vitals = symptoms.Vitals.Where(vital => vital.Step > skipped).ToList();
+        double[] distances = Robust.Smooth([.. vitals.Select(vital => vital.Values.Distance)], 3);
+        double[] leads = [.. Robust.Smooth(symptoms.Lead, Math.Max(5, symptoms.Count / 60)).Skip((int)(symptoms.Lead.Count * Start))];
+        var (ofDistance, ofLead) = (Robust.Swings(distances, Way), double.IsNaN(symptoms.Late(symptoms.Lead)) ? 0 : Robust.Swings(leads, LeadsWay));
+        if (ofDistance < Enough && ofLead < Enough)
+        {
+            return null;
+        }
+
+        var byDistance = ofDistance >= Enough;
+        var series = byDistance ? distances : leads;
+        var turns = byDistance ? ofDistance : ofLead;
+        return new Finding(Ailment.Oscillation, Severity.Sick, "The game runs in circles", new Stretch(skipped, symptoms.LastStep))
+        {
+            Evidence =
+            [
+                byDistance
+                    ? Symptoms.Say($"The distance of generated from real samples turned round {turns} times after a way of at least {Way:0.00}, between {series.Min():0.00} and {series.Max():0.00}.")
+                    : Symptoms.Say($"D's lead, D(x) − D(G(z)), turned round {turns} times after a way of at least {LeadsWay:0.0}, between {series.Min():0.00} and {series.Max():0.00}."),
+                Symptoms.Say($"That is once in {(symptoms.LastStep - skipped) / turns:0} steps."),
+            ],
+            Cause = "Each network answers where the other was, not where it is: too much momentum, steps too large, or no penalty that damps the circling (Mescheder et al. 2018).",
+            Cures =
+            [
+                new Cure("Damp it: a penalty on D's gradient", "--set regularization.r1=1"),
+                new Cure("Less momentum", "--set beta1=0"),
+                new Cure("Let both rates fall to nothing", "--set schedule.decayFrom=0.5"),
+                new Cure("Draw with the moving average of G, which stands in the middle of the circle", "--set emaHalfLifeImages=20000"),
+            ],
+            Signal = byDistance ? Signal.Distance : Signal.Beliefs,
+        };
+    }
+}

@@ -1,0 +1,59 @@
+namespace AnimeGan.Diagnosis.Rules;
+
+/// <summary>Nothing was found: the run is short, still improving, or simply well.</summary>
+internal sealed class ProgressRule : IRule
+{
+    private const int StepsToSaySomething = 40;
+
+    // By how much the distance falls from the middle third to the last, as a share: more than middle values of a third differ by chance.
+    private const double Falls = 0.05;
+
+    // Closer than batches of two equal kinds come by chance.
+    private const double There = 0.02;
+
+    /// <inheritdoc/>
+    public Finding Look(Symptoms symptoms)
+    {
+        if (symptoms.Count < StepsToSaySomething)
+        {
+            return new Finding(Ailment.TooShort, Severity.Note, "Too short to say", new Stretch(0, symptoms.LastStep))
+            {
+                Evidence = [Symptoms.Say($"There are {symptoms.Count} steps in which G learnt; {StepsToSaySomething} are needed.")],
+                Cause = "Nothing is wrong so far.",
+                Cures = [new Cure("Go on", "animegan resume RUN --steps N")],
+            };
+        }
+
+        var evidence = Balance(symptoms);
+        var (before, late) = (symptoms.VitalBefore(vital => vital.Distance), symptoms.LateVital(vital => vital.Distance));
+        if (symptoms.HasVitals && late > There && late < (1 - Falls) * before)
+        {
+            evidence.Add(Symptoms.Say($"Real and generated samples were {before:0.000} apart in the middle of the run and are {late:0.000} apart at its end: still coming nearer."));
+            return new Finding(Ailment.StillImproving, Severity.Well, "Healthy, and still improving: go on", symptoms.LateStretch)
+            {
+                Evidence = evidence,
+                Cause = "Both networks learn, and neither has run away.",
+                Cures = [new Cure("Go on", Symptoms.Say($"animegan resume RUN --steps {2 * symptoms.LastStep:0}"))],
+                Signal = Signal.Distance,
+            };
+        }
+
+        if (symptoms.HasVitals)
+        {
+            evidence.Add(Symptoms.Say($"Real and generated samples are {late:0.000} apart, as they were in the middle of the run ({before:0.000})."));
+        }
+
+        return new Finding(Ailment.Healthy, Severity.Well, "Healthy", symptoms.LateStretch)
+        {
+            Evidence = evidence,
+            Cause = "Both networks learn, and neither has run away.",
+            Signal = symptoms.HasVitals ? Signal.Distance : Signal.Losses,
+        };
+    }
+
+    private static List<string> Balance(Symptoms symptoms)
+    {
+        var (lead, belief) = (symptoms.Late(symptoms.Lead), symptoms.Late(symptoms.BeliefInFakes));
+        return double.IsNaN(lead) ? [] : [Symptoms.Say($"D leads by {lead:0.00} (0 is a coin, 1 is always right) and believes generated samples to be real with {belief:0.00}.")];
+    }
+}

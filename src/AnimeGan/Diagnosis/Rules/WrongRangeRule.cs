@@ -1,0 +1,47 @@
+namespace AnimeGan.Diagnosis.Rules;
+
+/// <summary>Real pictures do not lie where G draws: D needs no more than the range to tell the two.</summary>
+internal sealed class WrongRangeRule : IRule
+{
+    // Beyond rounding and filters that overshoot.
+    private const double Outside = 1.2;
+
+    // A G that ends in tanh draws far below 0 in its first steps; pictures in [0, 1] have nothing there.
+    private const double FarBelow = -0.2;
+    private const double NothingBelow = -0.01;
+
+    /// <inheritdoc/>
+    public Finding? Look(Symptoms symptoms)
+    {
+        var vitals = symptoms.File.Vitals;
+        if (!symptoms.File.Pictures || vitals.Count < 2)
+        {
+            return null;
+        }
+
+        var (low, high) = (vitals.Min(vital => vital.Values.RealLow), vitals.Max(vital => vital.Values.RealHigh));
+        var (fakeLow, fakeHigh) = (vitals.Min(vital => vital.Values.FakeLow), vitals.Max(vital => vital.Values.FakeHigh));
+        var outside = low < -Outside || high > Outside;
+        if (!outside && !(low > NothingBelow && fakeLow < FarBelow))
+        {
+            return null;
+        }
+
+        return new Finding(Ailment.WrongRange, Severity.Sick, "Pictures and G do not share a range", new Stretch(symptoms.File.Steps[0], symptoms.LastStep))
+        {
+            Evidence =
+            [
+                Symptoms.Say($"Real pictures lie in [{low:0.##}, {high:0.##}], generated ones in [{fakeLow:0.##}, {fakeHigh:0.##}]."),
+            ],
+            Cause = outside
+                ? "Pictures were not scaled: bytes went into the networks as they are."
+                : "Pictures were scaled to [0, 1], but G ends in tanh and draws in [−1, 1]: half of what it can draw is never right.",
+            Cures =
+            [
+                new Cure("Scale pictures to [−1, 1]: x / 127.5 − 1, as ImageTensors.ToTensor does"),
+                new Cure("Or keep [0, 1] and let G end in a sigmoid", "--set practices.imagesInMinusOneToOne=false"),
+            ],
+            Signal = Signal.Beliefs,
+        };
+    }
+}

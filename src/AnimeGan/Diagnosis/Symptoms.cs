@@ -1,0 +1,93 @@
+using System.Globalization;
+using AnimeGan.Training;
+
+namespace AnimeGan.Diagnosis;
+
+/// <summary>What rules read: a run's series, made comparable over objectives, and their middle values over parts of the run.</summary>
+internal sealed class Symptoms
+{
+    /// <summary>The last third shows what became of a run, and is long enough for a middle value.</summary>
+    private const double LatePart = 1.0 / 3;
+
+    private readonly int _from;
+    private readonly int _late;
+
+    internal Symptoms(CaseFile file)
+    {
+        File = file;
+        _from = file.Steps.TakeWhile(step => step <= file.PretrainSteps).Count();
+        _late = Math.Max(_from, file.Steps.Count - (int)Math.Ceiling((file.Steps.Count - _from) * LatePart));
+        Vitals = [.. file.Vitals.Where(vital => vital.Step > file.PretrainSteps)];
+        Lead = Leads(file);
+        BeliefInFakes = file.Scale.HasBeliefs && file.DFake is { } fakes ? fakes : [.. file.GLoss.Select(file.Scale.BeliefInFakes)];
+        LastStep = file.Steps.Count > 0 ? file.Steps[^1] : 0;
+        LateStretch = new Stretch(file.Steps.Count > 0 ? file.Steps[Math.Min(_late, file.Steps.Count - 1)] : 0, LastStep);
+    }
+
+    internal CaseFile File { get; }
+
+    internal ObjectiveScale Scale => File.Scale;
+
+    internal TrainingRecord? Record => File.Record;
+
+    /// <summary>Steps in which G learnt.</summary>
+    internal int Count => File.Steps.Count - _from;
+
+    internal double LastStep { get; }
+
+    internal Stretch LateStretch { get; }
+
+    /// <summary>D(x) − D(G(z)) at each step; NaN where the objective has no scale.</summary>
+    internal IReadOnlyList<double> Lead { get; }
+
+    /// <summary>D(G(z)) at each step; NaN where the objective has no scale.</summary>
+    internal IReadOnlyList<double> BeliefInFakes { get; }
+
+    /// <summary>What was measured now and then once G learns.</summary>
+    internal IReadOnlyList<(double Step, StepVitals Values)> Vitals { get; }
+
+    /// <summary>Whether there are enough of <see cref="Vitals"/> for a middle value late in the run.</summary>
+    internal bool HasVitals => Vitals.Count >= 6;
+
+    /// <summary>The middle value over the last third.</summary>
+    internal double Late(IReadOnlyList<double> series) => Robust.Median(series.Skip(_late));
+
+    /// <summary>The middle value over the third before.</summary>
+    internal double Before(IReadOnlyList<double> series) => Robust.Median(series.Skip(_late - ((series.Count - _late) / 1)).Take(series.Count - _late));
+
+    /// <summary>A quantile over the last third.</summary>
+    internal double LateQuantile(IReadOnlyList<double> series, double share) => Robust.Quantile(series.Skip(_late), share);
+
+    /// <summary>The middle value over the last third of what was measured now and then; NaN without.</summary>
+    internal double LateVital(Func<StepVitals, double> value) => Robust.Median(LateVitals().Select(vital => value(vital.Values)));
+
+    /// <summary>The middle value over the third before the last.</summary>
+    internal double VitalBefore(Func<StepVitals, double> value) =>
+        Robust.Median(Vitals.Skip(Vitals.Count / 3).Take(Vitals.Count / 3).Select(vital => value(vital.Values)));
+
+    /// <summary>The middle value over the whole run.</summary>
+    internal double Vital(Func<StepVitals, double> value) => Robust.Median(Vitals.Select(vital => value(vital.Values)));
+
+    /// <summary>The smallest middle value over five measurements in a row.</summary>
+    internal (double Step, double Value) Best(Func<StepVitals, double> value)
+    {
+        var best = (Step: double.NaN, Value: double.PositiveInfinity);
+        for (var i = 2; i < Vitals.Count - 2; i++)
+        {
+            var middle = Robust.Median(Vitals.Skip(i - 2).Take(5).Select(vital => value(vital.Values)));
+            best = middle < best.Value ? (Vitals[i].Step, middle) : best;
+        }
+
+        return best;
+    }
+
+    internal IEnumerable<(double Step, StepVitals Values)> LateVitals() => Vitals.Skip(Vitals.Count - Math.Max(Math.Min(3, Vitals.Count), Vitals.Count / 3));
+
+    /// <summary>A sentence with numbers, the same on every machine.</summary>
+    internal static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+
+    // A mean D(x) of 0.9 and a mean D(G(z)) of 0.1 are a lead of 0.8. Without them, the losses say it.
+    private static IReadOnlyList<double> Leads(CaseFile file) => file.Scale.HasBeliefs && file is { DReal: { } real, DFake: { } fake }
+        ? [.. real.Zip(fake, (x, g) => x - g)]
+        : [.. file.DLoss.Select(file.Scale.Lead)];
+}
