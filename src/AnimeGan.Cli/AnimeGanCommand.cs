@@ -38,6 +38,7 @@ internal static class AnimeGanCommand
         root.Subcommands.Add(EditCommand.Create(host));
         root.Subcommands.Add(EvaluateCommand.Create(host));
         root.Subcommands.Add(DoctorCommand.Create(host));
+        root.Subcommands.Add(ReportCommand.Create(host));
         root.Subcommands.Add(ExtractorCommand.Create(host));
         root.Subcommands.Add(NotebookCommand.Create(host));
         root.Subcommands.Add(KernelCommand.Create(host));

@@ -22,10 +22,13 @@ public sealed class RunTests : IDisposable
         await CommandLine.SucceedAsync([.. train, "--steps", "4", "--out", parts]);
         await CommandLine.SucceedAsync("resume", parts, "--steps", "8");
         await CommandLine.SucceedAsync("sample", parts, "--count", "4", "--columns", "2", "--seed", "7", "--out", _folder["sample.png"]);
+        var report = await CommandLine.SucceedAsync("report", parts, whole);
 
         var hash = await CommandLine.SucceedAsync("hash", whole);
         Assert.Matches("^[0-9a-f]{64}\n$", hash);
         Assert.Equal(hash, await CommandLine.SucceedAsync("hash", parts));
+        Assert.Equal(_folder["comparison.html"], report.Trim());
+        Assert.Contains("2 runs compared", await File.ReadAllTextAsync(_folder["comparison.html"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("hair_color", inspected, StringComparison.Ordinal);
         Assert.Contains("32 of 16x16", inspected, StringComparison.Ordinal);
         var sample = PictureEngines.Default.DecodePng(await File.ReadAllBytesAsync(_folder["sample.png"], TestContext.Current.CancellationToken));

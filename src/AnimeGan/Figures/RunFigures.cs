@@ -35,13 +35,44 @@ public static class RunFigures
             new LossChartOptions { Title = ScoreChart.Title, MaximumPoints = maximumPoints });
     }
 
+    /// <summary>How long both networks' gradients are, on a logarithmic axis: one that vanishes or explodes shows here first.</summary>
+    /// <param name="history">One record a step, by rising step, at least one.</param>
+    /// <param name="maximumPoints">Points kept of each longer curve, at least 4; the extremes are always kept.</param>
+    public static Figure Gradients(IReadOnlyList<StepStatistics> history, int maximumPoints = 2000)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var (steps, beta) = (Steps(history), Smoothing.DefaultBeta(history.Count));
+        var axis = new Schema.Axis { Title = new Schema.Title { Text = "norm of the gradient" }, Type = "log" };
+        return new Figure
+        {
+            Data = [.. Norms("D", Theme.Blue, step => step.DGradientNorm), .. Norms("G", Theme.Vermilion, step => step.GGradientNorm)],
+            Layout = Curves.Layout("Gradients over training", Curves.SmoothingNote(beta), "training step", axis) with { Margin = new Schema.Margin { T = 68, R = 22 } },
+        };
+
+        // What is 0 has no logarithm and becomes a gap.
+        IEnumerable<Schema.Trace> Norms(string name, string color, Func<StepStatistics, double> norm) =>
+            Curves.Of(name, color, steps, [.. history.Select(step => norm(step) is > 0 and var value ? value : double.NaN)], beta, maximumPoints);
+    }
+
     /// <summary>The run's sample grids with a slider over training.</summary>
     /// <param name="run">A run's folder with at least one grid in it.</param>
+    /// <param name="maximumFrames">How many grids to keep at most, at least 2, first and last among them.</param>
     /// <exception cref="ArgumentException">The run has drawn no grid yet.</exception>
-    public static Figure Samples(RunFolder run)
+    public static Figure Samples(RunFolder run, int maximumFrames = 24)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return SampleSlider.Create([.. run.Samples().Select(sample => Frame(sample.Step, File.ReadAllBytes(sample.Path)))]);
+        var samples = run.Samples();
+        var kept = Downsampling.KeepEvenly(samples.Count, maximumFrames).Select(i => samples[i]);
+        return SampleSlider.Create([.. kept.Select(sample => Frame(sample.Step, File.ReadAllBytes(sample.Path)))], maximumFrames: maximumFrames);
+    }
+
+    /// <summary>What was measured on the run's samples while it trained.</summary>
+    /// <param name="run">A run that was measured at least once.</param>
+    /// <exception cref="ArgumentException">It was not measured.</exception>
+    public static Figure Evaluations(RunFolder run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return EvaluationChart.Create(run.ReadScores(), run.ReadStatistics());
     }
 
     // Without logarithms, or with smoothed targets, log 2 is not what the losses settle at.

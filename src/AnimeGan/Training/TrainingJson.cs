@@ -23,7 +23,18 @@ public static class TrainingJson
     /// <summary>Reads what <see cref="Write(TrainingRecord)"/> wrote; missing names take their defaults.</summary>
     /// <param name="json">The page.</param>
     /// <exception cref="InvalidDataException">It is not a record; the message says where.</exception>
-    public static TrainingRecord ReadRecord(string json) => Guard("record", () => JsonSerializer.Deserialize(json, Lines.TrainingRecord));
+    public static TrainingRecord ReadRecord(string json) => Guard("record", () =>
+    {
+        // Laid over the defaults: the generated serialiser would give 0 and null for what an older kit did not write.
+        var defaults = JsonSerializer.SerializeToNode(new TrainingRecord(), Lines.TrainingRecord)!.AsObject();
+        if (JsonNode.Parse(json) is not JsonObject given)
+        {
+            return null;
+        }
+
+        Overlay(defaults, given);
+        return defaults.Deserialize(Lines.TrainingRecord);
+    });
 
     /// <summary>Changes one value of a record by its name in JSON, as the command line does with --set.</summary>
     /// <param name="record">The record to start from.</param>
@@ -93,6 +104,21 @@ public static class TrainingJson
         catch (JsonException error)
         {
             throw new InvalidDataException($"This is not a {what}: {error.Message}", error);
+        }
+    }
+
+    private static void Overlay(JsonObject under, JsonObject over)
+    {
+        foreach (var (name, value) in over)
+        {
+            if (value is JsonObject group && under[name] is JsonObject existing)
+            {
+                Overlay(existing, group);
+            }
+            else
+            {
+                under[name] = value?.DeepClone();
+            }
         }
     }
 

@@ -10,6 +10,19 @@ public sealed class TrainingRecordTests
     private static readonly TrainingRecord Valid = new() { Data = "data/faces" };
 
     [Fact]
+    public void ReadRecord_WrittenByAnOlderKit_TakesTheDefaultsOfWhatIsMissing()
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(TrainingJson.Write(new TrainingRecord { Data = "set", Steps = 7 }))!.AsObject();
+        json.Remove("evaluation");
+        json.Remove("gridSize");
+        json["regularization"]!.AsObject().Remove("every");
+
+        var record = TrainingJson.ReadRecord(json.ToJsonString());
+
+        Assert.Equal(new TrainingRecord { Data = "set", Steps = 7 }, record);
+    }
+
+    [Fact]
     public void Defaults_AreThePapers()
     {
         Valid.Validate();

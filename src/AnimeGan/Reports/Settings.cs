@@ -1,0 +1,41 @@
+using System.Text.Json;
+using AnimeGan.Training;
+
+namespace AnimeGan.Reports;
+
+/// <summary>Records as lists of settings, named as --set names them.</summary>
+internal static class Settings
+{
+    // What a run is trained on and for how long says nothing about how it departs from its family.
+    private static readonly string[] _own = ["data", "dataB", "imageSize", "steps", "seed"];
+
+    /// <summary>Every setting of a record with its value, in the record's order.</summary>
+    internal static IReadOnlyList<(string Name, string Value)> Of(TrainingRecord record)
+    {
+        using var json = JsonDocument.Parse(TrainingJson.Write(record));
+        return [.. Flatten(json.RootElement, "")];
+    }
+
+    /// <summary>The settings in which a record departs from its family's defaults, with those.</summary>
+    internal static IReadOnlyList<(string Name, string Value, string Default)> Changed(TrainingRecord record) =>
+        [.. Side([record, TrainingRecord.For(record.Model)])
+            .Where(setting => setting.Values[0] != setting.Values[1] && !_own.Contains(setting.Name))
+            .Select(setting => (setting.Name, setting.Values[0], setting.Values[1]))];
+
+    /// <summary>The settings in which records differ, a value for each.</summary>
+    internal static IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Differences(IReadOnlyList<TrainingRecord> records) =>
+        [.. Side(records).Where(setting => setting.Values.Distinct(StringComparer.Ordinal).Count() > 1)];
+
+    // By name: a setting without a value is not written.
+    private static IEnumerable<(string Name, IReadOnlyList<string> Values)> Side(IReadOnlyList<TrainingRecord> records)
+    {
+        var all = records.Select(record => Of(record).ToDictionary(setting => setting.Name, setting => setting.Value)).ToList();
+        return all.SelectMany(settings => settings.Keys).Distinct()
+            .Select(name => (name, (IReadOnlyList<string>)[.. all.Select(settings => settings.GetValueOrDefault(name, ""))]));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Flatten(JsonElement group, string prefix) =>
+        group.EnumerateObject().SelectMany(property => property.Value.ValueKind == JsonValueKind.Object
+            ? Flatten(property.Value, $"{prefix}{property.Name}.")
+            : [(prefix + property.Name, property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText())]);
+}
