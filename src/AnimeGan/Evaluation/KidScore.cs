@@ -8,7 +8,7 @@ namespace AnimeGan.Evaluation;
 /// <summary>KID of samples against a data set, for whoever ranks checkpoints or runs.</summary>
 public sealed class KidScore : ISampleScore, IDisposable
 {
-    private readonly FeatureExtractor _extractor;
+    private readonly IFeatureExtractor _extractor;
     private readonly Tensor _reference;
 
     /// <summary>Takes the features of pictures spread evenly over a set.</summary>
@@ -16,7 +16,7 @@ public sealed class KidScore : ISampleScore, IDisposable
     /// <param name="extractor">Whose features; stays the caller's and must outlive this.</param>
     /// <param name="sampleCount">Samples it wants, at least 2.</param>
     /// <param name="references">Pictures of the set, at least 2; all where it has fewer.</param>
-    public KidScore(ImageSet images, FeatureExtractor extractor, int sampleCount = 1000, int references = 10_000)
+    public KidScore(ImageSet images, IFeatureExtractor extractor, int sampleCount = 1000, int references = 10_000)
     {
         ArgumentNullException.ThrowIfNull(extractor);
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleCount, 2);

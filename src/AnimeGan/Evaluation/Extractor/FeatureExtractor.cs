@@ -15,7 +15,7 @@ namespace AnimeGan.Evaluation;
 /// are brought to 64×64 by the kit's one filter (<see cref="Lanczos.FilterName"/>). Distances of two extractors cannot be
 /// compared: give <see cref="Hash"/> beside every figure.
 /// </remarks>
-public sealed class FeatureExtractor : IDisposable
+public sealed class FeatureExtractor : IFeatureExtractor
 {
     /// <summary>Numbers in a picture's features.</summary>
     public const int FeatureCount = FeatureNetwork.Features;
@@ -25,8 +25,6 @@ public sealed class FeatureExtractor : IDisposable
 
     private const string ResourceName = "feature-extractor.safetensors";
     private const string AccuracyPrefix = "held-out ";
-    private const int SmallestPicture = 8;
-    private const int BatchSize = 256;
 
     private readonly FeatureNetwork _network;
     private readonly byte[] _file;
@@ -46,8 +44,20 @@ public sealed class FeatureExtractor : IDisposable
     /// <summary>The attributes that are amounts, named as in labels.csv.</summary>
     public static IReadOnlyList<string> Amounts => FaceTargets.Amounts;
 
-    /// <summary>SHA-256 of the weights' file, 64 lower-case hexadecimal digits: what identifies the extractor.</summary>
+    /// <inheritdoc/>
+    public string Description => $"the kit's own kind, {InputSize}×{InputSize} pixels in [−1, 1]";
+
+    /// <inheritdoc/>
     public string Hash { get; }
+
+    /// <inheritdoc/>
+    public int Length => FeatureCount;
+
+    /// <inheritdoc/>
+    public string Filter => Lanczos.FilterName;
+
+    /// <inheritdoc/>
+    public int BatchSize => 256;
 
     /// <summary>
     /// How well the attributes of faces that it did not learn from are known: for a kind the share named right, 0 to 1; for an
@@ -84,39 +94,9 @@ public sealed class FeatureExtractor : IDisposable
     /// <exception cref="ShapeException">images is not [N, 3, H, W], or too small.</exception>
     public Tensor Features(Tensor images)
     {
-        ArgumentNullException.ThrowIfNull(images);
-        if (images.shape is not [_, 3, >= SmallestPicture, >= SmallestPicture])
-        {
-            throw new ShapeException($"images must be [N, 3, H, W] of at least {SmallestPicture} pixels along each side, got [{string.Join(", ", images.shape)}]. Pass colour pictures.", nameof(images));
-        }
-
+        FeatureBatches.Require(images);
         using var resized = LanczosTensors.Resize(images, InputSize);
         return _network.call(resized);
-    }
-
-    /// <summary>The features of pictures, in batches that bound the memory; without gradients.</summary>
-    /// <param name="pictures">All of one size.</param>
-    /// <returns>[N, 128], float32; the caller's to dispose of.</returns>
-    public Tensor Features(IReadOnlyList<RgbImage> pictures)
-    {
-        ArgumentNullException.ThrowIfNull(pictures);
-        return InBatches(pictures.Count, (start, count) => ImageTensors.FromImages([.. pictures.Skip(start).Take(count)]));
-    }
-
-    /// <summary>The features of pictures of a set, spread evenly over it; without gradients.</summary>
-    /// <param name="images">The set.</param>
-    /// <param name="count">How many, at least 1; all where the set has fewer.</param>
-    /// <returns>[N, 128], float32; the caller's to dispose of.</returns>
-    public Tensor Features(ImageSet images, int count)
-    {
-        ArgumentNullException.ThrowIfNull(images);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        var number = Math.Min(count, images.Count);
-        return InBatches(number, (start, part) =>
-        {
-            int[] indices = [.. Enumerable.Range(start, part).Select(i => (int)((long)i * images.Count / number))];
-            return ImageTensors.ToTensor(images, new Batch(indices, new bool[part], 0));
-        });
     }
 
     /// <summary>How strongly each value of an attribute speaks; its softmax is the probability. Gradients pass through.</summary>
@@ -149,7 +129,7 @@ public sealed class FeatureExtractor : IDisposable
     /// <returns>One row a picture, in their order.</returns>
     public LabelTable Classify(IReadOnlyList<RgbImage> pictures)
     {
-        using var features = Features(pictures);
+        using var features = this.Features(pictures);
         return Classify(features);
     }
 
@@ -239,20 +219,5 @@ public sealed class FeatureExtractor : IDisposable
     {
         ShapeException.Require(features, nameof(features), "Pass what Features gave.", -1, FeatureCount);
         return _network.Answer(features);
-    }
-
-    private Tensor InBatches(int count, Func<int, int, Tensor> batch)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        using var noGradient = no_grad();
-        using var scope = NewDisposeScope();
-        var parts = new List<Tensor>();
-        for (var start = 0; start < count; start += BatchSize)
-        {
-            using var images = batch(start, Math.Min(BatchSize, count - start));
-            parts.Add(Features(images));
-        }
-
-        return cat(parts).MoveToOuterDisposeScope();
     }
 }
