@@ -13,6 +13,10 @@ public sealed record ModeCoverage(int Modes, double HighQuality, IReadOnlyList<i
 {
     private const double SigmasOfHighQuality = 3;
 
+    /// <summary>KL of the samples' frequencies from equal ones, each sample counted at its nearest mode whatever its quality; nats, 0 to the logarithm of the number of modes.</summary>
+    /// <remarks>The 'reverse KL' of PacGAN's tables 1 and 2.</remarks>
+    public required double Divergence { get; init; }
+
     /// <summary>Measures samples against the data's modes.</summary>
     /// <param name="modes">The data.</param>
     /// <param name="points">Samples, [N, 2], float32, N at least 1.</param>
@@ -25,13 +29,19 @@ public sealed record ModeCoverage(int Modes, double HighQuality, IReadOnlyList<i
         var values = plain.data<float>().ToArray();
         ArgumentOutOfRangeException.ThrowIfZero(values.Length, nameof(points));
         var counts = new int[modes.Centres.Count];
+        var nearest = new int[modes.Centres.Count];
         for (var i = 0; i < values.Length; i += 2)
         {
             var (mode, distance) = Nearest(modes, values[i], values[i + 1]);
+            nearest[mode]++;
             counts[mode] += distance <= SigmasOfHighQuality * modes.Sigma ? 1 : 0;
         }
 
-        return new ModeCoverage(counts.Count(count => count > 0), counts.Sum() / (values.Length / 2.0), counts);
+        var samples = values.Length / 2.0;
+        return new ModeCoverage(counts.Count(count => count > 0), counts.Sum() / samples, counts)
+        {
+            Divergence = nearest.Where(count => count > 0).Sum(count => count / samples * Math.Log(count / samples * nearest.Length)),
+        };
     }
 
     private static (int Mode, double Distance) Nearest(PlanarModes modes, double x, double y)

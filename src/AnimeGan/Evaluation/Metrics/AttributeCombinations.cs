@@ -1,0 +1,68 @@
+using AnimeGan.Data;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Evaluation;
+
+/// <summary>How many of the data's combinations of attributes a generator draws, and how far their frequencies are from the data's.</summary>
+/// <param name="Combinations">Combinations that the attributes have.</param>
+/// <param name="Modes">How many of them were drawn at least once.</param>
+/// <param name="Divergence">KL(generated ‖ data) over combinations, nats: 0 for equal frequencies.</param>
+/// <remarks>
+/// As Stacked MNIST's 1,000 digits are counted (Metz et al. 2017, arXiv 1611.02163, section 3.3.1; Lin et al. 2018, arXiv
+/// 1712.04086, section 4.2): a classifier names each sample. Departs: each frequency of the data gets half a count more, so
+/// that a combination which the reference happens to lack does not make the divergence infinite.
+/// </remarks>
+public sealed record AttributeCombinations(int Combinations, Estimate Modes, Estimate Divergence)
+{
+    private const double Added = 0.5;
+
+    /// <summary>Counts.</summary>
+    /// <param name="attributes">Which attributes, with their values.</param>
+    /// <param name="real">Labels of the data, named by the same classifier as those of the samples.</param>
+    /// <param name="generated">Labels of samples, at least 2.</param>
+    /// <param name="seed">Of the bootstrap.</param>
+    /// <exception cref="ArgumentException">There is no attribute, or a label is none of its values.</exception>
+    public static AttributeCombinations Measure(IReadOnlyList<LabelColumn> attributes, LabelTable real, LabelTable generated, long seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        ArgumentNullException.ThrowIfNull(real);
+        ArgumentNullException.ThrowIfNull(generated);
+        ArgumentOutOfRangeException.ThrowIfZero(attributes.Count, nameof(attributes));
+        ArgumentOutOfRangeException.ThrowIfLessThan(generated.Rows, 2, nameof(generated));
+        var count = attributes.Aggregate(1, (product, attribute) => checked(product * attribute.Values.Count));
+        var (ofReal, ofGenerated) = (Cells(attributes, real), Cells(attributes, generated));
+        var expected = new double[count];
+        foreach (var cell in ofReal)
+        {
+            expected[cell]++;
+        }
+
+        for (var cell = 0; cell < count; cell++)
+        {
+            expected[cell] = (expected[cell] + Added) / (ofReal.Length + (Added * count));
+        }
+
+        using var scope = NewDisposeScope();
+        var columns = zeros(ofGenerated.Length, count, ScalarType.Float64);
+        columns.scatter_(1, tensor(ofGenerated).unsqueeze(1), ones(ofGenerated.Length, 1, ScalarType.Float64));
+        return new AttributeCombinations(
+            count,
+            Bootstrap.Measure(columns, means => means.Count(mean => mean > 0), seed),
+            Bootstrap.Measure(columns, means => means.Zip(expected, (p, q) => p > 0 ? p * Math.Log(p / q) : 0).Sum(), seed));
+    }
+
+    private static long[] Cells(IReadOnlyList<LabelColumn> attributes, LabelTable labels)
+    {
+        var cells = new long[labels.Rows];
+        foreach (var attribute in attributes)
+        {
+            var column = labels.Column(attribute.Name);
+            for (var row = 0; row < cells.Length; row++)
+            {
+                cells[row] = (cells[row] * attribute.Values.Count) + LabelScheme.IndexOf(attribute, column[row]);
+            }
+        }
+
+        return cells;
+    }
+}
