@@ -1,71 +1,138 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Evaluation;
 using AnimeGan.Imaging;
 using AnimeGan.Training;
+using Spectre.Console;
 
 namespace AnimeGan.Cli.Commands;
 
 /// <summary>animegan evaluate.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
-
     public static Command Create(Host host)
     {
+        var defaults = new EvaluationOptions();
         var folder = Given.Folder("RUN", "Folder of a run");
-        var samples = Given.Number("--samples", "How many pictures are drawn", 2000, 3, 1_000_000);
-        var references = Given.Number("--references", "How many pictures of the run's data set they are compared with; all where it has fewer", 10_000, 3, 1_000_000);
-        var seed = Given.Number("--seed", "The same seed draws the same pictures", 1L, 0, long.MaxValue);
+        var samples = Given.Number("--samples", "How many pictures are drawn; memory does not grow with them", defaults.Samples, 3, 10_000_000);
+        var references = Given.Number("--references", "How many pictures of the run's data set they are compared with; all where it has fewer", defaults.References, 3, 10_000_000);
+        var seed = Given.Number("--seed", "The same seed draws the same pictures", defaults.Seed, 0, long.MaxValue);
         var best = new Option<bool>("--best") { Description = "Take the checkpoint with the best score instead of the last" };
-        var extractor = Extractors.CreateOption();
-        var json = new Option<bool>("--json") { Description = "Print JSON" };
+        var metrics = new Option<string?>("--metrics") { Description = $"Some of {string.Join(", ", RunEvaluator.MetricNames)}, separated by commas; all that apply where not given", HelpName = "names" };
+        var modes = new Option<string>("--mode-attributes") { Description = "Attributes whose combinations are counted, separated by commas", HelpName = "names", DefaultValueFactory = _ => string.Join(',', defaults.ModeAttributes) };
+        var heldOut = new Option<string?>("--held-out") { Description = "A prepared set of pictures of the same kind that the run did not learn from: shows whether it copies", HelpName = "folder" };
+        var pairs = Given.Png("--pairs", "Draw the samples nearest to training pictures, above those: nearest in features, then in pixels", required: false);
+        var direction = Given.Word("--direction", "Which way a cyclegan translates", "a2b", "b2a");
+        var threads = Given.Number("--threads", "Threads; 0 for OMP_NUM_THREADS, or one a core", 0, 0, 4096);
+        var extractor = new Extractors(scripted: true);
+        var json = new Option<bool>("--json") { Description = "Print the report as JSON" };
         var command = new CommandDescription(
             "evaluate",
-            "Measure how far a run's samples are from its data: KID with its standard error",
+            $"Measure how good a run's samples are, each figure with its interval; also written to {EvaluationReport.FileName} in the run's folder",
             "animegan evaluate runs/first",
-            "animegan evaluate runs/first --samples 5000 --seed 7 --json") { folder, samples, references, seed, best, extractor, json };
+            "animegan evaluate runs/first --held-out data/unseen --pairs nearest.png",
+            "animegan evaluate runs/first --metrics fid,kid --samples 10000 --extractor inception.pt --json") { folder, samples, references, seed, best, metrics, modes, heldOut, pairs, direction, threads, json };
+        extractor.AddTo(command);
         command.SetAction(result =>
         {
             var run = Usage.Check(() => RunFolder.Open(result.GetRequiredValue(folder)));
-            using var judge = Extractors.Open(result.GetValue(extractor));
-            var record = run.ReadRecord();
-            TrainingProcess.Configure(record);
-            using var data = PreparedSets.Open(record.Data);
-            using var generator = TrainedGenerator.Load(run.Root, result.GetValue(best));
-            using var score = new KidScore(data, judge, result.GetValue(samples), result.GetValue(references));
-            var kid = score.Estimate(generator.Sample(score.SampleCount, result.GetValue(seed)), result.GetValue(seed));
-            Write(host.Output, result.GetValue(json), generator.Step, result.GetValue(seed), judge, kid);
+            var options = new EvaluationOptions
+            {
+                Samples = result.GetValue(samples),
+                References = result.GetValue(references),
+                Seed = result.GetValue(seed),
+                Best = result.GetValue(best),
+                Metrics = result.GetValue(metrics) is { } names ? Words(names) : null,
+                ModeAttributes = Words(result.GetRequiredValue(modes)),
+                HeldOut = result.GetValue(heldOut),
+                Direction = result.GetRequiredValue(direction) == "a2b" ? Translation.AToB : Translation.BToA,
+            };
+            Usage.Check(() =>
+            {
+                options.Validate();
+                return true;
+            });
+            TrainingProcess.Configure(result.GetValue(threads));
+            using var judge = extractor.Open(result);
+            RgbImage? nearest = null;
+            var report = ProgressDisplay.Run(host, "evaluating", 0, 1, "pictures", 1, progress => Usage.Check(() => RunEvaluator.Evaluate(
+                run,
+                options,
+                judge,
+                new DirectProgress<EvaluationProgress>(state => Show(progress, state)),
+                result.GetValue(pairs) is null ? null : picture => nearest = picture,
+                host.Token)));
+            report.Write(Path.Combine(run.Root, EvaluationReport.FileName));
+            if (nearest is not null)
+            {
+                Targets.WriteFile(result.GetRequiredValue(pairs), PictureEngines.Default.EncodePng(nearest));
+            }
+
+            Write(host, report, result.GetValue(json), result.GetValue(pairs));
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static void Write(TextWriter output, bool json, long step, long seed, FeatureExtractor judge, KidEstimate kid)
+    private static string[] Words(string names) => names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static void Show(ProgressReporter reporter, EvaluationProgress state)
+    {
+        reporter.SetTotal(state.Total);
+        reporter.Report(state.Done, state.Detail);
+    }
+
+    private static void Write(Host host, EvaluationReport report, bool json, string? pairs)
     {
         if (json)
         {
-            output.WriteLine(new JsonObject
-            {
-                ["kid"] = kid.Value,
-                ["kidStandardError"] = kid.StandardError,
-                ["kidSubsetMean"] = kid.SubsetMean,
-                ["kidSubsetDeviation"] = kid.SubsetDeviation,
-                ["samples"] = kid.GeneratedCount,
-                ["references"] = kid.RealCount,
-                ["seed"] = seed,
-                ["step"] = step,
-                ["extractor"] = judge.Hash,
-                ["filter"] = Lanczos.FilterName,
-            }.ToJsonString(_indented));
+            host.Output.WriteLine(report.ToJson());
             return;
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"KID {kid.Value:0.00000} ± {kid.StandardError:0.00000} (standard error) after {step} steps; 0 is 'cannot be told from the data'"));
-        output.WriteLine($"{kid.GeneratedCount} samples of seed {seed} against {kid.RealCount} pictures, features of extractor {judge.Hash[..12]}, {Lanczos.FilterName}");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("", "value", "95 % interval", "perfect", "samples", "against");
+        foreach (var column in table.Columns.Skip(1))
+        {
+            column.RightAligned().NoWrap();
+        }
+
+        foreach (var metric in report.Metrics)
+        {
+            table.AddRow(
+                Markup.Escape(metric.Title),
+                Number(metric.Value),
+                metric.Interval is { } interval ? $"{Number(interval.Low)} to {Number(interval.High)}" : "",
+                metric.Ideal is { } ideal ? Number(ideal) : "",
+                metric.Samples.ToString("#,0", CultureInfo.InvariantCulture),
+                metric.References == 0 ? "" : metric.References.ToString("#,0", CultureInfo.InvariantCulture));
+        }
+
+        host.OutputConsole.Write(table);
+        foreach (var metric in report.Metrics)
+        {
+            host.Output.WriteLine($"{metric.Title}: {metric.Reading} [{metric.Paper}]");
+        }
+
+        foreach (var skipped in report.Skipped)
+        {
+            host.Output.WriteLine($"not measured: {skipped.Name}. {skipped.Reason}");
+        }
+
+        var hashes = report.Metrics.Select(metric => metric.Extractor).OfType<string>().Distinct().Select(hash => hash[..12]);
+        host.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Model} after {report.Step} steps, against {report.Data}; extractor {report.Extractor} ({string.Join(", ", hashes)}), {Lanczos.FilterName}; took {Durations.Text(TimeSpan.FromSeconds(report.Seconds))}"));
+        host.Output.WriteLine($"{Path.Combine(report.Run, EvaluationReport.FileName)}{(pairs is null ? "" : $", {pairs}")}");
     }
+
+    private static string Number(double value) => Math.Abs(value) switch
+    {
+        0 => "0",
+        < 1e-4 or >= 1e6 => value.ToString("0.00e0", CultureInfo.InvariantCulture),
+        < 1 => value.ToString("0.0000", CultureInfo.InvariantCulture),
+        < 100 => value.ToString("0.000", CultureInfo.InvariantCulture),
+        _ => value.ToString("#,0.#", CultureInfo.InvariantCulture),
+    };
 }

@@ -25,6 +25,9 @@ public sealed record EvaluationReport
     /// <summary>Pictures that the generator did not learn from; null where none were given.</summary>
     public string? HeldOut { get; init; }
 
+    /// <summary>The extractor of the figures in features, with its input's size and range; each figure has its hash.</summary>
+    public string Extractor { get; init; } = "";
+
     /// <summary>When it was measured.</summary>
     public required DateTimeOffset Time { get; init; }
 

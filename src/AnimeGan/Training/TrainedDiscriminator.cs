@@ -16,14 +16,15 @@ public sealed class TrainedDiscriminator : IDisposable
     private TrainedDiscriminator(TrainingRecord record, LabelScheme? labels, IDiscriminator discriminator) =>
         (_record, _labels, _discriminator) = (record, labels, discriminator);
 
-    /// <summary>Loads from a run's newest whole checkpoint.</summary>
+    /// <summary>Loads from a run's newest whole checkpoint, or from its best.</summary>
     /// <param name="runFolder">The run's folder.</param>
+    /// <param name="best">Take the checkpoint with the lowest score instead of the newest.</param>
     /// <exception cref="InvalidDataException">There is no whole checkpoint.</exception>
     /// <exception cref="ArgumentException">D judges packs of pictures, or the family has more than one D.</exception>
-    public static TrainedDiscriminator Load(string runFolder)
+    public static TrainedDiscriminator Load(string runFolder, bool best = false)
     {
         var folder = RunFolder.Open(runFolder);
-        var (checkpoint, _) = new CheckpointStore(folder).Choose(best: false);
+        var (checkpoint, _) = new CheckpointStore(folder).Choose(best);
         using var random = SeedStream.Open(0, SeedStream.Weights);
         var (record, labels) = (folder.ReadRecord(), folder.ReadLabels());
         if (record.Regularization.Packing > 1)
