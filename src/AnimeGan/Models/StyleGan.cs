@@ -22,7 +22,7 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
 
     /// <summary>Builds the network with freshly drawn weights.</summary>
     /// <param name="options">Sizes and architecture.</param>
-    /// <param name="random">Source of the weights and of the fixed noise.</param>
+    /// <param name="random">Source of the weights.</param>
     /// <exception cref="ArgumentException">The options are not valid.</exception>
     public StyleGanGenerator(StyleGanOptions options, Generator random)
         : base(nameof(StyleGanGenerator))
@@ -56,7 +56,7 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
     /// <summary>The running average of the path length, [1], that <see cref="Objectives.PathLengthPenalty"/> keeps here so that checkpoints hold it; the network's own.</summary>
     internal Tensor AveragePathLength => _pathLength;
 
-    /// <summary>Draws one image for each latent vector, without labels and with the fixed noise.</summary>
+    /// <summary>Draws one image for each latent vector, without labels and without noise.</summary>
     /// <param name="z">Latent vectors, [N, LatentSize], float32, N(0, 1).</param>
     /// <returns>Images, [N, Channels, ImageSize, ImageSize], float32, around [−1, 1].</returns>
     /// <exception cref="ShapeException">z is not [N, LatentSize].</exception>
@@ -65,7 +65,7 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
     /// <summary>Draws one image for each latent vector.</summary>
     /// <param name="z">Latent vectors, [N, LatentSize], float32, N(0, 1).</param>
     /// <param name="labels">[N, A], int64, where the network was built for attributes; else null.</param>
-    /// <param name="random">Source of noise and, in training, of the styles mixed in; null for the fixed noise and no mixing.</param>
+    /// <param name="random">Source of noise and, in training, of the styles mixed in; null for neither.</param>
     /// <returns>Images, [N, Channels, ImageSize, ImageSize], float32, around [−1, 1].</returns>
     /// <exception cref="ShapeException">z or labels have another shape.</exception>
     /// <exception cref="ArgumentException">The network was built for attributes and got no labels.</exception>
@@ -100,7 +100,7 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
 
     /// <summary>The synthesis network: one style for each layer to an image.</summary>
     /// <param name="wPlus">[N, Layers, StyleSize], from coarse (4×4) to fine; see <see cref="Broadcast"/>.</param>
-    /// <param name="random">Source of noise; null for the fixed noise.</param>
+    /// <param name="random">Source of noise; null for none, which draws clearer than any while G is young.</param>
     /// <returns>Images, [N, Channels, ImageSize, ImageSize], float32, around [−1, 1].</returns>
     /// <exception cref="ShapeException">wPlus has another shape.</exception>
     public Tensor Synthesize(Tensor wPlus, Generator? random = null)

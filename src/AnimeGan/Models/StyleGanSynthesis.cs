@@ -7,10 +7,10 @@ namespace AnimeGan.Models;
 /// <summary>StyleGAN's synthesis network: a learned constant grows to an image, a style steering each layer.</summary>
 internal abstract class StyleGanSynthesis(string name) : nn.Module<Tensor, Tensor>(name)
 {
-    /// <summary>With the fixed noise.</summary>
+    /// <summary>Without noise.</summary>
     public override Tensor forward(Tensor wPlus) => Draw(wPlus, null);
 
-    /// <summary>[N, Layers, W] to [N, Channels, ImageSize, ImageSize]; noise is fresh where there is a source.</summary>
+    /// <summary>[N, Layers, W] to [N, Channels, ImageSize, ImageSize]; with noise where there is a source of it.</summary>
     internal abstract Tensor Draw(Tensor wPlus, Generator? random);
 
     internal static StyleGanSynthesis Create(StyleGanOptions options, Generator random) =>

@@ -7,7 +7,7 @@ namespace AnimeGan.Models;
 /// <summary>One layer of a StyleGAN's synthesis network: a convolution that a style steers, noise, bias, activation.</summary>
 internal abstract class StyleLayer(string name) : nn.Module<Tensor, Tensor, Tensor>(name)
 {
-    /// <summary>With the fixed noise.</summary>
+    /// <summary>Without noise.</summary>
     public override Tensor forward(Tensor x, Tensor w) => Apply(x, w, null);
 
     /// <summary>[N, I, R, R] and styles [N, W] to [N, O, R, R], or [N, O, 2R, 2R] where the layer doubles.</summary>
@@ -16,10 +16,8 @@ internal abstract class StyleLayer(string name) : nn.Module<Tensor, Tensor, Tens
 
 /// <summary>The second paper's layer: modulated and demodulated 3×3 convolution.</summary>
 /// <remarks>
-/// Karras et al. 2020 (arXiv 1912.04958), section 2.2 and figure 2d. Departs: a layer that doubles convolves first and filters
-/// afterwards; both are linear, and the convolution then costs a quarter. Detail at the new resolution comes from the
-/// layer that follows. Noise joins before the filter: after it, where all else is smooth, it would be the one source of
-/// fine detail, and short runs draw with it, speckles all over.
+/// Karras et al. 2020 (arXiv 1912.04958), section 2.2 and figure 2d. A layer that doubles is a transposed convolution
+/// and then the filter, as the authors' is.
 /// </remarks>
 internal sealed class ModulatedLayer : StyleLayer
 {
@@ -43,7 +41,7 @@ internal sealed class ModulatedLayer : StyleLayer
         register_parameter("bias", _bias);
         if (options.Noise)
         {
-            _noise = new StyleNoise(doubles ? resolution / 2 : resolution, random);
+            _noise = new StyleNoise(resolution);
             register_module("noise", _noise);
         }
     }
@@ -51,20 +49,15 @@ internal sealed class ModulatedLayer : StyleLayer
     internal override Tensor Apply(Tensor x, Tensor w, Generator? random)
     {
         using var scope = NewDisposeScope();
-        var y = ModulatedConvolution.ScalingActivations(x, _weight * _scale, _affine.call(w), gain: LeakyUnit.Gain);
+        var y = ModulatedConvolution.ScalingActivations(x, _weight * _scale, _affine.call(w), gain: LeakyUnit.Gain, doubles: _doubles);
         _noise?.Add(y, random, LeakyUnit.Gain);
-        if (_doubles)
-        {
-            y = BinomialResampling.Upsample(y);
-        }
-
         y.add_(_bias * LeakyUnit.Gain);
         return LeakyUnit.ApplyToScaled(y).MoveToOuterDisposeScope();
     }
 }
 
 /// <summary>The first paper's layer: convolution, noise, bias, activation, then instance normalisation with the style's scale and shift.</summary>
-/// <remarks>Karras et al. 2019 (arXiv 1812.04948), figure 1b and Eq. 1: AdaIN(x, y) = y_s · (x − μ(x)) / σ(x) + y_b. Departs as <see cref="ModulatedLayer"/> does.</remarks>
+/// <remarks>Karras et al. 2019 (arXiv 1812.04948), figure 1b and Eq. 1: AdaIN(x, y) = y_s · (x − μ(x)) / σ(x) + y_b. Departs: a layer that doubles convolves first and filters afterwards; both are linear, and the convolution then costs a quarter.</remarks>
 internal sealed class AdainLayer : StyleLayer
 {
     private readonly bool _doubles;
@@ -88,7 +81,7 @@ internal sealed class AdainLayer : StyleLayer
         register_parameter("bias", _bias);
         if (options.Noise)
         {
-            _noise = new StyleNoise(doubles ? resolution / 2 : resolution, random);
+            _noise = new StyleNoise(resolution);
             register_module("noise", _noise);
         }
 
@@ -100,12 +93,12 @@ internal sealed class AdainLayer : StyleLayer
     {
         using var scope = NewDisposeScope();
         var y = _convolution is null ? x * LeakyUnit.Gain : _convolution.call(x);
-        _noise?.Add(y, random, LeakyUnit.Gain);
         if (_doubles)
         {
             y = BinomialResampling.Upsample(y);
         }
 
+        _noise?.Add(y, random, LeakyUnit.Gain);
         y.add_(_bias * LeakyUnit.Gain);
         y = nn.functional.instance_norm(LeakyUnit.ApplyToScaled(y));
 

@@ -37,6 +37,17 @@ public static class BinomialResampling
         return y.MoveToOuterDisposeScope();
     }
 
+    /// <summary>Filters what a transposed 3×3 convolution of stride 2 left uneven.</summary>
+    /// <param name="x">[N, C, 2H + 1, 2W + 1], float32.</param>
+    /// <returns>[N, C, 2H, 2W]; zeros count beyond the border, as in the paper, and the filter counts fourfold, since three of four places held zeros.</returns>
+    public static Tensor Smooth(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        using var scope = NewDisposeScope();
+        var channels = x.shape[1];
+        return nn.functional.conv2d(x, Filter(channels, x) * 4, padding: [1, 1], groups: channels).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Halves the resolution: the filter, then every second pixel.</summary>
     /// <param name="x">[N, C, H, W], float32, H and W even.</param>
     /// <returns>[N, C, H/2, W/2]; zeros count beyond the border, as in the paper.</returns>

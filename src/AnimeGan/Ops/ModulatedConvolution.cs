@@ -19,25 +19,25 @@ public static class ModulatedConvolution
     /// <param name="style">One scale for each sample and input channel, [N, I].</param>
     /// <param name="demodulate">Divide each output channel by its filter's norm.</param>
     /// <param name="gain">Factor on the result.</param>
-    /// <returns>[N, O, H, W], zeros beyond the border.</returns>
+    /// <param name="doubles">Double the resolution: the convolution is transposed with stride 2 and followed by <see cref="BinomialResampling.Smooth"/>.</param>
+    /// <returns>[N, O, H, W], or [N, O, 2H, 2W] where it doubles; zeros beyond the border.</returns>
     /// <exception cref="ShapeException">The three do not fit together.</exception>
-    public static Tensor ScalingActivations(Tensor x, Tensor weight, Tensor style, bool demodulate = true, double gain = 1)
+    public static Tensor ScalingActivations(Tensor x, Tensor weight, Tensor style, bool demodulate = true, double gain = 1, bool doubles = false)
     {
         Require(x, weight, style);
         using var scope = NewDisposeScope();
         var (samples, inputs) = (x.shape[0], x.shape[1]);
         var outputs = weight.shape[0];
-        var padding = weight.shape[2] / 2;
         if (!demodulate)
         {
             var scale = gain == 1 ? style : style * gain;
-            return nn.functional.conv2d(x * scale.view(samples, inputs, 1, 1), weight, padding: [padding, padding]).MoveToOuterDisposeScope();
+            return Convolve(x * scale.view(samples, inputs, 1, 1), weight, doubles).MoveToOuterDisposeScope();
         }
 
         // Σ over i, k of (s · w)² is a matrix product of s² [N, I] and Σ over k of w² [I, O].
         var energy = weight.square().sum([2, 3]).t();
         var norm = (style.square().matmul(energy) + Epsilon).rsqrt();                        // [N, O]
-        var y = nn.functional.conv2d(x * style.view(samples, inputs, 1, 1), weight, padding: [padding, padding]);
+        var y = Convolve(x * style.view(samples, inputs, 1, 1), weight, doubles);
         var demodulation = gain == 1 ? norm : norm * gain;
         return (y * demodulation.view(samples, outputs, 1, 1)).MoveToOuterDisposeScope();
     }
@@ -63,6 +63,14 @@ public static class ModulatedConvolution
             padding: [size / 2, size / 2],
             groups: samples);
         return y.view(samples, outputs, height, width).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Convolve(Tensor x, Tensor weight, bool doubles)
+    {
+        var padding = weight.shape[2] / 2;
+        return doubles
+            ? BinomialResampling.Smooth(nn.functional.conv_transpose2d(x, weight.transpose(0, 1), strides: [2, 2]))
+            : nn.functional.conv2d(x, weight, padding: [padding, padding]);
     }
 
     private static void Require(Tensor x, Tensor weight, Tensor style)

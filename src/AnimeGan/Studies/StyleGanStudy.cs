@@ -32,7 +32,7 @@ public sealed class StyleGanStudy : IStudy
     public string Paper => "Karras et al. 2019 and 2020 (arXiv 1812.04948, 1912.04958); Radford et al. 2015 (arXiv 1511.06434)";
 
     /// <inheritdoc/>
-    public string Cost => "about forty minutes; quick about four";
+    public string Cost => "about twenty minutes on one thread; quick about four";
 
     /// <inheritdoc/>
     public StudyResult Run(StudyContext context)
@@ -92,7 +92,7 @@ public sealed class StyleGanStudy : IStudy
 
     private static IEnumerable<Variation> Variations(StudyContext context, string data, int size)
     {
-        var images = context.Length switch { StudyLength.Quick => 12_800, StudyLength.Normal => 40_960, _ => 1_024_000 };
+        var images = context.Length switch { StudyLength.Quick => 12_800, StudyLength.Normal => 25_600, _ => 1_024_000 };
         var style = TrainingRecord.For("stylegan");
 
         // Half of DCGAN's own width, so that an image costs both about the same.

@@ -33,7 +33,7 @@ public sealed class ModulatedConvolutionTests
     {
         using var scope = NewDisposeScope();
 
-        var fast = Derivatives(ModulatedConvolution.ScalingActivations, demodulate, size);
+        var fast = Derivatives((x, weight, style, demodulates, gain) => ModulatedConvolution.ScalingActivations(x, weight, style, demodulates, gain), demodulate, size);
         var slow = Derivatives(ModulatedConvolution.ScalingWeights, demodulate, size);
 
         // Float64: the two differ by the order of sums alone.

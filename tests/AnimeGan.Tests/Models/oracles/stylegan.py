@@ -45,7 +45,7 @@ class Net:
     def __init__(self, tensors):
         self.p = {name: tensor.double() for name, tensor in tensors.items()}
         for name, tensor in self.p.items():
-            tensor.requires_grad_(name not in ("averageStyle", "pathLength") and not name.endswith("fixed"))
+            tensor.requires_grad_(name not in ("averageStyle", "pathLength"))
 
     def linear(self, name, x, multiplier=1.0):
         weight = self.p[name + ".weight"]
@@ -56,7 +56,7 @@ class Net:
         fan_in = weight[0].numel()
         return F.conv2d(x, weight / math.sqrt(fan_in), self.p.get(name + ".bias"), padding=weight.shape[2] // 2)
 
-    def modulated(self, name, x, w, demodulate):
+    def modulated(self, name, x, w, demodulate, grow=False):
         weight = self.p[name + ".weight"]
         weight = weight / math.sqrt(weight[0].numel())
         style = self.linear(name + ".affine", w)
@@ -65,11 +65,15 @@ class Net:
             filters = weight * style[sample][None, :, None, None]
             if demodulate:
                 filters = filters / (filters.pow(2).sum((1, 2, 3), keepdim=True) + 1e-8).sqrt()
-            rows.append(F.conv2d(x[sample:sample + 1], filters, padding=weight.shape[2] // 2))
+            if grow:  # zeros between the pixels, the turned filter over all of it, then the binomial one
+                n, c, h, v = x[sample:sample + 1].shape
+                spread = torch.zeros(1, c, 2 * h - 1, 2 * v - 1, dtype=x.dtype)
+                spread[:, :, ::2, ::2] = x[sample:sample + 1]
+                y = F.conv2d(spread, filters.flip(2, 3), padding=2)
+                rows.append(F.conv2d(y, 4 * binomial(y.shape[1]), padding=1, groups=y.shape[1]))
+            else:
+                rows.append(F.conv2d(x[sample:sample + 1], filters, padding=weight.shape[2] // 2))
         return torch.cat(rows)
-
-    def noise(self, name, x):
-        return x + self.p[name + ".noise.fixed"] * 0.01 * self.p[name + ".noise.strength"]  # StyleNoise: the strength learns slowly
 
 
 class Generator(Net):
@@ -82,9 +86,7 @@ class Generator(Net):
         return x
 
     def layer(self, name, x, w, grow):
-        y = self.noise(name, self.modulated(name, x, w, True))  # before the filter that doubles
-        if grow:
-            y = double(y)
+        y = self.modulated(name, x, w, True, grow)
         return leaky(y + self.p[name + ".bias"])
 
     def rgb(self, name, x, w):
@@ -110,7 +112,7 @@ class Generator(Net):
             names += [f"up{resolution}", f"conv{resolution}"]
             resolution *= 2
         for index, name in enumerate("synthesis." + name for name in names):
-            y = self.noise(name, x if index == 0 else self.convolution(name + ".convolution", x))
+            y = x if index == 0 else self.convolution(name + ".convolution", x)
             if ".up" in name:
                 y = double(y)
             y = leaky(y + self.p[name + ".bias"])
