@@ -79,6 +79,7 @@ public sealed class DiversityMetricTests
 
         // (2 + 1/2) / (3 + 6/2) and (0 + 1/2) / 6 in the data
         Assert.Equal((6, 2.0), (found.Combinations, found.Modes.Value));
+        Assert.Equal((1 - Math.Pow(3.5 / 6, 4)) + (1 - Math.Pow(4.5 / 6, 4)) + (4 * (1 - Math.Pow(5.5 / 6, 4))), found.ExpectedModes, 1e-12);
         Assert.Equal((0.5 * Math.Log(0.5 / (2.5 / 6))) + (0.5 * Math.Log(0.5 / (0.5 / 6))), found.Divergence.Value, 1e-12);
     }
 

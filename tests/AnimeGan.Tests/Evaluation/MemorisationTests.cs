@@ -58,10 +58,10 @@ public sealed class MemorisationTests
         var few = Draw(300, random);
         var samples = few.index_select(0, randint(300, [500], ScalarType.Int64, generator: random)) + (1e-3 * Draw(500, random));
 
-        var found = BirthdayTest.Measure(Draw(500, random), samples);
+        var found = BirthdayTest.Measure((Draw(500, random), samples));
 
-        Assert.InRange(found.Support, 240, 370);
-        Assert.InRange(300, found.Low, found.High);
+        Assert.InRange(found.Support.Value, 240, 370);
+        Assert.InRange(300, found.Support.Interval().Low, found.Support.Interval().High);
     }
 
     [Fact]
@@ -70,20 +70,46 @@ public sealed class MemorisationTests
         using var scope = NewDisposeScope();
         using var random = new Generator(5);
 
-        var found = BirthdayTest.Measure(Draw(500, random), Draw(500, random));
+        var found = BirthdayTest.Measure((Draw(500, random), Draw(500, random)));
 
         Assert.InRange(found.Twins, 0, 5);
-        Assert.InRange(found.High, 500 * 499 / 2, double.PositiveInfinity);
+        Assert.InRange(found.Support.Interval().High, 500 * 499 / 2 / 2, double.PositiveInfinity);
     }
 
     // Exact ends for three events: 0.6187 and 8.7673 (Garwood 1936).
     [Fact]
     public void Birthday_ThreeTwins_HasTheExactInterval()
     {
-        var found = BirthdayTest.Of(3, 1000, 1);
+        var found = BirthdayTest.Of(3, 1000).Support.Interval();
 
         Assert.Equal(1000 / 8.7673, found.Low, 1000 / 8.7673 * 0.01);
         Assert.Equal(1000 / 0.6187, found.High, 1000 / 0.6187 * 0.03);
+    }
+
+    [Fact]
+    public void Birthday_TwinsInOneSpaceOnly_AreNone()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(6);
+        var (real, crowded) = (Draw(400, random), Draw(400, random) * 0.2);
+
+        var alone = BirthdayTest.Measure((real, crowded));
+        var both = BirthdayTest.Measure((real, crowded), (Draw(400, random), Draw(400, random)));
+
+        Assert.True(alone.Twins > 10_000, alone.ToString());
+        Assert.InRange(both.Twins, 0, 5);
+    }
+
+    // Wilson's ends by hand: (p + z²/2n ± z √(p (1 − p) / n + z² / 4n²)) / (1 + z² / n)
+    [Theory]
+    [InlineData(0, 100, 0, 0.0369935)]
+    [InlineData(50, 100, 0.4038315, 0.5961685)]
+    public void Share_SomeCases_HasWilsonsInterval(int holding, int cases, double low, double high)
+    {
+        var interval = Estimate.OfShare(holding, cases).Interval();
+
+        Assert.Equal(low, interval.Low, 1e-6);
+        Assert.Equal(high, interval.High, 1e-6);
     }
 
     private static Tensor Draw(int count, Generator random) => randn([count, Length], generator: random);

@@ -6,13 +6,14 @@ namespace AnimeGan.Evaluation;
 /// <summary>How many of the data's combinations of attributes a generator draws, and how far their frequencies are from the data's.</summary>
 /// <param name="Combinations">Combinations that the attributes have.</param>
 /// <param name="Modes">How many of them were drawn at least once.</param>
+/// <param name="ExpectedModes">How many as many samples of the data are expected to hit: Σ 1 − (1 − q)^N.</param>
 /// <param name="Divergence">KL(generated ‖ data) over combinations, nats: 0 for equal frequencies.</param>
 /// <remarks>
 /// As Stacked MNIST's 1,000 digits are counted (Metz et al. 2017, arXiv 1611.02163, section 3.3.1; Lin et al. 2018, arXiv
 /// 1712.04086, section 4.2): a classifier names each sample. Departs: each frequency of the data gets half a count more, so
 /// that a combination which the reference happens to lack does not make the divergence infinite.
 /// </remarks>
-public sealed record AttributeCombinations(int Combinations, Estimate Modes, Estimate Divergence)
+public sealed record AttributeCombinations(int Combinations, Estimate Modes, double ExpectedModes, Estimate Divergence)
 {
     private const double Added = 0.5;
 
@@ -48,6 +49,7 @@ public sealed record AttributeCombinations(int Combinations, Estimate Modes, Est
         return new AttributeCombinations(
             count,
             Bootstrap.Measure(columns, means => means.Count(mean => mean > 0), seed),
+            expected.Sum(q => 1 - Math.Pow(1 - q, ofGenerated.Length)),
             Bootstrap.Measure(columns, means => means.Zip(expected, (p, q) => p > 0 ? p * Math.Log(p / q) : 0).Sum(), seed));
     }
 

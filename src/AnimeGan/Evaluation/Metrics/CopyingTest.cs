@@ -44,8 +44,8 @@ public sealed record CopyingTest(Estimate Nearer, Estimate Copies, double Traini
         var toAll = Nearest(samples, own);
         var limit = Nearest(others, own).Order().ElementAt((int)(Rare * others.shape[0]));
         return new CopyingTest(
-            Estimate.OfMean([.. toOwn.Zip(toOthers, (a, b) => a < b ? 1.0 : a > b ? 0.0 : 0.5)]),
-            Estimate.OfMean([.. toAll.Select(distance => distance < limit ? 1.0 : 0.0)]),
+            Estimate.OfShare(toOwn.Zip(toOthers, (a, b) => a < b ? 1.0 : a > b ? 0.0 : 0.5).Sum(), toOwn.Length),
+            Estimate.OfShare(toAll.Count(distance => distance < limit), toAll.Length),
             Median(toOwn),
             Median(toOthers));
     }

@@ -13,6 +13,26 @@ public sealed record Estimate(double Value, double StandardError, double Degrees
     // The 97.5 % point of the normal distribution.
     private const double Normal = 1.959964;
 
+    /// <summary>The ends of the interval where they are not as far from the value on both sides; null where they follow from the error.</summary>
+    public (double Low, double High)? Ends { get; init; }
+
+    /// <summary>The share of independent cases in which something holds, with Wilson's interval, which has a width even at 0 and 1.</summary>
+    /// <param name="holding">Cases in which it holds; a half for a tie.</param>
+    /// <param name="cases">All cases, at least 1.</param>
+    /// <remarks>Wilson 1927, 'Probable Inference, the Law of Succession, and Statistical Inference'.</remarks>
+    public static Estimate OfShare(double holding, int cases)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(cases, 1);
+        var share = holding / cases;
+        var squared = Normal * Normal / cases;
+        var middle = (share + (squared / 2)) / (1 + squared);
+        var reach = Math.Sqrt((share * (1 - share) * squared) + (squared * squared / 4)) / (1 + squared);
+        return new Estimate(share, Math.Sqrt(share * (1 - share) / cases), double.PositiveInfinity, "Wilson")
+        {
+            Ends = (Math.Min(middle - reach, share), Math.Max(middle + reach, share)),
+        };
+    }
+
     /// <summary>The value and its error from several figures, each of a block of the data as large as the others.</summary>
     /// <param name="value">The figure of all data.</param>
     /// <param name="blocks">The figures of disjoint blocks, at least 2.</param>
@@ -40,13 +60,14 @@ public sealed record Estimate(double Value, double StandardError, double Degrees
         return new Estimate(mean, Math.Sqrt(variance / values.Count), values.Count - 1, "standard error");
     }
 
-    /// <summary>The interval of <see cref="Level"/>, by Student's t.</summary>
+    /// <summary>The interval of <see cref="Level"/>, by Student's t unless <see cref="Ends"/> are given.</summary>
     /// <param name="least">The figure cannot be below.</param>
     /// <param name="most">The figure cannot be above.</param>
     public ConfidenceInterval Interval(double least = double.NegativeInfinity, double most = double.PositiveInfinity)
     {
         var reach = Quantile(DegreesOfFreedom) * StandardError;
-        return new ConfidenceInterval(Math.Clamp(Value - reach, least, most), Math.Clamp(Value + reach, least, most), Level, Method);
+        var (low, high) = Ends ?? (Value - reach, Value + reach);
+        return new ConfidenceInterval(Math.Clamp(low, least, most), Math.Clamp(high, least, most), Level, Method);
     }
 
     // Student's 97.5 % point by the Cornish-Fisher expansion (Abramowitz and Stegun 1964, 26.7.5): right to 1 % from 4 degrees on.

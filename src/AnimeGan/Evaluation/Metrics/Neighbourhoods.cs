@@ -6,8 +6,8 @@ namespace AnimeGan.Evaluation;
 /// <summary>Balls around points that reach to their k-th neighbour: the manifold that several metrics take a set of features for.</summary>
 internal static class Neighbourhoods
 {
-    // Rows of a matrix of distances at a time: memory stays bounded.
-    private const int Chunk = 512;
+    // Distances at a time, about 40 MB of them: memory stays bounded whatever the numbers of points.
+    private const long Chunk = 5_000_000;
 
     /// <summary>Both sets in float64, where they have at least k others each.</summary>
     internal static (Tensor Real, Tensor Generated) Check(Tensor real, Tensor generated, int k)
@@ -43,10 +43,11 @@ internal static class Neighbourhoods
     {
         var squares = columns.square().sum(1).unsqueeze(0);     // [1, M]
         var turned = columns.t();
-        for (var start = 0L; start < rows.shape[0]; start += Chunk)
+        var chunk = Math.Max(1, Chunk / columns.shape[0]);
+        for (var start = 0L; start < rows.shape[0]; start += chunk)
         {
             using var scope = NewDisposeScope();
-            var part = rows.narrow(0, start, Math.Min(Chunk, rows.shape[0] - start));
+            var part = rows.narrow(0, start, Math.Min(chunk, rows.shape[0] - start));
 
             // |a − b|² = |a|² − 2 a·b + |b|²
             use(start, part.matmul(turned).mul_(-2).add_(part.square().sum(1, keepdim: true)).add_(squares).clamp_min_(0));

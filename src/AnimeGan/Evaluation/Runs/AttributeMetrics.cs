@@ -21,9 +21,10 @@ internal sealed class RunAttributeScore : IRunMetric
     public IEnumerable<MetricResult> Measure(EvaluationInput input)
     {
         using var scope = NewDisposeScope();
-        var ideal = InceptionScore.Measure(Probabilities(input.Judge, input.RealJudged.Rows), input.Options.Seed);
-        var score = InceptionScore.Measure(Probabilities(input.Judge, input.GeneratedJudged.Rows), input.Options.Seed);
-        yield return input.Judged(_words, score, ideal.Value, 1, double.PositiveInfinity, (int)input.GeneratedJudged.Rows.shape[0], (int)input.RealJudged.Rows.shape[0]);
+        var (real, generated) = (input.RealJudged.Some(EvaluationInput.MostJudged), input.GeneratedJudged.Some(EvaluationInput.MostJudged));
+        var ideal = InceptionScore.Measure(Probabilities(input.Judge, real), input.Options.Seed);
+        var score = InceptionScore.Measure(Probabilities(input.Judge, generated), input.Options.Seed);
+        yield return input.Judged(_words, score, ideal.Value, 1, double.PositiveInfinity, (int)generated.shape[0], (int)real.shape[0]);
     }
 
     private static List<Tensor> Probabilities(FeatureExtractor judge, Tensor features) =>
@@ -43,18 +44,18 @@ internal sealed class RunModes : IRunMetric
     {
         using var scope = NewDisposeScope();
         var attributes = input.Options.ModeAttributes.Select(FeatureExtractor.Attribute).ToList();
-        var (real, generated) = (input.RealJudged.Rows, input.GeneratedJudged.Rows);
+        var (real, generated) = (input.RealJudged.Some(EvaluationInput.MostJudged), input.GeneratedJudged.Some(EvaluationInput.MostJudged));
         var (samples, references) = ((int)generated.shape[0], (int)real.shape[0]);
         var found = AttributeCombinations.Measure(attributes, input.Judge.Classify(real), input.Judge.Classify(generated), input.Options.Seed);
         var names = string.Join(" × ", attributes.Select(attribute => attribute.Name));
         var coverage = new MetricWords(
-            "mode-coverage", "Modes", MetricDirection.Higher, Paper, $"Combinations of {names} that were drawn at least once, of {found.Combinations}. All of them is best, given several samples for each.");
+            "mode-coverage", "Modes", MetricDirection.Higher, Paper, $"Combinations of {names} that were drawn at least once, of {found.Combinations}; the mark is how many so many samples of the data would hit.");
         var divergence = new MetricWords(
             "mode-kl", "Mode KL", MetricDirection.Lower, Paper, $"How far the combinations' frequencies are from the data's, in nats; 0 is best, and the mark is what chance alone leaves with so many samples.");
 
         // A multinomial's KL from its own frequencies: (K − 1) / 2N, once for each side.
         var chance = (found.Combinations - 1) / 2.0 * ((1.0 / samples) + (1.0 / references));
-        yield return input.Judged(coverage, found.Modes, found.Combinations, 1, found.Combinations, samples, references);
+        yield return input.Judged(coverage, found.Modes, found.ExpectedModes, 1, found.Combinations, samples, references);
         yield return input.Judged(divergence, found.Divergence, chance, 0, double.PositiveInfinity, samples, references);
     }
 }
@@ -91,8 +92,7 @@ internal sealed class RunAccuracy : IRunMetric
                 "Odena et al. 2017, arXiv 1610.09585, section 4.2, as class accuracy",
                 string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Share of pictures in which the classifier sees the {attribute.Name} that was asked for; by chance {1.0 / attribute.Values.Count:0.000}, on drawn faces {input.Judge.HeldOut[known.Name]:0.000}."));
             var count = each * attribute.Values.Count;
-            var error = Math.Sqrt(matrix.Accuracy * (1 - matrix.Accuracy) / (count - 1));
-            yield return input.Judged(words, new Estimate(matrix.Accuracy, error, count - 1, "standard error"), input.Judge.HeldOut[known.Name], 0, 1, count, 0);
+            yield return input.Judged(words, Estimate.OfShare(matrix.Accuracy * count, count), input.Judge.HeldOut[known.Name], 0, 1, count, 0);
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class EvaluationInput : IDisposable
     // Metrics that look at all pairs take at most so many of each side: their time grows with the square.
     internal const int MostInPairs = 10_000;
 
+    // Metrics of attributes draw their samples again for their intervals, and take at most so many.
+    internal const int MostJudged = 50_000;
+
     private FeatureSet? _heldOutFeatures;
 
     internal required RunFolder Run { get; init; }
@@ -44,8 +47,8 @@ internal sealed class EvaluationInput : IDisposable
 
     internal CancellationToken Token { get; init; }
 
-    /// <summary>Whether the data are faces that this kit draws, whose attributes the judge knows.</summary>
-    internal bool IsSynthAnime => Data.Manifest.Source == SynthAnime.SourceName;
+    /// <summary>Whether the data are faces that this kit draws, or a part of them, whose attributes the judge knows.</summary>
+    internal bool IsSynthAnime => Data.Manifest.Source.StartsWith(SynthAnime.SourceName, StringComparison.Ordinal);
 
     /// <summary>Features of held-out pictures, extracted when first asked for.</summary>
     internal FeatureSet HeldOutFeatures

@@ -9,7 +9,7 @@ namespace AnimeGan.Evaluation;
 internal sealed class FeatureSet : IDisposable
 {
     // Bytes of rows that are kept; moments take in every picture.
-    private const long Budget = 256L << 20;
+    private const long Budget = 128L << 20;
 
     private readonly List<Tensor> _rows = [];
     private readonly IFeatureExtractor _extractor;

@@ -104,20 +104,20 @@ internal sealed class RunSupport : IRunMetric
         "Support, by birthdays",
         MetricDirection.Higher,
         "Arora, Zhang 2017, arXiv 1706.08224, section 2",
-        "How many different pictures there seem to be, judged by how many pairs of samples are twins: nearer to each other than any two of as many real pictures. It cannot be told beyond about the number of pairs of samples; far below that is a collapse.");
+        "How many different pictures there seem to be, judged by how many pairs of samples are twins: nearer to each other, in features and in thumbnails, than any two of as many real pictures. It cannot be told beyond about the number of pairs of samples; far below that is a collapse.");
 
     public string Name => _words.Name;
 
-    public string? Refusal(EvaluationInput input) => null;
+    public string? Refusal(EvaluationInput input) => input.Data.Count < 2 ? "It needs at least two pictures of data." : null;
 
     public IEnumerable<MetricResult> Measure(EvaluationInput input)
     {
         using var scope = NewDisposeScope();
-        var (real, generated) = (input.Real.Some(EvaluationInput.MostInPairs), input.Generated.Some(EvaluationInput.MostInPairs));
-        var found = BirthdayTest.Measure(real, generated);
-        var count = (int)Math.Min(real.shape[0], generated.shape[0]);
-        var plain = input.InFeatures(_words, new Estimate(found.Support, 0, double.PositiveInfinity, "Poisson"), null, 0, double.PositiveInfinity, count, count);
-        yield return plain with { Interval = new ConfidenceInterval(found.Low, found.High, Estimate.Level, "Poisson") };
+        var count = Math.Min(Math.Min(input.Pictures.Count, (int)input.Generated.Rows.shape[0]), Math.Min(input.Data.Count, (int)input.Real.Rows.shape[0]));
+        var found = BirthdayTest.Measure(
+            (input.Real.Some(count), input.Generated.Rows.narrow(0, 0, count)),
+            (Thumbnails.Of(input.Data, count), Thumbnails.Of([.. input.Pictures.Take(count)])));
+        yield return input.InFeatures(_words, found.Support, null, 0, double.PositiveInfinity, count, count);
     }
 }
 
