@@ -41,6 +41,12 @@ public sealed class SlicedWassersteinScore : ISampleScore
         (_coarseReference, _patchReference) = Project(pictures);
     }
 
+    private SlicedWassersteinScore(IReadOnlyList<RgbImage> pictures, int seed)
+    {
+        (SampleCount, _seed) = (pictures.Count, seed);
+        (_coarseReference, _patchReference) = Project(pictures);
+    }
+
     /// <inheritdoc/>
     public string Name => "sliced-wasserstein";
 
@@ -59,6 +65,18 @@ public sealed class SlicedWassersteinScore : ISampleScore
 
         var (coarse, patches) = Project(samples);
         return (Distance(coarse, _coarseReference) + Distance(patches, _patchReference)) / 2;
+    }
+
+    /// <summary>The same score between two collections of pictures.</summary>
+    /// <param name="real">At least 2.</param>
+    /// <param name="generated">As many.</param>
+    /// <param name="seed">Directions and places of patches.</param>
+    /// <exception cref="ArgumentException">Their numbers differ, or a picture is smaller than 8×8 pixels.</exception>
+    public static double Between(IReadOnlyList<RgbImage> real, IReadOnlyList<RgbImage> generated, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        ArgumentOutOfRangeException.ThrowIfLessThan(real.Count, 2, nameof(real));
+        return new SlicedWassersteinScore(real, seed).Measure(generated);
     }
 
     // Sorted projections, one row a direction: with equal counts, the one-dimensional distance is a mean of differences.

@@ -13,6 +13,7 @@ public static class StudyCatalogue
         new FrozenNetworkStudy(),
         new MemorisingStudy(),
         new DoctorRunsStudy(),
+        new MetricSanityStudy(),
         new ConditionalStudy(),
         new StyleGanStudy(),
         new EnduranceStudy(),
