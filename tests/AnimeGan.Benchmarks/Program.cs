@@ -8,6 +8,7 @@ IBenchmark[] benchmarks =
     new AnimeGan.Benchmarks.Tensors.SmallOperationBenchmark(),
     new AnimeGan.Benchmarks.Tensors.LookupBenchmark(),
     new AnimeGan.Benchmarks.Training.MemoryBenchmark(),
+    new AnimeGan.Benchmarks.Evaluation.EvaluateBenchmark(),
     new AnimeGan.Benchmarks.Preparation.PreparationBenchmark(),
     new SynthAnimeBenchmark(),
     new CellBenchmark(),
