@@ -50,6 +50,28 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
+    public async Task CtrlC_WhileEvaluating_StopsAndWritesNoReport()
+    {
+        string set = _folder["set"], run = _folder["run"];
+        await CommandLine.SucceedAsync("data", "synth", "--count", "16", "--size", "16", "--out", set);
+        await CommandLine.SucceedAsync("train", "--data", set, "--batch", "8", "--base-width", "4", "--steps", "1", "--threads", "1", "--out", run);
+        var isAtWork = false;
+
+        var result = ChildProcess.Run(
+            "env",
+            ["--default-signal=INT", "dotnet", CommandLine.Program, "evaluate", run, "--samples", "10000000"],
+            started: process =>
+            {
+                process.ErrorDataReceived += (_, line) => isAtWork |= line.Data?.StartsWith("evaluating", StringComparison.Ordinal) ?? false;
+                Interrupt(process, () => isAtWork);
+            });
+
+        Assert.True(result.ExitCode == ExitCodes.Interrupted, result.Error);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(run, "evaluation.json")));
+    }
+
+    [Fact]
     public async Task CellInterrupt_DuringTraining_SavesAndKeepsTheCellsVariables()
     {
         string set = _folder["set"], run = _folder["run"], statistics = Path.Combine(run, "stats.jsonl");
