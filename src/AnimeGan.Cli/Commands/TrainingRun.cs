@@ -1,8 +1,10 @@
 using System.Globalization;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
+using AnimeGan.Diagnosis;
 using AnimeGan.Evaluation;
 using AnimeGan.Training;
+using Spectre.Console;
 
 namespace AnimeGan.Cli.Commands;
 
@@ -22,7 +24,8 @@ internal static class TrainingRun
         using var score = Usage.Check(() => RunScore.Open(record, extractor));
         var (finished, step, images, folder) = ProgressDisplay.Run(host, "training", start, record.Steps, "images", record.BatchSize, progress =>
         {
-            using var trainer = open(new TrainingServices { Logger = new MessageLogger(host), Score = score, Observers = [new TrainingProgress(progress, score.Name)] });
+            var doctor = new LiveDoctor(record, report => host.ErrorConsole.WriteLine($"warning: {report.Diagnosis}"));
+            using var trainer = open(new TrainingServices { Logger = new MessageLogger(host), Score = score, Observers = [new TrainingProgress(progress, score.Name), doctor] });
             return (trainer.Run(host.Token), trainer.Step, trainer.Images, trainer.Folder.Root);
         });
         if (finished)

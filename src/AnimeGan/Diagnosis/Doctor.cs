@@ -7,19 +7,25 @@ namespace AnimeGan.Diagnosis;
 /// <summary>Reads what a run left behind and says what ails it, with the evidence, the probable cause and the cure.</summary>
 public static class Doctor
 {
-    // The first that finds something is the diagnosis; what the others find stands beside it. Decisive evidence comes
-    // first, then causes before what they bring about.
-    private static readonly IRule[] _rules =
+    // What these find needs no second opinion, and explains all else.
+    private static readonly IRule[] _decisive =
     [
         new NotFiniteRule(),
         new FrozenNetworkRule(),
         new WrongRangeRule(),
         new LearningRateRule(),
-        new DivergenceRule(),
+    ];
+
+    // The first that finds something is the diagnosis; what the others find stands beside it. Causes come before what they bring about.
+    private static readonly IRule[] _others =
+    [
         new MemorisationRule(),
-        new DiscriminatorRule(),
-        new ModeCollapseRule(),
         new OscillationRule(),
+        new SleepingDiscriminatorRule(),
+        new RepetitionRule(),
+        new DivergenceRule(),
+        new DiscriminatorRule(),
+        new MissingModesRule(),
     ];
 
     /// <summary>Examines a run's folder: its steps, its failure, and its last D, which is asked about pictures that it never saw.</summary>
@@ -43,7 +49,12 @@ public static class Doctor
     {
         ArgumentNullException.ThrowIfNull(file);
         var symptoms = new Symptoms(file);
-        var found = _rules.Select(rule => rule.Look(symptoms)).OfType<Finding>().ToList();
+        var found = _decisive.Select(rule => rule.Look(symptoms)).OfType<Finding>().Take(1).ToList();
+        if (found.Count == 0)
+        {
+            found = [.. _others.Select(rule => rule.Look(symptoms)).OfType<Finding>()];
+        }
+
         return new HealthReport(file, found.Count > 0 ? found : [new ProgressRule().Look(symptoms)]);
     }
 }

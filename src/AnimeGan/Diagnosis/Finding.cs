@@ -21,4 +21,8 @@ public sealed record Finding(Ailment Ailment, Severity Severity, string Title, S
 
     /// <summary>Whether the run is sick.</summary>
     public bool IsSick => Severity >= Severity.Sick;
+
+    /// <summary>The finding in one line: where, what, the first evidence and the first cure.</summary>
+    public override string ToString() =>
+        $"{Title} ({Stretch}){(Evidence.Count > 0 ? ". " + Evidence[0] : "")}{(Cures.Count > 0 ? " Try: " + Cures[0] : "")}";
 }

@@ -18,14 +18,16 @@ public static class ConfusionChart
     /// <param name="values">The attribute's values, at least 2.</param>
     /// <param name="counts">[asked][seen], numbers of pictures, one row and one column for each value.</param>
     /// <exception cref="ArgumentException">The table has another size, or no picture.</exception>
-    public static Figure Create(string title, IReadOnlyList<string> values, IReadOnlyList<IReadOnlyList<int>> counts)
+    /// <param name="words">What rows and columns are; null for pictures that were asked for.</param>
+    public static Figure Create(string title, IReadOnlyList<string> values, IReadOnlyList<IReadOnlyList<int>> counts, ConfusionWords? words = null)
     {
         ArgumentNullException.ThrowIfNull(title);
+        words ??= new ConfusionWords();
         var all = Validate(values, counts);
         var right = Enumerable.Range(0, values.Count).Sum(i => counts[i][i]) / (double)all;
         var shares = counts.Select(Shares).ToList();
         string[] names = [.. values.Select(value => value.ToLowerInvariant())];
-        var note = string.Create(CultureInfo.InvariantCulture, $"{right:P1} of {all:#,0} pictures show what was asked for; numbers in percent of a row");
+        var note = string.Create(CultureInfo.InvariantCulture, $"{right:P1} of {all:#,0} {words.RightWhere}; numbers in percent of a row");
         return new Figure
         {
             Data =
@@ -38,7 +40,7 @@ public static class ConfusionChart
                     ZMin = 0,
                     ZMax = 1,
                     ShowScale = false,
-                    HoverTemplate = "asked for %{y}, seen %{x}: %{z:.1%}<extra></extra>",
+                    HoverTemplate = words.Row + " %{y}, " + words.Column + " %{x}: %{z:.1%}<extra></extra>",
                 },
             ],
             Layout = new Layout
@@ -47,10 +49,10 @@ public static class ConfusionChart
                 Title = Curves.Heading(title, [note]),
                 AutoSize = true,
                 Height = TitleHeight + (CellHeight * values.Count) + Bottom,
-                Margin = new Margin { L = 84, R = 16, T = TitleHeight, B = Bottom },
+                Margin = new Margin { L = words.LabelWidth, R = 16, T = TitleHeight, B = Bottom },
                 HoverMode = "closest",
-                XAxes = [new Axis { Type = "category", Title = new Title { Text = "seen" }, ShowGrid = false, FixedRange = true, Ticks = "" }],
-                YAxes = [new Axis { Type = "category", Title = new Title { Text = "asked for" }, AutoRange = "reversed", ShowGrid = false, FixedRange = true, Ticks = "" }],
+                XAxes = [new Axis { Type = "category", Title = new Title { Text = words.Column }, ShowGrid = false, FixedRange = true, Ticks = "" }],
+                YAxes = [new Axis { Type = "category", Title = new Title { Text = words.Row }, AutoRange = "reversed", ShowGrid = false, FixedRange = true, Ticks = "" }],
                 Annotations = [.. Numbers(shares)],
             },
             Config = new Config { DisplayModeBar = false },

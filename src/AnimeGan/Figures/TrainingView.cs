@@ -81,6 +81,15 @@ public sealed class TrainingView : ITrainingObserver
         Caption = string.Create(CultureInfo.InvariantCulture, $"after {steps:#,0} steps"),
     });
 
+    /// <summary>Shows a remark under everything else, and leaves it there: what somebody else who watches has to say.</summary>
+    /// <param name="remark">A value that can show itself.</param>
+    public void Remark(object remark)
+    {
+        ArgumentNullException.ThrowIfNull(remark);
+        Places();
+        _show(remark);
+    }
+
     /// <inheritdoc/>
     public void OnEnd(long steps)
     {

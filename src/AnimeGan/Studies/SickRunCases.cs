@@ -15,11 +15,17 @@ internal static class SickRunCases
 
     private static readonly PlanarGanOptions _plane = new() { BatchSize = 64, Steps = 1_000, Networks = new VanillaGanOptions { GeneratorWidth = 64, DiscriminatorWidth = 64 } };
 
-    private static readonly PlanarGanOptions _settled = PlanarRecipes.BestOnRing with { Steps = 1_200, BatchSize = 64, AverageHalfLife = 0 };
+    private static readonly PlanarGanOptions _settled = PlanarRecipes.BestOnRing with
+    {
+        Steps = 800, BatchSize = 64, AverageHalfLife = 0,
+        Networks = PlanarRecipes.BestOnRing.Networks with { GeneratorWidth = 64, DiscriminatorWidth = 64 },
+    };
 
     private static readonly TrainingRecord _dcgan = new() { ImageSize = 16, BaseWidth = 16, BatchSize = 32, LatentSize = 32, LearningRate = 4e-4, Steps = 500 };
 
-    private static readonly TrainingRecord _vanilla = _dcgan with { Model = "vanilla", BatchSize = 32, Vanilla = new VanillaSettings { GeneratorWidth = 128, DiscriminatorWidth = 128 } };
+    private static readonly PlanarGanOptions _calm = _plane with { DecayFrom = 0.3, Regularization = new Regularization { R1 = 1 } };
+
+    private static readonly TrainingRecord _vanilla = _dcgan with { Model = "vanilla", Vanilla = new VanillaSettings { GeneratorWidth = 128, DiscriminatorWidth = 128 } };
 
     private static readonly BestPractices _noBatchNorm = new() { BatchNorm = false };
 
@@ -36,67 +42,71 @@ internal static class SickRunCases
     private static IEnumerable<(string Name, SickRunSetting Setting)> Well() =>
     [
         Plane("ring, the kit's recipe", Ailment.Healthy, Ring, _settled),
-        Plane("ring, hinge", Ailment.Healthy, Ring, _settled with { Objective = "hinge" }),
-        Plane("ring, relativistic", Ailment.Healthy, Ring, _settled with { Objective = "relativistic" }),
-        Plane("ring, least squares", Ailment.Healthy, Ring, _settled with { Objective = "least-squares" }),
         Plane("ring, minimax", Ailment.Healthy, Ring, _settled with { Objective = "minimax" }),
-        Plane("ring, WGAN-GP", Ailment.Healthy, Ring, _settled with { Objective = "wasserstein", DiscriminatorSteps = 3, Regularization = new Regularization { GradientPenalty = 1 } }),
-        Plane("cloud, R1", Ailment.Healthy, Cloud, _plane with { DecayFrom = 0.3, Regularization = new Regularization { R1 = 1 } }),
-        Plane("cloud, least squares", Ailment.Healthy, Cloud, _plane with { DecayFrom = 0.3, Objective = "least-squares", Regularization = new Regularization { R1 = 1 } }),
-        Plane("cloud, WGAN-GP", Ailment.Healthy, Cloud, _plane with { DecayFrom = 0.3, Objective = "wasserstein", DiscriminatorSteps = 3, Beta1 = 0, Regularization = new Regularization { GradientPenalty = 1 } }),
-        Plane("grid, the kit's recipe", Ailment.Healthy, Grid, PlanarRecipes.BestOnGrid with { Steps = 2_000, AverageHalfLife = 0 }),
-        Plane("ring, short", Ailment.StillImproving, Ring, _settled with { LearningRate = 5e-4, DecayFrom = 1, Steps = 300 }),
+        Plane("ring, relativistic", Ailment.Healthy, Ring, _settled with { Objective = "relativistic" }),
+        Plane("ring, WGAN-GP", Ailment.Healthy, Ring, _settled with { Objective = "wasserstein", DiscriminatorSteps = 2, Regularization = new Regularization { GradientPenalty = 1 } }),
+        Plane("cloud, least squares", Ailment.Healthy, Cloud, _calm with { Objective = "least-squares" }),
+        Plane("cloud, hinge", Ailment.Healthy, Cloud, _calm with { Objective = "hinge" }),
+        Pictures("vanilla, long", Ailment.Healthy, _vanilla with { Steps = 1_200 }),
         Pictures("DCGAN", Ailment.StillImproving, _dcgan),
-        Pictures("DCGAN, hinge, spectral norm", Ailment.StillImproving, _dcgan with { Objective = "hinge", DiscriminatorNorm = "none", Regularization = new Regularization { SpectralNorm = true } }),
         Pictures("DCGAN, relativistic", Ailment.StillImproving, _dcgan with { Objective = "relativistic" }),
+        Pictures("DCGAN, hinge, spectral norm", Ailment.StillImproving, _dcgan with { Objective = "hinge", LearningRate = 2e-4, DiscriminatorNorm = "none", Regularization = new Regularization { SpectralNorm = true }, Steps = 400 }),
         Pictures("vanilla", Ailment.StillImproving, _vanilla),
         Pictures("vanilla, least squares", Ailment.StillImproving, _vanilla with { Objective = "least-squares" }),
-        Pictures("vanilla, long", Ailment.Healthy, _vanilla with { Steps = 1200, BatchSize = 32 }),
     ];
 
     private static IEnumerable<(string Name, SickRunSetting Setting)> Technical() =>
     [
+        Pictures("both frozen, DCGAN", Ailment.FrozenNetwork, _dcgan with { Steps = 100 }, SickRunFault.FrozenBoth),
+        Pictures("G frozen, vanilla", Ailment.FrozenNetwork, _vanilla with { Steps = 100 }, SickRunFault.FrozenGenerator),
+        Pictures("D frozen, hinge", Ailment.FrozenNetwork, _dcgan with { Objective = "hinge", Steps = 100 }, SickRunFault.FrozenDiscriminator),
+        Pictures("pictures in 0 to 1, DCGAN", Ailment.WrongRange, _dcgan with { Steps = 150 }, SickRunFault.UnitRange),
+        Pictures("pictures in 0 to 255, vanilla", Ailment.WrongRange, _vanilla with { Steps = 150 }, SickRunFault.ByteRange),
+        Pictures("pictures in 0 to 1, least squares", Ailment.WrongRange, _vanilla with { Objective = "least-squares", Steps = 150 }, SickRunFault.UnitRange),
+        Plane("NaN, least squares", Ailment.NotFinite, Ring, _plane with { Objective = "least-squares", GeneratorDescentRate = 50, Steps = 400 }),
         Pictures("NaN, vanilla", Ailment.NotFinite, _vanilla with { Objective = "least-squares", Practices = new BestPractices { Adam = false }, SgdLearningRate = 300 }),
+        Pictures("NaN, DCGAN", Ailment.NotFinite, _dcgan with { LearningRate = 1e12, Practices = _noBatchNorm }),
     ];
 
     private static IEnumerable<(string Name, SickRunSetting Setting)> Rates() =>
     [
-        Plane("D5 critic without a limit", Ailment.Divergence, Ring, _plane with { Objective = "wasserstein", LearningRate = 3e-3, DiscriminatorSteps = 3 }),
-        Plane("cloud critic without a limit", Ailment.Divergence, Cloud, _plane with { Objective = "wasserstein", LearningRate = 3e-3, Beta1 = 0.9, DiscriminatorSteps = 3 }),
-        Pictures("critic without a limit, pictures", Ailment.Divergence, _vanilla with { Objective = "wasserstein", LearningRate = 1e-3 }),
-        Pictures("critic without a limit, DCGAN", Ailment.Divergence, _dcgan with { Objective = "wasserstein", LearningRate = 1e-3, Steps = 300 }),
+        Plane("rate too high, ring", Ailment.LearningRateTooHigh, Ring, _plane with { LearningRate = 0.3, Steps = 500 }),
+        Pictures("rate too high, DCGAN", Ailment.LearningRateTooHigh, _dcgan with { LearningRate = 0.05, Steps = 200 }),
+        Pictures("rate too high, hinge", Ailment.LearningRateTooHigh, _vanilla with { Objective = "hinge", LearningRate = 0.1, Steps = 200 }),
+        Plane("rate too low, cloud", Ailment.LearningRateTooLow, Cloud, _plane with { LearningRate = 1e-7, Steps = 500 }),
+        Pictures("rate too low, DCGAN", Ailment.LearningRateTooLow, _dcgan with { LearningRate = 1e-8, Steps = 150 }),
+        Pictures("rate too low, least squares", Ailment.LearningRateTooLow, _vanilla with { Objective = "least-squares", LearningRate = 1e-8, Steps = 200 }),
+        Plane("critic without a limit, ring", Ailment.Divergence, Ring, _plane with { Objective = "wasserstein", LearningRate = 5e-3, DiscriminatorSteps = 3 }),
+        Pictures("critic without a limit, vanilla", Ailment.Divergence, _vanilla with { Objective = "wasserstein", LearningRate = 1e-3 }),
+        Pictures("critic without a limit, momentum", Ailment.Divergence, _vanilla with { Objective = "wasserstein", LearningRate = 1e-3, Beta1 = 0.9, Schedule = new Schedule { DiscriminatorSteps = 2 } }),
     ];
 
     private static IEnumerable<(string Name, SickRunSetting Setting)> Balance() =>
     [
-        Plane("D blinded by noise, ring", Ailment.DeadDiscriminator, Ring, _plane with { Regularization = new Regularization { InstanceNoise = 50, InstanceNoiseUntil = 0 }, Steps = 500 }),
+        Plane("D blinded by noise, ring", Ailment.DeadDiscriminator, Ring, _plane with { Regularization = new Regularization { InstanceNoise = 50, InstanceNoiseUntil = 0 }, Steps = 600 }),
+        Pictures("D blinded by noise, vanilla", Ailment.DeadDiscriminator, _vanilla with { Regularization = new Regularization { InstanceNoise = 50, InstanceNoiseUntil = 0 } }),
+        Pictures("D flattened by R1, least squares", Ailment.DeadDiscriminator, _dcgan with { Objective = "least-squares", Practices = _noBatchNorm, Regularization = new Regularization { R1 = 1e5 }, Steps = 300 }),
         Pictures("D asleep, DCGAN", Ailment.DeadDiscriminator, _dcgan with { DiscriminatorLearningRate = 1e-7, Steps = 200 }),
         Pictures("D asleep, hinge", Ailment.DeadDiscriminator, _vanilla with { DiscriminatorLearningRate = 1e-7, Objective = "hinge", Steps = 200 }),
-        Plane("D asleep, ring", Ailment.DeadDiscriminator, Ring, _plane with { DiscriminatorLearningRate = 1e-7, Steps = 500 }),
-        Plane("D far ahead, saturating 2", Ailment.DiscriminatorOverpowers, Ring, _plane with { Objective = "minimax", DiscriminatorSteps = 2, GeneratorDescentRate = 0.002, PretrainSteps = 300, Steps = 800 }),
-        Pictures("D far ahead, vanilla NS", Ailment.DiscriminatorOverpowers, _vanilla with { LearningRate = 2e-5, DiscriminatorLearningRate = 2e-3, Schedule = new Schedule { DiscriminatorSteps = 3, PretrainSteps = 30 } }),
-        Plane("orbit, Wasserstein", Ailment.Oscillation, One, _plane with { Objective = "wasserstein", Beta1 = 0.5, Regularization = new Regularization { WeightClip = 0.1 } }),
-        Plane("orbit, saturating", Ailment.Oscillation, One, _plane with { Objective = "minimax", Beta1 = 0.9 }),
-        Plane("orbit, momentum", Ailment.Oscillation, One, _plane with { Beta1 = 0.9, LearningRate = 2e-3 }),
-        Plane("orbit, cloud", Ailment.Oscillation, Cloud, _plane with { Beta1 = 0.9, LearningRate = 2e-3 }),
-        Plane("orbit, cloud, W", Ailment.Oscillation, Cloud, _plane with { Objective = "wasserstein", Beta1 = 0.9, LearningRate = 2e-3, Regularization = new Regularization { WeightClip = 0.3 } }),
-        Plane("orbit, cloud, hinge", Ailment.Oscillation, Cloud, _plane with { Objective = "hinge", Beta1 = 0.9, LearningRate = 2e-3 }),
-        Pictures("orbit, vanilla", Ailment.Oscillation, _vanilla with { Beta1 = 0.95, LearningRate = 1e-3 }),
+        Plane("D far ahead, saturating, ring", Ailment.DiscriminatorOverpowers, Ring, _plane with { Objective = "minimax", DiscriminatorSteps = 2, GeneratorDescentRate = 0.002, PretrainSteps = 300, Steps = 800 }),
+        Pictures("D far ahead, saturating, vanilla", Ailment.DiscriminatorOverpowers, _vanilla with { Objective = "minimax", DiscriminatorLearningRate = 2e-3, Schedule = new Schedule { PretrainSteps = 50 }, Practices = new BestPractices { Adam = false } }),
+        Pictures("D far ahead, saturating, DCGAN", Ailment.DiscriminatorOverpowers, _dcgan with { Objective = "minimax", LearningRate = 2e-4, DiscriminatorLearningRate = 4e-3, Schedule = new Schedule { DiscriminatorSteps = 2, PretrainSteps = 30 }, Steps = 200 }),
+        Pictures("D far ahead, vanilla", Ailment.DiscriminatorOverpowers, _vanilla with { LearningRate = 2e-5, DiscriminatorLearningRate = 2e-3, Schedule = new Schedule { DiscriminatorSteps = 3, PretrainSteps = 30 } }),
     ];
 
     private static IEnumerable<(string Name, SickRunSetting Setting)> Repetition() =>
     [
-        Plane("few of eight modes", Ailment.ModeCollapse, Ring, _plane with { BatchSize = 128, Beta1 = 0.9, Steps = 1_500 }),
-        Plane("few of eight modes, hinge", Ailment.ModeCollapse, Ring, _plane with { Objective = "hinge", Beta1 = 0.9, Steps = 1_000 }),
-        Plane("few of eight modes, LS", Ailment.ModeCollapse, Ring, _plane with { Objective = "least-squares", Beta1 = 0.9, Steps = 1_000 }),
-        Plane("few of 25 modes", Ailment.ModeCollapse, Grid, _plane with { Beta1 = 0.9, LearningRate = 3e-3, Steps = 1_000 }),
-        Pictures("one face, DCGAN", Ailment.ModeCollapse, _dcgan with { LearningRate = 2e-3, DiscriminatorLearningRate = 2e-4 }),
-        Pictures("one face, vanilla", Ailment.ModeCollapse, _vanilla with { LearningRate = 2e-3, DiscriminatorLearningRate = 2e-4 }),
-        Pictures("one face, vanilla topk", Ailment.ModeCollapse, _vanilla with { Regularization = new Regularization { TopK = 0.05, TopKUntil = 0 } }),
-        Pictures("one face, vanilla no bn", Ailment.ModeCollapse, _vanilla with { LearningRate = 1e-3, DiscriminatorLearningRate = 1e-3, Beta1 = 0.9, Practices = _noBatchNorm }),
-        Pictures("one face, dcgan no bn", Ailment.ModeCollapse, _dcgan with { LearningRate = 1e-3, DiscriminatorLearningRate = 1e-3, Beta1 = 0.9, Practices = _noBatchNorm }),
-        Pictures("one face, dcgan z1", Ailment.ModeCollapse, _dcgan with { LatentSize = 1 }),
-        Pictures("one face, vanilla z1", Ailment.ModeCollapse, _vanilla with { LatentSize = 1, Practices = _noBatchNorm }),
+        Plane("few of eight modes", Ailment.ModeCollapse, Ring, _plane with { BatchSize = 128, Beta1 = 0.9, Steps = 1_200 }),
+        Plane("few of eight modes, slow", Ailment.ModeCollapse, Ring, _plane with { BatchSize = 128, Beta1 = 0.9, LearningRate = 5e-4, Steps = 1_200 }),
+        Pictures("one face, vanilla", Ailment.ModeCollapse, _vanilla with { LearningRate = 1e-3, Beta1 = 0.9, Practices = _noBatchNorm }),
+        Pictures("one number for a face, DCGAN", Ailment.ModeCollapse, _dcgan with { LatentSize = 1 }),
+        Pictures("one number for a face, vanilla", Ailment.ModeCollapse, _vanilla with { LatentSize = 1, Practices = _noBatchNorm }),
+        Plane("orbit, momentum", Ailment.Oscillation, One, _plane with { Beta1 = 0.9, LearningRate = 2e-3, Steps = 1_200 }),
+        Plane("orbit, wide cloud", Ailment.Oscillation, Cloud, _plane with { Beta1 = 0.9, LearningRate = 2e-3, Steps = 1_200 }),
+        Plane("orbit, least squares", Ailment.Oscillation, One, _plane with { Objective = "least-squares", Beta1 = 0.9, LearningRate = 2e-3, Steps = 1_200 }),
+        Pictures("sixteen faces, DCGAN", Ailment.Memorisation, _dcgan with { LearningRate = 2e-4, BatchSize = 16, Steps = 400 }, pictures: 16),
+        Pictures("sixteen faces, vanilla", Ailment.Memorisation, _vanilla with { LearningRate = 2e-4, BatchSize = 16 }, pictures: 16),
+        Pictures("32 faces, hinge", Ailment.Memorisation, _dcgan with { LearningRate = 2e-4, BatchSize = 16, Objective = "hinge", Steps = 400 }, pictures: 32),
     ];
 
     private static (string Name, SickRunSetting Setting) Plane(string name, Ailment expected, string set, PlanarGanOptions options) =>

@@ -36,6 +36,22 @@ internal sealed class SickRuns(string folder)
         };
     }
 
+    /// <summary>What the live doctor would have said while the run went on.</summary>
+    public static IReadOnlyList<HealthReport> Warnings(StudyTrial<SickRunSetting> trial, SickRunOutcome outcome)
+    {
+        var file = File(trial, outcome);
+        var record = trial.Setting.Record ?? new TrainingRecord { Objective = file.Scale.Name, Steps = trial.Steps, Schedule = new Schedule { PretrainSteps = file.PretrainSteps } };
+        var warnings = new List<HealthReport>();
+        var doctor = new LiveDoctor(record, warnings.Add) { Pictures = file.Pictures };
+        doctor.OnStart(0);
+        foreach (var step in outcome.History)
+        {
+            doctor.OnStep(step);
+        }
+
+        return warnings;
+    }
+
     private static SickRunOutcome PlayPlane(string set, PlanarGanOptions options, IProgress<long> progress, CancellationToken token)
     {
         using var game = new PlanarGan(set switch

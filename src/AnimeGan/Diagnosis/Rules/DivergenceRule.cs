@@ -3,8 +3,9 @@ namespace AnimeGan.Diagnosis.Rules;
 /// <summary>Losses grow without bound, or what was learnt comes undone for good.</summary>
 internal sealed class DivergenceRule : IRule
 {
-    // A critic's loss has no scale, but a game that converges does not make it ten times what real samples span.
+    // G's loss may drift with a critic's free offset; D's is a difference. A converging game lets it fall from step to step.
     private const double Runaway = 10;
+    private const double Growth = 1.25;
 
     // From near to far: a G that had come near and ends at more than half of all there is.
     private const double Undone = 0.35;
@@ -22,12 +23,12 @@ internal sealed class DivergenceRule : IRule
         }
 
         var file = symptoms.File;
-        double[] size = [.. file.DLoss.Zip(file.GLoss, (d, g) => Math.Max(Math.Abs(d), Math.Abs(g)))];
+        double[] size = [.. file.DLoss.Select(Math.Abs)];
         var (before, late) = (symptoms.Before(size), symptoms.Late(size));
         var scale = symptoms.Scale.Rest ?? 1;
-        if (late > Runaway * scale && late > 1.25 * before && !symptoms.Scale.IsCrossEntropy)
+        if (late > Runaway * scale && late > Growth * before && !symptoms.Scale.IsCrossEntropy)
         {
-            return Found(symptoms, Signal.Losses, Symptoms.Say($"The larger of both losses is {before:0.#} in the middle of the run and {late:0.#} at its end; it would rest near {scale:0.##}."));
+            return Found(symptoms, Signal.Losses, Symptoms.Say($"D's loss has the size {before:0.#} in the middle of the run and {late:0.#} at its end."));
         }
 
         if (!symptoms.HasVitals)

@@ -23,8 +23,7 @@ internal sealed class FrozenNetworkRule : IRule
             return null;
         }
 
-        var who = g && d ? "neither network's" : g ? "not G's" : "not D's";
-        var evidence = new List<string> { Symptoms.Say($"In {symptoms.File.Vitals.Count} measured steps up to step {symptoms.LastStep:#,0} {who} parameters changed by a bit.") };
+        var evidence = new List<string> { Symptoms.Say($"In {symptoms.File.Vitals.Count} measured steps up to step {symptoms.LastStep:#,0} the parameters of {(g && d ? "both networks" : g ? "G" : "D")} did not change by a bit.") };
         if (symptoms.File is { GGradient: { Count: > 0 } gradient } && g)
         {
             evidence.Add(Symptoms.Say($"There is a gradient: G's norm is {gradient[0]:0.####} at first and {gradient[^1]:0.####} at last."));

@@ -8,8 +8,8 @@ namespace AnimeGan.Diagnosis.Rules;
 /// </remarks>
 internal sealed class LearningRateRule : IRule
 {
-    // At a tenth, ten steps replace a network. The kit's fastest healthy games begin at 0.03.
-    private const double TooFar = 0.1;
+    // At a third, three steps replace a network. The kit's fastest healthy games begin with 0.08 at most.
+    private const double TooFar = 0.3;
 
     // At a hundred-thousandth, ten thousand steps change a network by a tenth. The slowest healthy runs move by 5e-4.
     private const double HardlyAtAll = 1e-5;
@@ -26,10 +26,20 @@ internal sealed class LearningRateRule : IRule
             return null;
         }
 
-        // Weights that have run away hide how far they still move; the first steps show it. Rates that fall make late steps small.
+        // Weights that have run away hide how far they still move: the largest of the first steps shows it. Rates that fall make late steps small.
         var first = symptoms.Vitals.Take(First).ToList();
         var (g, d) = (Robust.Median(first.Select(vital => vital.Values.GChange)), Robust.Median(first.Select(vital => vital.Values.DChange)));
-        return g > TooFar || d > TooFar ? TooHigh(symptoms, g, d, first[^1].Step) : g < HardlyAtAll ? TooLow(symptoms, g, d) : null;
+        // Clipping moves D far at once, whatever the rate.
+        var clipped = symptoms.Record is { Regularization.WeightClip: > 0 };
+        var (mostG, mostD) = (first.Max(vital => vital.Values.GChange), clipped ? 0 : first.Max(vital => vital.Values.DChange));
+        if (mostG > TooFar || mostD > TooFar)
+        {
+            return TooHigh(symptoms, mostG, mostD, first[^1].Step);
+        }
+
+        // Without Adam a gradient that vanishes makes the same picture, but then D is sure of everything.
+        var vanished = symptoms.Late(symptoms.Lead) > DiscriminatorRule.Sure;
+        return g < HardlyAtAll && !vanished ? TooLow(symptoms, g, d) : null;
     }
 
     private static Finding TooHigh(Symptoms symptoms, double g, double d, double step) =>
@@ -37,7 +47,7 @@ internal sealed class LearningRateRule : IRule
         {
             Evidence =
             [
-                Symptoms.Say($"In the first steps a step moves G's parameters by {g:P1} of their norm and D's by {d:P1}; about 0.3 % is usual."),
+                Symptoms.Say($"Among the first steps is one that moves G's parameters by {100 * g:0.#} % of their norm, and one that moves D's by {100 * d:0.#} %; about 0.3 % is usual."),
             ],
             Cause = "What a batch teaches is overwritten by the next: the networks jump about instead of learning.",
             Cures = [Rate(symptoms, Math.Max(g, d), d > TooFar && g <= TooFar)],

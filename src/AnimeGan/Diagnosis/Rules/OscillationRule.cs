@@ -13,8 +13,8 @@ internal sealed class OscillationRule : IRule
     // D's lead moves more from batch to batch.
     private const double LeadsWay = 0.5;
 
-    // Three times there and back.
-    private const int Enough = 6;
+    // Three and a half times there and back; G that hops between modes turns round half as often.
+    private const int Enough = 7;
 
     // What happens at the start is learning.
     private const double Start = 0.25;
