@@ -22,8 +22,8 @@ public static class Doctor
         new MemorisationRule(),
         new OscillationRule(),
         new SleepingDiscriminatorRule(),
-        new RepetitionRule(),
         new DivergenceRule(),
+        new RepetitionRule(),
         new DiscriminatorRule(),
         new MissingModesRule(),
     ];

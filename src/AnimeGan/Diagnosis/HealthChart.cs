@@ -8,6 +8,7 @@ namespace AnimeGan.Diagnosis;
 internal static class HealthChart
 {
     private const int MaximumPoints = 2000;
+    private const double TitleAndNote = 72;
     private const string SickStretch = "rgba(213,94,0,.13)";
     private const string WellStretch = "rgba(0,158,115,.10)";
 
@@ -30,6 +31,7 @@ internal static class HealthChart
             Layout = layout with
             {
                 Title = Curves.Heading(finding.Title, [PlotlyText.ToPlain(layout.Title!.Text) + "; marked: " + finding.Stretch]),
+                Margin = layout.Margin! with { T = TitleAndNote },
                 Shapes = [stretch, .. layout.Shapes ?? []],
             },
         };

@@ -67,7 +67,7 @@ public static class LossTable
             throw new InvalidDataException($"'{path}' has {Math.Max(0, rows.Count - 1)} lines of values; a line of names and at least two lines of values are needed.");
         }
 
-        var columns = new Dictionary<string, double[]>();
+        var (columns, titles) = (new Dictionary<string, double[]>(), new List<string>());
         foreach (var (meaning, names) in _names)
         {
             var found = names.Select(name => rows[0].FindIndex(title => Plain(title) == name)).FirstOrDefault(index => index >= 0, -1);
@@ -77,9 +77,10 @@ public static class LossTable
             }
 
             columns[meaning] = [.. rows.Skip(1).Select((row, i) => Number(path, row, found, i + 2, rows[0]))];
-            guesses.Add($"column '{rows[0][found]}' is {meaning}");
+            titles.Add($"'{rows[0][found]}' is {meaning}");
         }
 
+        guesses.Add($"of the columns {string.Join(", ", titles)}");
         SortBeliefs(columns, guesses);
         return columns;
     }

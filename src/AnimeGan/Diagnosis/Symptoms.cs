@@ -53,7 +53,7 @@ internal sealed class Symptoms
     internal double Late(IReadOnlyList<double> series) => Robust.Median(series.Skip(_late));
 
     /// <summary>The middle value over the third before.</summary>
-    internal double Before(IReadOnlyList<double> series) => Robust.Median(series.Skip(_late - ((series.Count - _late) / 1)).Take(series.Count - _late));
+    internal double Before(IReadOnlyList<double> series) => Robust.Median(series.Skip(Math.Max(0, _late - (series.Count - _late))).Take(series.Count - _late));
 
     /// <summary>A quantile over the last third.</summary>
     internal double LateQuantile(IReadOnlyList<double> series, double share) => Robust.Quantile(series.Skip(_late), share);

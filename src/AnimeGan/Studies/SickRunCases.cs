@@ -43,16 +43,16 @@ internal static class SickRunCases
     [
         Plane("ring, the kit's recipe", Ailment.Healthy, Ring, _settled),
         Plane("ring, minimax", Ailment.Healthy, Ring, _settled with { Objective = "minimax" }),
-        Plane("ring, relativistic", Ailment.Healthy, Ring, _settled with { Objective = "relativistic" }),
-        Plane("ring, WGAN-GP", Ailment.Healthy, Ring, _settled with { Objective = "wasserstein", DiscriminatorSteps = 2, Regularization = new Regularization { GradientPenalty = 1 } }),
+        Plane("cloud, relativistic", Ailment.Healthy, Cloud, _calm with { Objective = "relativistic" }),
+        Plane("ring, least squares", Ailment.Healthy, Ring, _settled with { Objective = "least-squares" }),
         Plane("cloud, least squares", Ailment.Healthy, Cloud, _calm with { Objective = "least-squares" }),
         Plane("cloud, hinge", Ailment.Healthy, Cloud, _calm with { Objective = "hinge" }),
-        Pictures("vanilla, long", Ailment.Healthy, _vanilla with { Steps = 1_200 }),
+        Pictures("vanilla, settled", Ailment.Healthy, _vanilla with { Steps = 900, Schedule = new Schedule { DecayFrom = 0.3 } }),
         Pictures("DCGAN", Ailment.StillImproving, _dcgan),
         Pictures("DCGAN, relativistic", Ailment.StillImproving, _dcgan with { Objective = "relativistic" }),
         Pictures("DCGAN, hinge, spectral norm", Ailment.StillImproving, _dcgan with { Objective = "hinge", LearningRate = 2e-4, DiscriminatorNorm = "none", Regularization = new Regularization { SpectralNorm = true }, Steps = 400 }),
         Pictures("vanilla", Ailment.StillImproving, _vanilla),
-        Pictures("vanilla, least squares", Ailment.StillImproving, _vanilla with { Objective = "least-squares" }),
+        Pictures("DCGAN, least squares", Ailment.StillImproving, _dcgan with { Objective = "least-squares" }),
     ];
 
     private static IEnumerable<(string Name, SickRunSetting Setting)> Technical() =>
@@ -88,10 +88,9 @@ internal static class SickRunCases
         Pictures("D flattened by R1, least squares", Ailment.DeadDiscriminator, _dcgan with { Objective = "least-squares", Practices = _noBatchNorm, Regularization = new Regularization { R1 = 1e5 }, Steps = 300 }),
         Pictures("D asleep, DCGAN", Ailment.DeadDiscriminator, _dcgan with { DiscriminatorLearningRate = 1e-7, Steps = 200 }),
         Pictures("D asleep, hinge", Ailment.DeadDiscriminator, _vanilla with { DiscriminatorLearningRate = 1e-7, Objective = "hinge", Steps = 200 }),
-        Plane("D far ahead, saturating, ring", Ailment.DiscriminatorOverpowers, Ring, _plane with { Objective = "minimax", DiscriminatorSteps = 2, GeneratorDescentRate = 0.002, PretrainSteps = 300, Steps = 800 }),
+        Plane("D far ahead, saturating, ring", Ailment.DiscriminatorOverpowers, Ring, _plane with { Objective = "minimax", DiscriminatorSteps = 2, DiscriminatorLearningRate = 3e-3, GeneratorDescentRate = 0.002, PretrainSteps = 200, Steps = 600 }),
         Pictures("D far ahead, saturating, vanilla", Ailment.DiscriminatorOverpowers, _vanilla with { Objective = "minimax", DiscriminatorLearningRate = 2e-3, Schedule = new Schedule { PretrainSteps = 50 }, Practices = new BestPractices { Adam = false } }),
         Pictures("D far ahead, saturating, DCGAN", Ailment.DiscriminatorOverpowers, _dcgan with { Objective = "minimax", LearningRate = 2e-4, DiscriminatorLearningRate = 4e-3, Schedule = new Schedule { DiscriminatorSteps = 2, PretrainSteps = 30 }, Steps = 200 }),
-        Pictures("D far ahead, vanilla", Ailment.DiscriminatorOverpowers, _vanilla with { LearningRate = 2e-5, DiscriminatorLearningRate = 2e-3, Schedule = new Schedule { DiscriminatorSteps = 3, PretrainSteps = 30 } }),
     ];
 
     private static IEnumerable<(string Name, SickRunSetting Setting)> Repetition() =>

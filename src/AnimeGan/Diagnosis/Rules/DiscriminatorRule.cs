@@ -4,8 +4,14 @@ namespace AnimeGan.Diagnosis.Rules;
 /// <remarks>Goodfellow et al. 2014 (arXiv 1406.2661), section 3: 'log(1 − D(G(z))) saturates'; Arjovsky and Bottou 2017 (arXiv 1701.04862), theorem 2.4.</remarks>
 internal sealed class DiscriminatorRule : IRule
 {
-    /// <summary>D(x) of 0.98 and D(G(z)) of 0.02.</summary>
-    internal const double Sure = 0.96;
+    // D(x) of 0.98 and D(G(z)) of 0.02.
+    private const double Sure = 0.96;
+
+    // Under the saturating loss G's gradient at a logit is D(G(z)): a tenth of what it could be.
+    private const double SureThough = 0.9;
+
+    // Without a distance to see progress by, more is asked for: 0.99 and 0.01, and a G whose loss does not fall.
+    private const double SureOfEverything = 0.985;
 
     // A good DCGAN's D is nearly as sure while G still comes nearer: a twentieth of the way in a third of the run.
     private const double Falls = 0.05;
@@ -22,13 +28,19 @@ internal sealed class DiscriminatorRule : IRule
     public Finding? Look(Symptoms symptoms)
     {
         var (lead, belief) = (symptoms.Late(symptoms.Lead), symptoms.Late(symptoms.BeliefInFakes));
-        if (symptoms.Count < StepsToBeSure || !(lead > Sure))
+        var saturating = symptoms.Scale.Name == "minimax";
+        if (symptoms.Count < StepsToBeSure || !(lead > (saturating ? SureThough : Sure)))
         {
             return null;
         }
 
         var (before, apart) = (symptoms.VitalBefore(vital => vital.Distance), symptoms.LateVital(vital => vital.Distance));
-        var falls = symptoms.Scale.Name == "minimax" ? FallsThough : Falls;
+        if (!symptoms.HasVitals && (lead < SureOfEverything || symptoms.Late(symptoms.File.GLoss) < (1 - Falls) * symptoms.Before(symptoms.File.GLoss)))
+        {
+            return null;
+        }
+
+        var falls = saturating ? FallsThough : Falls;
         return symptoms.HasVitals && (apart < Near || apart < (1 - falls) * before) ? null : Found(symptoms, lead, belief, before, apart);
     }
 

@@ -7,6 +7,9 @@ internal sealed class DivergenceRule : IRule
     private const double Runaway = 10;
     private const double Growth = 1.25;
 
+    // Beyond what pictures of 128 pixels are apart: no critic that is limited gets there, whether it still grows or swings.
+    private const double Enormous = 300;
+
     // From near to far: a G that had come near and ends at more than half of all there is.
     private const double Undone = 0.35;
     private const double Far = 0.5;
@@ -26,7 +29,7 @@ internal sealed class DivergenceRule : IRule
         double[] size = [.. file.DLoss.Select(Math.Abs)];
         var (before, late) = (symptoms.Before(size), symptoms.Late(size));
         var scale = symptoms.Scale.Rest ?? 1;
-        if (late > Runaway * scale && late > Growth * before && !symptoms.Scale.IsCrossEntropy)
+        if (((late > Runaway * scale && late > Growth * before) || late > Enormous * scale) && !symptoms.Scale.IsCrossEntropy)
         {
             return Found(symptoms, Signal.Losses, Symptoms.Say($"D's loss has the size {before:0.#} in the middle of the run and {late:0.#} at its end."));
         }

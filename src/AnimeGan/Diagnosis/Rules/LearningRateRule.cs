@@ -37,9 +37,8 @@ internal sealed class LearningRateRule : IRule
             return TooHigh(symptoms, mostG, mostD, first[^1].Step);
         }
 
-        // Without Adam a gradient that vanishes makes the same picture, but then D is sure of everything.
-        var vanished = symptoms.Late(symptoms.Lead) > DiscriminatorRule.Sure;
-        return g < HardlyAtAll && !vanished ? TooLow(symptoms, g, d) : null;
+        // Where G alone hardly moves, D outruns it, which has a name of its own.
+        return g < HardlyAtAll && d < HardlyAtAll ? TooLow(symptoms, g, d) : null;
     }
 
     private static Finding TooHigh(Symptoms symptoms, double g, double d, double step) =>

@@ -5,8 +5,8 @@ internal sealed class ProgressRule : IRule
 {
     private const int StepsToSaySomething = 40;
 
-    // By how much the distance falls from the middle third to the last, as a share: more than middle values of a third differ by chance.
-    private const double Falls = 0.05;
+    // By how much the distance falls from the middle third to the last, as a share: in settled runs it differs by less.
+    private const double Falls = 0.15;
 
     // Closer than batches of two equal kinds come by chance.
     private const double There = 0.02;
