@@ -1,4 +1,6 @@
 using AnimeGan.Evaluation;
+using AnimeGan.Imaging;
+using AnimeGan.Studies;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -37,6 +39,25 @@ public sealed class MemorisationTests
 
         Assert.Equal(share, found.Copies.Value, tolerance);
         Assert.True(found.Nearer.Interval().Low > 0.5, found.ToString());
+    }
+
+    [Fact]
+    public void Copying_FacesCopiedWithNoise_AreFoundInFeaturesAndPixels()
+    {
+        using var scope = NewDisposeScope();
+        using var judge = FeatureExtractor.BuiltIn();
+        var training = PictureDamage.Draw("none", 0, 250, 32, 1);
+        var heldOut = PictureDamage.Draw("none", 0, 200, 32, 2);
+        var copies = PictureDamage.Draw(PictureDamage.Noise, 4, 250, 32, 1).Take(100).ToList();
+        var fresh = PictureDamage.Draw("none", 0, 100, 32, 3);
+
+        foreach (var rows in new Func<IReadOnlyList<RgbImage>, Tensor>[] { pictures => judge.Features(pictures), Thumbnails.Of })
+        {
+            var (planted, honest) = (CopyingTest.Measure(rows(copies), rows(training), rows(heldOut)), CopyingTest.Measure(rows(fresh), rows(training), rows(heldOut)));
+
+            Assert.True(planted.Copies.Value > 0.9 && planted.Nearer.Interval().Low > 0.6, planted.ToString());
+            Assert.True(honest.Copies.Value < 0.08 && honest.Nearer.Interval().Low < 0.5, honest.ToString());
+        }
     }
 
     [Fact]
