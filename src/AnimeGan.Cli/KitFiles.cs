@@ -12,6 +12,12 @@ internal static class KitFiles
     /// <summary>The charting script, or null where setup has not brought it: pages then show still charts.</summary>
     public static string? PlotlyOrNull => File.Exists(Plotly) ? Plotly : null;
 
+    /// <summary>The kit's notebooks by their names; none where the program was copied elsewhere.</summary>
+    public static IReadOnlyList<string> Notebooks =>
+        Artifacts is { } artifacts && Path.Combine(Path.GetDirectoryName(artifacts)!, "notebooks") is var folder && Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)]
+            : [];
+
     /// <summary>Where details of unexpected failures are kept.</summary>
     public static string Logs => Artifacts is { } artifacts ? Path.Combine(artifacts, "logs") : Path.Combine(Path.GetTempPath(), "animegan-logs");
 

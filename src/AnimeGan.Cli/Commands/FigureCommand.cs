@@ -7,16 +7,17 @@ using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Commands;
 
-/// <summary>animegan figure: one command a study.</summary>
+/// <summary>animegan figure: one command a study, and one a notebook.</summary>
 internal static class FigureCommand
 {
     public static Command Create(Host host)
     {
         var command = new CommandDescription(
             "figure",
-            "Reproduce a named experiment from its seed: train, measure, draw",
+            "Reproduce a named experiment, or all figures of a notebook, from its seed: train, measure, draw",
             "animegan figure list",
-            "animegan figure dirac --out runs/figure-dirac")
+            "animegan figure dirac --out runs/figure-dirac",
+            "animegan figure dirac --check runs/figure-dirac/numbers.json --out runs/again")
         {
             FigureListCommand.Create(host),
         };
@@ -25,7 +26,36 @@ internal static class FigureCommand
             command.Subcommands.Add(Create(host, study));
         }
 
+        foreach (var notebook in KitFiles.Notebooks)
+        {
+            command.Subcommands.Add(FigureNotebookCommand.Create(host, notebook));
+        }
+
         return command;
+    }
+
+    /// <summary>The option that holds numbers against earlier ones.</summary>
+    internal static Option<string?> CheckOption() => new("--check") { Description = "A numbers.json from before; ends with 1 where numbers differ from it: by a bit on a processor of the same kind, by more than a thousandth or three standard errors elsewhere", HelpName = "file" };
+
+    /// <summary>Says whether numbers agree with earlier ones; none to compare with agree.</summary>
+    /// <exception cref="FailureException">They differ; the message says which.</exception>
+    internal static int Compare(Host host, StudyRecord record, StudyRecord? earlier)
+    {
+        if (earlier is null)
+        {
+            return ExitCodes.Success;
+        }
+
+        var differences = Usage.Check(() => StudyComparison.Differences(record, earlier));
+        if (differences.Count > 0)
+        {
+            throw new FailureException($"the numbers differ from those before:\n{string.Join('\n', differences)}");
+        }
+
+        host.Output.WriteLine(StudyComparison.IsExact(record, earlier)
+            ? $"{earlier.Numbers.Count} numbers are the same to the last bit"
+            : $"{earlier.Numbers.Count} numbers agree within their tolerance; they were taken on another machine ({earlier.Environment.Cpu}, {earlier.Environment.Threads} threads)");
+        return ExitCodes.Success;
     }
 
     private static CommandDescription Create(Host host, IStudy study)
@@ -36,12 +66,13 @@ internal static class FigureCommand
         var seeds = Given.OptionalNumber("--seeds", "Repetitions, each with another seed; the study's own number where not given", 1, 1000);
         var seed = Given.Number("--seed", "The first seed", 1L, 0L, long.MaxValue);
         var parallel = Given.Number("--parallel", "Experiments at the same time; 0 for one a core. Changes no number", 0, 0, 1024);
-        var check = new Option<string?>("--check") { Description = "A numbers.json from before; ends with 1 where numbers differ from it", HelpName = "file" };
+        var png = ChartPngs.CreateOption();
+        var check = CheckOption();
         var command = new CommandDescription(
             study.Name,
             $"{study.Title}. Paper: {study.Paper}. Takes {study.Cost}. Ctrl-C stops it, and the same command goes on",
             $"animegan figure {study.Name} --quick",
-            $"animegan figure {study.Name} --out runs/{study.Name} --seeds 3") { folder, quick, full, seeds, seed, parallel, check };
+            $"animegan figure {study.Name} --out runs/{study.Name} --seeds 3") { folder, quick, full, seeds, seed, parallel, png, check };
         command.Validators.Add(result =>
         {
             if (result.GetValue(quick) && result.GetValue(full))
@@ -63,12 +94,12 @@ internal static class FigureCommand
                 Logger = new MessageLogger(host),
                 Token = host.Token,
             };
-            return Run(host, study, context, target, earlier);
+            return Run(host, study, context, target, ChartPngs.Program(result.GetValue(png)), earlier);
         });
         return command;
     }
 
-    private static int Run(Host host, IStudy study, StudyContext context, StudyFolder target, StudyRecord? earlier)
+    private static int Run(Host host, IStudy study, StudyContext context, StudyFolder target, string? drawer, StudyRecord? earlier)
     {
         TrainingProcess.Configure(0);
         StudyResult result;
@@ -82,10 +113,9 @@ internal static class FigureCommand
             return ExitCodes.Interrupted;
         }
 
-        var record = target.Write(study, context, result, KitFiles.PlotlyOrNull);
+        var record = target.Write(study, context, result, KitFiles.PlotlyOrNull, pngProgram: drawer);
         Print(host, record, target);
-        var differences = earlier is null ? [] : Usage.Check(() => StudyComparison.Differences(record, earlier));
-        return differences.Count == 0 ? ExitCodes.Success : throw new FailureException($"the numbers differ from those before:\n{string.Join('\n', differences)}");
+        return Compare(host, record, earlier);
     }
 
     private static void Show(ProgressReporter reporter, StudyProgress state)
@@ -111,7 +141,8 @@ internal static class FigureCommand
         host.Output.WriteLine(target.Page);
     }
 
-    private static StudyRecord ReadNumbers(string path)
+    /// <summary>Reads what --check names; another file is the person's mistake.</summary>
+    internal static StudyRecord ReadNumbers(string path)
     {
         if (!File.Exists(path))
         {

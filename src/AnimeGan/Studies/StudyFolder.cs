@@ -11,7 +11,7 @@ namespace AnimeGan.Studies;
 /// <param name="root">The folder; made when first written to.</param>
 /// <remarks>
 /// numbers.json: a <see cref="StudyRecord"/>. index.html: everything on one page, which works offline. NAME.svg and
-/// NAME.json: a chart as a drawing and as Plotly's JSON. NAME.png: a picture. runs: the study's own.
+/// NAME.json: a chart as a drawing and as Plotly's JSON. NAME.png: a picture, or a chart where asked for. runs: the study's own.
 /// </remarks>
 public sealed class StudyFolder(string root)
 {
@@ -43,8 +43,9 @@ public sealed class StudyFolder(string root)
     /// <param name="result">What came out.</param>
     /// <param name="plotlyScriptPath">plotly.js, copied beside the page for live charts; null for still ones.</param>
     /// <param name="clock">The time; null for the system's.</param>
+    /// <param name="pngProgram">What draws charts as PNG, as <see cref="FigurePng.FindProgram"/> finds it; null for none.</param>
     /// <returns>What numbers.json holds.</returns>
-    public StudyRecord Write(IStudy study, StudyContext context, StudyResult result, string? plotlyScriptPath = null, TimeProvider? clock = null)
+    public StudyRecord Write(IStudy study, StudyContext context, StudyResult result, string? plotlyScriptPath = null, TimeProvider? clock = null, string? pngProgram = null)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(context);
@@ -65,6 +66,10 @@ public sealed class StudyFolder(string root)
         {
             DurableFile.Replace(Path.Combine(Root, name + ".svg"), figure.ToSvg());
             DurableFile.Replace(Path.Combine(Root, name + ".json"), figure.ToJson());
+            if (pngProgram is not null)
+            {
+                FigurePng.Write(figure.ToSvg(), Path.Combine(Root, name + ".png"), pngProgram);
+            }
         }
 
         foreach (var picture in result.Pictures)
@@ -78,9 +83,14 @@ public sealed class StudyFolder(string root)
         }
 
         DurableFile.Replace(Page, StudyPage.Write(record, result, plotlyScriptPath is null ? PlotlyScript.None : PlotlyScript.At(ScriptName)));
-        DurableFile.Replace(Numbers, JsonSerializer.Serialize(record, _json) + "\n");
+        WriteNumbers(Numbers, record);
         return record;
     }
+
+    /// <summary>Writes numbers, so that later ones can be held against them.</summary>
+    /// <param name="path">The file; replaced where it is there.</param>
+    /// <param name="record">The numbers.</param>
+    public static void WriteNumbers(string path, StudyRecord record) => DurableFile.Replace(path, JsonSerializer.Serialize(record, _json) + "\n");
 
     /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
     /// <param name="path">numbers.json, or a copy of it.</param>

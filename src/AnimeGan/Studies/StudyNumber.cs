@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AnimeGan.Studies;
 
@@ -15,6 +16,10 @@ public sealed record StudyNumber(string Name, double Value)
 
     /// <summary>What a paper or the kit says that it should be, in words and numbers; null where nobody says.</summary>
     public string? Expected { get; init; }
+
+    /// <summary>Whether it depends on the machine's load, as times and memory do; such a number is not compared with earlier ones.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Varies { get; init; }
 
     /// <summary>The mean of several measurements, one a seed, with its standard error.</summary>
     /// <param name="name">What was measured.</param>

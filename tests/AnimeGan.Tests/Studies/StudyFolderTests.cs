@@ -52,6 +52,7 @@ public sealed class StudyFolderTests : IDisposable
     {
         var before = Record(new StudyNumber("modes", 6.3) { StandardError = 0.5, Measurements = 10 }, new StudyNumber("norm", 3.1), new StudyNumber("gone", 1));
         var now = Record(new StudyNumber("modes", 7.8) { StandardError = 0.2, Measurements = 10 }, new StudyNumber("norm", 3.2), new StudyNumber("new", 1));
+        now = now with { Environment = now.Environment with { Cpu = "another" } };
 
         var differences = StudyComparison.Differences(now, before);
 
@@ -60,6 +61,19 @@ public sealed class StudyFolderTests : IDisposable
             line => Assert.Contains("norm: is 3.2, was 3.1", line, StringComparison.Ordinal),
             line => Assert.Contains("gone: is missing", line, StringComparison.Ordinal));
         Assert.Throws<ArgumentException>(() => StudyComparison.Differences(now, before with { Seed = 2 }));
+    }
+
+    [Fact]
+    public void Differences_SameMachine_OneBitIsADifferenceAndATimeIsNone()
+    {
+        var before = Record(new StudyNumber("modes", 6.3) { StandardError = 0.5 }, new StudyNumber("seconds", 3) { Varies = true });
+        var now = Record(new StudyNumber("modes", Math.BitIncrement(6.3)) { StandardError = 0.5 }, new StudyNumber("seconds", 9) { Varies = true });
+
+        var line = Assert.Single(StudyComparison.Differences(now, before));
+
+        Assert.True(StudyComparison.IsExact(now, before));
+        Assert.StartsWith("modes: is 6.300000000000001, was 6.3 ", line, StringComparison.Ordinal);
+        Assert.Empty(StudyComparison.Differences(before, before));
     }
 
     [Fact]
