@@ -15,6 +15,7 @@ public static class StudyCatalogue
         new DoctorRunsStudy(),
         new MetricSanityStudy(),
         new ConditionalStudy(),
+        new UsefulnessStudy(),
         new StyleGanStudy(),
         new EnduranceStudy(),
         new CycleGanStudy(),
