@@ -71,6 +71,21 @@ public sealed class EvaluateCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Evaluate_ConditionalRun_SaysHowOftenItDrawsWhatItIsAskedFor()
+    {
+        await CommandLine.SucceedAsync(
+            "train", "--model", "conditional", "--attributes", "hair_color", "--data", _folder["set"], "--steps", "1", "--batch", "8", "--base-width", "4", "--set", "latentSize=8", "--set", "snapshotEverySteps=0", "--threads", "1", "--out", _folder["asked"]);
+
+        var said = await CommandLine.SucceedAsync("evaluate", _folder["asked"], "--samples", "50", "--metrics", "accuracy", "--json");
+
+        using var json = JsonDocument.Parse(said);
+        var accuracy = json.RootElement.GetProperty("metrics")[0];
+        Assert.Equal("accuracy-hair_color", accuracy.GetProperty("name").GetString());
+        Assert.InRange(accuracy.GetProperty("value").GetDouble(), 0, 0.5);
+        Assert.Equal("Wilson", accuracy.GetProperty("interval").GetProperty("method").GetString());
+    }
+
+    [Fact]
     public async Task Evaluate_CycleGan_MeasuresTranslations()
     {
         await CommandLine.SucceedAsync(
