@@ -129,6 +129,7 @@ public sealed class GanTrainerTests : IDisposable
         Assert.EndsWith("step-000002", error.LastCheckpoint, StringComparison.Ordinal);
         Assert.Contains("in step 4", error.Message, StringComparison.Ordinal);
         Assert.Equal([1, 2, 3], trainer.Folder.ReadStatistics().Select(step => step.Step));
+        Assert.Equal(new RunFailure(4, error.TensorName, error.Value), trainer.Folder.ReadFailure());
     }
 
     [Fact]
