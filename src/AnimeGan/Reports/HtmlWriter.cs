@@ -22,10 +22,10 @@ internal sealed class HtmlWriter
     /// <summary>Adds a heading that can be linked to.</summary>
     internal HtmlWriter Heading(int level, string words, string id) => Element($"h{level}", words, $"id=\"{Escape(id)}\"");
 
-    /// <summary>Adds a table; the first column names the rows, and headings may be none.</summary>
-    internal HtmlWriter Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
+    /// <summary>Adds a table; the first column names the rows, headings may be none, and a last column of sentences is kept wide.</summary>
+    internal HtmlWriter Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows, bool sentences = false)
     {
-        Raw("<div class=\"wide\"><table>\n");
+        Raw($"<div class=\"{(sentences ? "wide sentences" : "wide")}\"><table>\n");
         if (headings.Count > 0)
         {
             Raw("<thead><tr>").Raw(string.Concat(headings.Select(heading => $"<th scope=\"col\">{Escape(heading)}</th>"))).Raw("</tr></thead>\n");

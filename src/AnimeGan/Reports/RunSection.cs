@@ -103,7 +103,8 @@ internal static class RunSection
                 metric.Ideal is { } ideal ? Words.Number(ideal) : Words.Missing,
                 $"{Words.Whole(metric.Samples)} / {(metric.References > 0 ? Words.Whole(metric.References) : Words.Missing)}",
                 metric.Reading,
-            ]));
+            ]),
+            sentences: true);
         foreach (var skipped in evaluation.Skipped)
         {
             page.Element("p", $"Not measured: {skipped.Name}. {skipped.Reason}", "class=\"soft\"");
