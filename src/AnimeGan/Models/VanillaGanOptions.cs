@@ -12,7 +12,7 @@ public sealed record VanillaGanOptions
     /// <summary>Units of each of G's hidden layers.</summary>
     public int GeneratorWidth { get; init; } = 128;
 
-    /// <summary>G's hidden layers.</summary>
+    /// <summary>G's hidden layers; 0 for a linear G.</summary>
     public int GeneratorLayers { get; init; } = 2;
 
     /// <summary>Batch normalisation after each of G's hidden layers.</summary>
@@ -24,7 +24,7 @@ public sealed record VanillaGanOptions
     /// <summary>Units of each of D's hidden layers.</summary>
     public int DiscriminatorWidth { get; init; } = 128;
 
-    /// <summary>D's hidden layers.</summary>
+    /// <summary>D's hidden layers; 0 for a linear D, which sees no more of the data than their mean.</summary>
     public int DiscriminatorLayers { get; init; } = 2;
 
     /// <summary>Factor on what D is shown, above 0: below 1 for data that reach far, since D's first layer starts for numbers around 1.</summary>
@@ -64,10 +64,13 @@ public sealed record VanillaGanOptions
 
         RequireAtLeastOne(LatentSize, nameof(LatentSize));
         RequireAtLeastOne(GeneratorWidth, nameof(GeneratorWidth));
-        RequireAtLeastOne(GeneratorLayers, nameof(GeneratorLayers));
         RequireAtLeastOne(DiscriminatorWidth, nameof(DiscriminatorWidth));
-        RequireAtLeastOne(DiscriminatorLayers, nameof(DiscriminatorLayers));
         RequireAtLeastOne(MaxoutPieces, nameof(MaxoutPieces));
+        if (GeneratorLayers < 0 || DiscriminatorLayers < 0)
+        {
+            throw new ArgumentException($"GeneratorLayers and DiscriminatorLayers must be at least 0, got {GeneratorLayers} and {DiscriminatorLayers}; leave them at their defaults.");
+        }
+
         if (!(DiscriminatorInputScale > 0 && double.IsFinite(DiscriminatorInputScale)))
         {
             throw new ArgumentException(FormattableString.Invariant($"DiscriminatorInputScale must be above 0 and finite, got {DiscriminatorInputScale}; leave it at 1."));

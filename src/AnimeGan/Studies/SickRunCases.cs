@@ -27,6 +27,13 @@ internal static class SickRunCases
 
     private static readonly TrainingRecord _vanilla = _dcgan with { Model = "vanilla", Vanilla = new VanillaSettings { GeneratorWidth = 128, DiscriminatorWidth = 128 } };
 
+    // Dirac-GAN with a little more in it: a linear D sees the mean alone, and the means circle.
+    private static readonly PlanarGanOptions _linear = _plane with
+    {
+        LearningRate = 1e-2, Beta1 = 0, Steps = 1_500,
+        Networks = _plane.Networks with { GeneratorLayers = 0, DiscriminatorLayers = 0 },
+    };
+
     private static readonly BestPractices _noBatchNorm = new() { BatchNorm = false };
 
     /// <summary>The cases by name.</summary>
@@ -47,7 +54,7 @@ internal static class SickRunCases
         Plane("ring, least squares", Ailment.Healthy, Ring, _settled with { Objective = "least-squares" }),
         Plane("cloud, least squares", Ailment.Healthy, Cloud, _calm with { Objective = "least-squares" }),
         Plane("cloud, hinge", Ailment.Healthy, Cloud, _calm with { Objective = "hinge" }),
-        Pictures("vanilla, settled", Ailment.Healthy, _vanilla with { Steps = 900, Schedule = new Schedule { DecayFrom = 0.3 } }),
+        Pictures("vanilla, settled", Ailment.Healthy, _vanilla with { Steps = 3_000, Schedule = new Schedule { DecayFrom = 0.1 } }),
         Pictures("DCGAN", Ailment.StillImproving, _dcgan),
         Pictures("DCGAN, relativistic", Ailment.StillImproving, _dcgan with { Objective = "relativistic" }),
         Pictures("DCGAN, hinge, spectral norm", Ailment.StillImproving, _dcgan with { Objective = "hinge", LearningRate = 2e-4, DiscriminatorNorm = "none", Regularization = new Regularization { SpectralNorm = true }, Steps = 400 }),
@@ -63,7 +70,7 @@ internal static class SickRunCases
         Pictures("pictures in 0 to 1, DCGAN", Ailment.WrongRange, _dcgan with { Steps = 150 }, SickRunFault.UnitRange),
         Pictures("pictures in 0 to 255, vanilla", Ailment.WrongRange, _vanilla with { Steps = 150 }, SickRunFault.ByteRange),
         Pictures("pictures in 0 to 1, least squares", Ailment.WrongRange, _vanilla with { Objective = "least-squares", Steps = 150 }, SickRunFault.UnitRange),
-        Plane("NaN, least squares", Ailment.NotFinite, Ring, _plane with { Objective = "least-squares", GeneratorDescentRate = 50, Steps = 400 }),
+        Plane("NaN, least squares", Ailment.NotFinite, Ring, _plane with { Objective = "least-squares", GeneratorDescentRate = 1_000, Steps = 400 }),
         Pictures("NaN, vanilla", Ailment.NotFinite, _vanilla with { Objective = "least-squares", Practices = new BestPractices { Adam = false }, SgdLearningRate = 300 }),
         Pictures("NaN, DCGAN", Ailment.NotFinite, _dcgan with { LearningRate = 1e12, Practices = _noBatchNorm }),
     ];
@@ -88,21 +95,22 @@ internal static class SickRunCases
         Pictures("D flattened by R1, least squares", Ailment.DeadDiscriminator, _dcgan with { Objective = "least-squares", Practices = _noBatchNorm, Regularization = new Regularization { R1 = 1e5 }, Steps = 300 }),
         Pictures("D asleep, DCGAN", Ailment.DeadDiscriminator, _dcgan with { DiscriminatorLearningRate = 1e-7, Steps = 200 }),
         Pictures("D asleep, hinge", Ailment.DeadDiscriminator, _vanilla with { DiscriminatorLearningRate = 1e-7, Objective = "hinge", Steps = 200 }),
-        Plane("D far ahead, saturating, ring", Ailment.DiscriminatorOverpowers, Ring, _plane with { Objective = "minimax", DiscriminatorSteps = 2, DiscriminatorLearningRate = 3e-3, GeneratorDescentRate = 0.002, PretrainSteps = 200, Steps = 600 }),
+        Plane("D far ahead, saturating, ring", Ailment.DiscriminatorOverpowers, Ring, _plane with { Objective = "minimax", DiscriminatorSteps = 2, DiscriminatorLearningRate = 3e-3, GeneratorDescentRate = 5e-4, PretrainSteps = 300, Steps = 700 }),
         Pictures("D far ahead, saturating, vanilla", Ailment.DiscriminatorOverpowers, _vanilla with { Objective = "minimax", DiscriminatorLearningRate = 2e-3, Schedule = new Schedule { PretrainSteps = 50 }, Practices = new BestPractices { Adam = false } }),
         Pictures("D far ahead, saturating, DCGAN", Ailment.DiscriminatorOverpowers, _dcgan with { Objective = "minimax", LearningRate = 2e-4, DiscriminatorLearningRate = 4e-3, Schedule = new Schedule { DiscriminatorSteps = 2, PretrainSteps = 30 }, Steps = 200 }),
     ];
 
     private static IEnumerable<(string Name, SickRunSetting Setting)> Repetition() =>
     [
-        Plane("few of eight modes", Ailment.ModeCollapse, Ring, _plane with { BatchSize = 128, Beta1 = 0.9, Steps = 1_200 }),
-        Plane("few of eight modes, slow", Ailment.ModeCollapse, Ring, _plane with { BatchSize = 128, Beta1 = 0.9, LearningRate = 5e-4, Steps = 1_200 }),
+        Plane("few of eight modes, momentum", Ailment.ModeCollapse, Ring, _plane with { BatchSize = 128, Beta1 = 0.9, DecayFrom = 0.2 }),
+        Plane("two bits for eight modes", Ailment.ModeCollapse, Ring, _settled with { Networks = _plane.Networks, LatentBits = 2, Regularization = new Regularization { R1 = 0.01 } }),
         Pictures("one face, vanilla", Ailment.ModeCollapse, _vanilla with { LearningRate = 1e-3, Beta1 = 0.9, Practices = _noBatchNorm }),
         Pictures("one number for a face, DCGAN", Ailment.ModeCollapse, _dcgan with { LatentSize = 1 }),
         Pictures("one number for a face, vanilla", Ailment.ModeCollapse, _vanilla with { LatentSize = 1, Practices = _noBatchNorm }),
         Plane("orbit, momentum", Ailment.Oscillation, One, _plane with { Beta1 = 0.9, LearningRate = 2e-3, Steps = 1_200 }),
         Plane("orbit, wide cloud", Ailment.Oscillation, Cloud, _plane with { Beta1 = 0.9, LearningRate = 2e-3, Steps = 1_200 }),
-        Plane("orbit, least squares", Ailment.Oscillation, One, _plane with { Objective = "least-squares", Beta1 = 0.9, LearningRate = 2e-3, Steps = 1_200 }),
+        Plane("orbit, linear", Ailment.Oscillation, One, _linear),
+        Plane("orbit, linear, least squares", Ailment.Oscillation, One, _linear with { Objective = "least-squares" }),
         Pictures("sixteen faces, DCGAN", Ailment.Memorisation, _dcgan with { LearningRate = 2e-4, BatchSize = 16, Steps = 400 }, pictures: 16),
         Pictures("sixteen faces, vanilla", Ailment.Memorisation, _vanilla with { LearningRate = 2e-4, BatchSize = 16 }, pictures: 16),
         Pictures("32 faces, hinge", Ailment.Memorisation, _dcgan with { LearningRate = 2e-4, BatchSize = 16, Objective = "hinge", Steps = 400 }, pictures: 32),

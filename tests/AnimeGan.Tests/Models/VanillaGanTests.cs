@@ -12,6 +12,7 @@ public sealed class VanillaGanTests
         { new VanillaGanOptions(), [3, 2] },
         { new VanillaGanOptions { GeneratorBatchNorm = true, MaxoutPieces = 5 }, [3, 2] },
         { VanillaGanOptions.ForImages(3, 20, 12), [3, 3, 20, 12] },
+        { new VanillaGanOptions { GeneratorLayers = 0, DiscriminatorLayers = 0 }, [3, 2] },
     };
 
     [Theory]
@@ -29,6 +30,18 @@ public sealed class VanillaGanTests
         Assert.Equal(expected, samples.shape);
         Assert.Equal([3L, 1], logits.shape);
         Assert.True(!options.Tanh || samples.abs().max().item<float>() <= 1);
+    }
+
+    [Fact]
+    public void Judge_NoHiddenLayer_IsLinear()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1);
+        using var D = new VanillaDiscriminator(new VanillaGanOptions { DiscriminatorLayers = 0 }, random);
+        var (a, b) = (randn(4, 2, generator: random), randn(4, 2, generator: random));
+
+        Assert.True(allclose(D.call((a + b) / 2), (D.call(a) + D.call(b)) / 2, atol: 1e-6));
+        Assert.Throws<ArgumentException>(() => new VanillaGanOptions { DiscriminatorLayers = -1 }.Validate());
     }
 
     [Fact]
