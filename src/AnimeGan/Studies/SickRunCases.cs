@@ -17,7 +17,7 @@ internal static class SickRunCases
 
     private static readonly PlanarGanOptions _settled = PlanarRecipes.BestOnRing with
     {
-        Steps = 800, BatchSize = 64, AverageHalfLife = 0,
+        Steps = 800, BatchSize = 64, AverageHalfLife = 0, Regularization = new Regularization { R1 = 0.1 },
         Networks = PlanarRecipes.BestOnRing.Networks with { GeneratorWidth = 64, DiscriminatorWidth = 64 },
     };
 
@@ -48,7 +48,7 @@ internal static class SickRunCases
 
     private static IEnumerable<(string Name, SickRunSetting Setting)> Well() =>
     [
-        Plane("ring, the kit's recipe", Ailment.Healthy, Ring, _settled),
+        Plane("ring", Ailment.Healthy, Ring, _settled),
         Plane("ring, minimax", Ailment.Healthy, Ring, _settled with { Objective = "minimax" }),
         Plane("cloud, relativistic", Ailment.Healthy, Cloud, _calm with { Objective = "relativistic" }),
         Plane("ring, least squares", Ailment.Healthy, Ring, _settled with { Objective = "least-squares" }),
