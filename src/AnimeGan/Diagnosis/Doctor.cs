@@ -20,6 +20,7 @@ public static class Doctor
     private static readonly IRule[] _others =
     [
         new MemorisationRule(),
+        new RunawayRule(),
         new OscillationRule(),
         new SleepingDiscriminatorRule(),
         new DivergenceRule(),
@@ -52,7 +53,7 @@ public static class Doctor
         var found = _decisive.Select(rule => rule.Look(symptoms)).OfType<Finding>().Take(1).ToList();
         if (found.Count == 0)
         {
-            found = [.. _others.Select(rule => rule.Look(symptoms)).OfType<Finding>()];
+            found = [.. _others.Select(rule => rule.Look(symptoms)).OfType<Finding>().DistinctBy(finding => finding.Ailment)];
         }
 
         return new HealthReport(file, found.Count > 0 ? found : [new ProgressRule().Look(symptoms)]);

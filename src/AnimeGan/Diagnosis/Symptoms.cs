@@ -53,7 +53,11 @@ internal sealed class Symptoms
     internal double Late(IReadOnlyList<double> series) => Robust.Median(series.Skip(_late));
 
     /// <summary>The middle value over the third before.</summary>
-    internal double Before(IReadOnlyList<double> series) => Robust.Median(series.Skip(Math.Max(0, _late - (series.Count - _late))).Take(series.Count - _late));
+    internal double Before(IReadOnlyList<double> series) => QuantileBefore(series, 0.5);
+
+    /// <summary>A quantile over the third before.</summary>
+    internal double QuantileBefore(IReadOnlyList<double> series, double share) =>
+        Robust.Quantile(series.Skip(Math.Max(0, _late - (series.Count - _late))).Take(series.Count - _late), share);
 
     /// <summary>A quantile over the last third.</summary>
     internal double LateQuantile(IReadOnlyList<double> series, double share) => Robust.Quantile(series.Skip(_late), share);

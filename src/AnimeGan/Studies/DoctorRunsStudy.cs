@@ -9,7 +9,7 @@ public sealed class DoctorRunsStudy : IStudy
     private const int Repetitions = 2;
 
     // Far from the seeds that the thresholds were set on.
-    private const long JudgedSeeds = 2_000;
+    private const long JudgedSeeds = 3_000;
 
     /// <inheritdoc/>
     public string Name => "doctor-runs";
@@ -52,7 +52,7 @@ public sealed class DoctorRunsStudy : IStudy
             Figures = [new StudyFigure("confusion", Confusion(seen))],
             Notes =
             [
-                "The doctor's thresholds were set on runs of the seeds 1, 101 and 102, the runs themselves on others up to 1,002; these runs have others.",
+                "The doctor's thresholds were set on runs of the seeds 1, 101 and 102, the runs and the rules for critics on others up to 2,002; these runs have others.",
                 .. seen.Where(patient => !patient.IsRight).Select(patient => $"{patient.Trial.Name}, seed {patient.Trial.Seed}: made to have {Words(patient.Made)}, found: {Words(patient.Found)}."),
                 .. well.Where(patient => patient.Warnings > 0).Select(patient => $"{patient.Trial.Name}, seed {patient.Trial.Seed}: healthy, but was warned of."),
             ],

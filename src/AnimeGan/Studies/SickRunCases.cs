@@ -30,7 +30,7 @@ internal static class SickRunCases
     // Dirac-GAN with a little more in it: a linear D sees the mean alone, and the means circle.
     private static readonly PlanarGanOptions _linear = _plane with
     {
-        LearningRate = 1e-2, Beta1 = 0, Steps = 1_500,
+        LearningRate = 1e-2, Steps = 1_500,
         Networks = _plane.Networks with { GeneratorLayers = 0, DiscriminatorLayers = 0 },
     };
 
@@ -83,7 +83,7 @@ internal static class SickRunCases
         Plane("rate too low, cloud", Ailment.LearningRateTooLow, Cloud, _plane with { LearningRate = 1e-7, Steps = 500 }),
         Pictures("rate too low, DCGAN", Ailment.LearningRateTooLow, _dcgan with { LearningRate = 1e-8, Steps = 150 }),
         Pictures("rate too low, least squares", Ailment.LearningRateTooLow, _vanilla with { Objective = "least-squares", LearningRate = 1e-8, Steps = 200 }),
-        Plane("critic without a limit, ring", Ailment.Divergence, Ring, _plane with { Objective = "wasserstein", LearningRate = 5e-3, DiscriminatorSteps = 3 }),
+        Plane("critic without a limit, ring", Ailment.Divergence, Ring, _plane with { Objective = "wasserstein", LearningRate = 5e-3, Beta1 = 0.9, DiscriminatorSteps = 5 }),
         Pictures("critic without a limit, vanilla", Ailment.Divergence, _vanilla with { Objective = "wasserstein", LearningRate = 1e-3 }),
         Pictures("critic without a limit, momentum", Ailment.Divergence, _vanilla with { Objective = "wasserstein", LearningRate = 1e-3, Beta1 = 0.9, Schedule = new Schedule { DiscriminatorSteps = 2 } }),
     ];
@@ -92,7 +92,7 @@ internal static class SickRunCases
     [
         Plane("D blinded by noise, ring", Ailment.DeadDiscriminator, Ring, _plane with { Regularization = new Regularization { InstanceNoise = 50, InstanceNoiseUntil = 0 }, Steps = 600 }),
         Pictures("D blinded by noise, vanilla", Ailment.DeadDiscriminator, _vanilla with { Regularization = new Regularization { InstanceNoise = 50, InstanceNoiseUntil = 0 } }),
-        Pictures("D flattened by R1, least squares", Ailment.DeadDiscriminator, _dcgan with { Objective = "least-squares", Practices = _noBatchNorm, Regularization = new Regularization { R1 = 1e5 }, Steps = 300 }),
+        Pictures("D flattened by R1, least squares", Ailment.DeadDiscriminator, _dcgan with { Objective = "least-squares", Practices = _noBatchNorm, Regularization = new Regularization { R1 = 1e6 }, Steps = 400 }),
         Pictures("D asleep, DCGAN", Ailment.DeadDiscriminator, _dcgan with { DiscriminatorLearningRate = 1e-7, Steps = 200 }),
         Pictures("D asleep, hinge", Ailment.DeadDiscriminator, _vanilla with { DiscriminatorLearningRate = 1e-7, Objective = "hinge", Steps = 200 }),
         Plane("D far ahead, saturating, ring", Ailment.DiscriminatorOverpowers, Ring, _plane with { Objective = "minimax", DiscriminatorSteps = 2, DiscriminatorLearningRate = 3e-3, GeneratorDescentRate = 5e-4, PretrainSteps = 300, Steps = 700 }),
@@ -107,12 +107,12 @@ internal static class SickRunCases
         Pictures("one face, vanilla", Ailment.ModeCollapse, _vanilla with { LearningRate = 1e-3, Beta1 = 0.9, Practices = _noBatchNorm }),
         Pictures("one number for a face, DCGAN", Ailment.ModeCollapse, _dcgan with { LatentSize = 1 }),
         Pictures("one number for a face, vanilla", Ailment.ModeCollapse, _vanilla with { LatentSize = 1, Practices = _noBatchNorm }),
-        Plane("orbit, momentum", Ailment.Oscillation, One, _plane with { Beta1 = 0.9, LearningRate = 2e-3, Steps = 1_200 }),
-        Plane("orbit, wide cloud", Ailment.Oscillation, Cloud, _plane with { Beta1 = 0.9, LearningRate = 2e-3, Steps = 1_200 }),
-        Plane("orbit, linear", Ailment.Oscillation, One, _linear),
-        Plane("orbit, linear, least squares", Ailment.Oscillation, One, _linear with { Objective = "least-squares" }),
+        Plane("orbit", Ailment.Oscillation, One, _linear),
+        Plane("orbit, least squares", Ailment.Oscillation, One, _linear with { Objective = "least-squares" }),
+        Plane("orbit, relativistic", Ailment.Oscillation, One, _linear with { Objective = "relativistic" }),
+        Plane("orbit, small steps", Ailment.Oscillation, One, _linear with { LearningRate = 5e-3, Steps = 2_400 }),
         Pictures("sixteen faces, DCGAN", Ailment.Memorisation, _dcgan with { LearningRate = 2e-4, BatchSize = 16, Steps = 400 }, pictures: 16),
-        Pictures("sixteen faces, vanilla", Ailment.Memorisation, _vanilla with { LearningRate = 2e-4, BatchSize = 16 }, pictures: 16),
+        Pictures("sixteen faces, vanilla", Ailment.Memorisation, _vanilla with { LearningRate = 2e-4, BatchSize = 16, Steps = 800 }, pictures: 16),
         Pictures("32 faces, hinge", Ailment.Memorisation, _dcgan with { LearningRate = 2e-4, BatchSize = 16, Objective = "hinge", Steps = 400 }, pictures: 32),
     ];
 

@@ -1,14 +1,9 @@
 namespace AnimeGan.Diagnosis.Rules;
 
-/// <summary>Losses grow without bound, or what was learnt comes undone for good.</summary>
+/// <summary>What G draws flies off, or what it had learnt comes undone for good.</summary>
 internal sealed class DivergenceRule : IRule
 {
-    // G's loss may drift with a critic's free offset; D's is a difference. A converging game lets it fall from step to step.
-    private const double Runaway = 10;
-    private const double Growth = 1.25;
-
-    // Beyond what pictures of 128 pixels are apart: no critic that is limited gets there, whether it still grows or swings.
-    private const double Enormous = 300;
+    internal const int StepsToBeSure = 30;
 
     // From near to far: a G that had come near and ends at more than half of all there is.
     private const double Undone = 0.35;
@@ -20,21 +15,7 @@ internal sealed class DivergenceRule : IRule
     /// <inheritdoc/>
     public Finding? Look(Symptoms symptoms)
     {
-        if (symptoms.Count < 30)
-        {
-            return null;
-        }
-
-        var file = symptoms.File;
-        double[] size = [.. file.DLoss.Select(Math.Abs)];
-        var (before, late) = (symptoms.Before(size), symptoms.Late(size));
-        var scale = symptoms.Scale.Rest ?? 1;
-        if (((late > Runaway * scale && late > Growth * before) || late > Enormous * scale) && !symptoms.Scale.IsCrossEntropy)
-        {
-            return Found(symptoms, Signal.Losses, Symptoms.Say($"D's loss has the size {before:0.#} in the middle of the run and {late:0.#} at its end."));
-        }
-
-        if (!symptoms.HasVitals)
+        if (symptoms.Count < StepsToBeSure || !symptoms.HasVitals)
         {
             return null;
         }
@@ -51,7 +32,8 @@ internal sealed class DivergenceRule : IRule
             : null;
     }
 
-    private static Finding Found(Symptoms symptoms, Signal signal, string evidence) =>
+    /// <summary>A run that diverges, by the evidence given.</summary>
+    internal static Finding Found(Symptoms symptoms, Signal signal, string evidence) =>
         new(Ailment.Divergence, Severity.Sick, "The run diverges", symptoms.LateStretch)
         {
             Evidence = [evidence],
