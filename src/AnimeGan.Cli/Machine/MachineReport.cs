@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using AnimeGan.Imaging;
+using AnimeGan.Ops;
 using TorchSharp;
 
 namespace AnimeGan.Cli.Machine;
@@ -28,6 +29,9 @@ internal sealed record MachineReport
 
     /// <summary>Threads that libtorch uses unless told otherwise; 0 where it cannot be loaded.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>Instruction set of the kit's own kernels, or why they cannot run.</summary>
+    public required string Kernels { get; init; }
 
     /// <summary>Devices to train on, the CPU first.</summary>
     public required IReadOnlyList<string> Devices { get; init; }
@@ -86,6 +90,9 @@ internal sealed record MachineReport
             Pictures = pictures,
             Blas = blas,
             Threads = threads,
+            Kernels = FusedKernels.InstructionSet is { } instructions
+                ? $"{instructions}: DCGAN's stacks of convolutions train as one operation each (kernels=library turns that off)"
+                : $"none, all work is libtorch's: {FusedKernels.Reason}",
             Devices = torchVersion is null ? [] : ListDevices(),
             HasPlotly = hasPlotly,
             System = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
@@ -105,6 +112,7 @@ internal sealed record MachineReport
         yield return ("libtorch", Torch ?? "cannot be loaded");
         yield return ("BLAS", Blas is null ? "unknown" : Blas.Path is null ? Blas.Kind : $"{Blas.Kind}, {Blas.Path}");
         yield return ("threads", Threads.ToString(CultureInfo.InvariantCulture));
+        yield return ("kernels", Kernels);
         yield return ("devices", Devices.Count > 0 ? string.Join(", ", Devices) : "none");
         yield return ("pictures", Pictures ?? "cannot be loaded");
         yield return ("charts", HasPlotly ? "live (plotly.js is there)" : "still (no plotly.js)");

@@ -1,5 +1,4 @@
 using AnimeGan.Ops;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -13,7 +12,7 @@ namespace AnimeGan.Models;
 /// </remarks>
 public sealed class ConditionalGenerator : Module<Tensor, Tensor, Tensor>, IGenerator
 {
-    private readonly Sequential _layers;
+    private readonly FusableLayers _layers;
 
     /// <summary>Builds the network with freshly drawn weights.</summary>
     /// <param name="options">Sizes and practices.</param>
@@ -26,7 +25,7 @@ public sealed class ConditionalGenerator : Module<Tensor, Tensor, Tensor>, IGene
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = Sequential(DcganGenerator.Layers(options.Dcgan, options.Dcgan.LatentSize + options.CodeLength));
+        _layers = new FusableLayers(DcganGenerator.Layers(options.Dcgan, options.Dcgan.LatentSize + options.CodeLength), options.Dcgan.Kernels);
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, options.Dcgan.Practices.GaussianInitialization, random);
     }
@@ -68,7 +67,7 @@ public sealed class ConditionalGenerator : Module<Tensor, Tensor, Tensor>, IGene
 /// </remarks>
 public sealed class ConditionalDiscriminator : Module<Tensor, Tensor, Tensor>, IDiscriminator
 {
-    private readonly Sequential _features;
+    private readonly FusableLayers _features;
     private readonly Module<Tensor, Tensor> _logit;
     private readonly Module<Tensor, Tensor>? _values;
 
@@ -84,7 +83,7 @@ public sealed class ConditionalDiscriminator : Module<Tensor, Tensor, Tensor>, I
         options.Validate();
         Options = options;
         var planes = options.Discriminator == LabelEntry.Concatenation ? options.CodeLength : 0;
-        _features = Sequential(DcganDiscriminator.Features(options.Dcgan, options.Packing * (options.Dcgan.Channels + planes), random));
+        _features = new FusableLayers(DcganDiscriminator.Features(options.Dcgan, options.Packing * (options.Dcgan.Channels + planes), random), options.Dcgan.Kernels);
         _logit = DcganDiscriminator.Logit(options.Dcgan, random);
         register_module("features", _features);
         register_module("logit", _logit);

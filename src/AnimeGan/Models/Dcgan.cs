@@ -1,5 +1,4 @@
 using AnimeGan.Ops;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -9,7 +8,7 @@ namespace AnimeGan.Models;
 /// <remarks>Radford, Metz, Chintala 2015 (arXiv 1511.06434), figure 1 and section 3; sizes as in PyTorch's DCGAN tutorial.</remarks>
 public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
 {
-    private readonly Sequential _layers;
+    private readonly FusableLayers _layers;
 
     /// <summary>Builds the network with freshly drawn weights.</summary>
     /// <param name="options">Sizes and practices.</param>
@@ -22,7 +21,7 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = Sequential(Layers(options, options.LatentSize));
+        _layers = new FusableLayers(Layers(options, options.LatentSize), options.Kernels);
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, options.Practices.GaussianInitialization, random);
     }
@@ -50,22 +49,22 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
     Tensor IGenerator.Generate(Tensor z, Tensor? labels, Generator? random) => call(z);
 
     /// <summary>All of G's layers, from [N, inputs, 1, 1] to images; inputs is the latent vector's length, with labels more.</summary>
-    internal static List<(string, Module<Tensor, Tensor>)> Layers(DcganOptions options, int inputs)
+    internal static List<StackLayer> Layers(DcganOptions options, int inputs)
     {
         var practices = options.Practices;
-        var layers = new List<(string, Module<Tensor, Tensor>)>();
+        var layers = new List<StackLayer>();
         var width = options.WidthAt(4);
 
         // [N, L, 1, 1] to [N, W, 4, 4]: the paper's 'project and reshape'
-        layers.Add(("conv4", ConvTranspose2d(inputs, width, 4, stride: 1, bias: !practices.BatchNorm)));
+        layers.Add(new StackLayer("conv4", ConvTranspose2d(inputs, width, 4, stride: 1, bias: !practices.BatchNorm)));
         for (var resolution = 8; resolution <= options.ImageSize; resolution *= 2)
         {
             if (practices.BatchNorm)
             {
-                layers.Add(($"norm{resolution / 2}", BatchNorm2d(width)));
+                layers.Add(new StackLayer($"norm{resolution / 2}", BatchNorm2d(width)));
             }
 
-            layers.Add(($"relu{resolution / 2}", ReLU(inplace: true)));
+            layers.Add(new StackLayer($"relu{resolution / 2}", ReLU(inplace: true)));
 
             var last = resolution == options.ImageSize;
             var next = last ? options.Channels : options.WidthAt(resolution);
@@ -73,21 +72,21 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
             width = next;
         }
 
-        layers.Add(practices.ImagesInMinusOneToOne ? ("tanh", Tanh()) : ("sigmoid", Sigmoid()));
+        layers.Add(practices.ImagesInMinusOneToOne ? new StackLayer("tanh", Tanh()) : new StackLayer("sigmoid", Sigmoid()));
         return layers;
     }
 
     // [N, from, R/2, R/2] to [N, to, R, R]
-    private static void AddUpsampling(List<(string, Module<Tensor, Tensor>)> layers, int resolution, int from, int to, BestPractices practices)
+    private static void AddUpsampling(List<StackLayer> layers, int resolution, int from, int to, BestPractices practices)
     {
         if (practices.StridedUpsampling)
         {
-            layers.Add(($"conv{resolution}", ConvTranspose2d(from, to, 4, stride: 2, padding: 1, bias: !practices.BatchNorm)));
+            layers.Add(new StackLayer($"conv{resolution}", ConvTranspose2d(from, to, 4, stride: 2, padding: 1, bias: !practices.BatchNorm), Stride: 2, Padding: 1));
             return;
         }
 
-        layers.Add(($"upsample{resolution}", Upsample(scale_factor: [2, 2], mode: UpsampleMode.Nearest)));
-        layers.Add(($"conv{resolution}", Conv2d(from, to, 3, stride: 1, padding: 1, bias: !practices.BatchNorm)));
+        layers.Add(new StackLayer($"upsample{resolution}", Upsample(scale_factor: [2, 2], mode: UpsampleMode.Nearest)));
+        layers.Add(new StackLayer($"conv{resolution}", Conv2d(from, to, 3, stride: 1, padding: 1, bias: !practices.BatchNorm), Padding: 1));
     }
 }
 
@@ -99,7 +98,7 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
 public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
 {
     private const double LeakySlope = 0.2;
-    private readonly Sequential _layers;
+    private readonly FusableLayers _layers;
 
     /// <summary>Builds the network with freshly drawn weights.</summary>
     /// <param name="options">Sizes and practices.</param>
@@ -112,7 +111,7 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = Sequential([.. Features(options, options.Channels, random), ("logit", Logit(options, random))]);
+        _layers = new FusableLayers([.. Features(options, options.Channels, random), new StackLayer("logit", Logit(options, random))], options.Kernels);
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, options.Practices.GaussianInitialization, random);
     }
@@ -139,10 +138,10 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
     Tensor IDiscriminator.Judge(Tensor x, Tensor? labels) => call(x);
 
     /// <summary>D's layers before the last, from [N, channels, H, W] to [N, W, 4, 4]; channels are the image's, with label planes more.</summary>
-    internal static List<(string, Module<Tensor, Tensor>)> Features(DcganOptions options, int channels, Generator random)
+    internal static List<StackLayer> Features(DcganOptions options, int channels, Generator random)
     {
         var practices = options.Practices;
-        var layers = new List<(string, Module<Tensor, Tensor>)>();
+        var layers = new List<StackLayer>();
         var width = channels;
         for (var resolution = options.ImageSize / 2; resolution >= 4; resolution /= 2)
         {
@@ -151,12 +150,12 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
             AddDownsampling(layers, resolution, width, next, options, random);
             if (!first && Norm(options, next) is { } norm)
             {
-                layers.Add(($"norm{resolution}", norm));
+                layers.Add(new StackLayer($"norm{resolution}", norm));
             }
 
             layers.Add(practices.LeakyReLU
-                ? ($"relu{resolution}", LeakyReLU(LeakySlope, inplace: true))
-                : ($"relu{resolution}", ReLU(inplace: true)));
+                ? new StackLayer($"relu{resolution}", LeakyReLU(LeakySlope, inplace: true))
+                : new StackLayer($"relu{resolution}", ReLU(inplace: true)));
             width = next;
         }
 
@@ -183,15 +182,15 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
     };
 
     // [N, from, 2R, 2R] to [N, to, R, R]
-    private static void AddDownsampling(List<(string, Module<Tensor, Tensor>)> layers, int resolution, int from, int to, DcganOptions options, Generator random)
+    private static void AddDownsampling(List<StackLayer> layers, int resolution, int from, int to, DcganOptions options, Generator random)
     {
         if (options.Practices.StridedDownsampling)
         {
-            layers.Add(($"conv{resolution}", Convolution(options, from, to, 4, stride: 2, padding: 1, random)));
+            layers.Add(new StackLayer($"conv{resolution}", Convolution(options, from, to, 4, stride: 2, padding: 1, random), Stride: 2, Padding: 1));
             return;
         }
 
-        layers.Add(($"conv{resolution}", Convolution(options, from, to, 3, stride: 1, padding: 1, random)));
-        layers.Add(($"pool{resolution}", MaxPool2d(2)));
+        layers.Add(new StackLayer($"conv{resolution}", Convolution(options, from, to, 3, stride: 1, padding: 1, random), Padding: 1));
+        layers.Add(new StackLayer($"pool{resolution}", MaxPool2d(2)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AnimeGan.Ops;
 
 namespace AnimeGan.Models;
 
@@ -25,6 +26,9 @@ public sealed record DcganOptions
 
     /// <summary>Divides D's weights by their largest singular value.</summary>
     public bool SpectralNorm { get; init; }
+
+    /// <summary>What trains the networks: one of <see cref="FusedKernels.Choices"/>.</summary>
+    public string Kernels { get; init; } = FusedKernels.Auto;
 
     /// <summary>How often the resolution doubles from 4×4 to the image: 4 for 64×64.</summary>
     internal int Doublings => BitOperations.Log2((uint)ImageSize) - 2;

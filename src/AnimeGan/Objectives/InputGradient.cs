@@ -18,6 +18,9 @@ internal static class InputGradient
         ArgumentNullException.ThrowIfNull(at);
         using var x = at.detach().requires_grad_();
 
+        // The penalty is descended: it needs D's second derivative.
+        using var whole = FusedKernels.LayerByLayer();
+
         // A sample's logit depends on that sample alone, so the gradient of the sum holds every sample's own.
         using var sum = discriminator(x).sum();
         using var gradient = autograd.grad([sum], [x], create_graph: true)[0];

@@ -1,3 +1,4 @@
+using AnimeGan.Ops;
 using Microsoft.Extensions.Logging;
 using static TorchSharp.torch;
 
@@ -18,6 +19,11 @@ internal static class ResumeRules
         if (then.Threads != threads)
         {
             logger.LogWarning("The run began with {Then} threads and goes on with {Now}: it will not be the same bit for bit.", then.Threads, threads);
+        }
+
+        if (record.Kernels != FusedKernels.Library && then.Kernels != FusedKernels.InstructionSet)
+        {
+            logger.LogWarning("The run began with kernels for {Then} and goes on with {Now}: it will not be the same bit for bit.", then.Kernels ?? "none", FusedKernels.InstructionSet ?? "none");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using AnimeGan.Ops;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
@@ -25,6 +26,9 @@ public sealed record RunEnvironment
 
     /// <summary>Threads that the tensor library used; bit-for-bit resumption needs the same number.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>Instruction set of the kit's own kernels; null where they could not run. Bit-for-bit resumption needs the same.</summary>
+    public string? Kernels { get; init; }
 
     /// <summary>Commit of the sources, with '+' where files differ from it; null outside of a checkout.</summary>
     public string? Revision { get; init; }
@@ -76,6 +80,7 @@ public sealed record RunEnvironment
             OperatingSystem = $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",
             Cpu = CpuName(),
             Threads = get_num_threads(),
+            Kernels = FusedKernels.InstructionSet,
             Revision = FindRevision(),
             Seed = seed,
             DataManifestSha256 = data is null ? null : ManifestHash(data),

@@ -5,6 +5,7 @@ using AnimeGan.Augmentation;
 using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
+using AnimeGan.Ops;
 
 namespace AnimeGan.Training;
 
@@ -99,6 +100,9 @@ public sealed record TrainingRecord
     /// <summary>Threads of the tensor library; 0 takes OMP_NUM_THREADS, or one for each core. Results are bit for bit the same only for the same number.</summary>
     public int Threads { get; init; }
 
+    /// <summary>What trains DCGAN's networks: "auto" for the kit's fused kernels wherever they can do the work, "fused" to refuse where they cannot, "library" for the tensor library alone. Bit for bit the same only with the same.</summary>
+    public string Kernels { get; init; } = FusedKernels.Auto;
+
     /// <summary>Mirrors each image left to right with probability 1/2.</summary>
     public bool HorizontalFlip { get; init; }
 
@@ -127,6 +131,7 @@ public sealed record TrainingRecord
         Practices = Practices,
         DiscriminatorNorm = DiscriminatorNorm,
         SpectralNorm = Regularization.SpectralNorm,
+        Kernels = Kernels,
     };
 
     /// <summary>The sizes of a vanilla GAN on images, as <see cref="VanillaGenerator"/> and <see cref="VanillaDiscriminator"/> take them.</summary>
@@ -252,6 +257,7 @@ public sealed record TrainingRecord
         Check(SgdMomentum is >= 0 and < 1, Invariant($"SgdMomentum must lie in [0, 1), got {SgdMomentum}"));
         Check(GanObjectives.Names.Contains(Objective), $"Objective must be one of {string.Join(", ", GanObjectives.Names)}, got \"{Objective}\"");
         Check(DiscriminatorNorm is "batch" or "layer" or "none", $"DiscriminatorNorm must be batch, layer or none, got \"{DiscriminatorNorm}\"");
+        Check(FusedKernels.Choices.Contains(Kernels), $"Kernels must be one of {string.Join(", ", FusedKernels.Choices)}, got \"{Kernels}\"");
         Check(Schedule.DiscriminatorSteps >= 1, $"Schedule.DiscriminatorSteps must be at least 1, got {Schedule.DiscriminatorSteps}");
         Check(Schedule.DecayFrom is >= 0 and <= 1, Invariant($"Schedule.DecayFrom must lie in [0, 1] (1: never), got {Schedule.DecayFrom}"));
         Check(Schedule.PretrainSteps >= 0, $"Schedule.PretrainSteps must be at least 0, got {Schedule.PretrainSteps}");

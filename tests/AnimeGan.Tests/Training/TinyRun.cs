@@ -1,5 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Models;
+using AnimeGan.Ops;
 using AnimeGan.Testing;
 using AnimeGan.Training;
 using Xunit;
@@ -83,13 +84,14 @@ internal sealed class TinyRun : IDisposable
     }
 
     /// <summary>Networks, optimisers and a step, without a run around them.</summary>
-    public static TrainingNetworks Networks(int imageSize = Size, int seed = 5, BestPractices? practices = null) => new(new TrainingRecord
+    public static TrainingNetworks Networks(int imageSize = Size, int seed = 5, BestPractices? practices = null, string kernels = FusedKernels.Auto) => new(new TrainingRecord
     {
         ImageSize = imageSize,
         LatentSize = 8,
         BaseWidth = 4,
         Seed = seed,
         Practices = practices ?? new BestPractices(),
+        Kernels = kernels,
     });
 
     /// <summary>A batch of noise instead of images, in [−1, 1].</summary>

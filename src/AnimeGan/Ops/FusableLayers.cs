@@ -1,0 +1,88 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace AnimeGan.Ops;
+
+/// <summary>Layers one after the other. While it is trained, the whole stack runs as one operation of <see cref="FusedKernels"/> where they can do the work; else layer by layer.</summary>
+/// <remarks>
+/// Both ways use the same parameters and running statistics, and agree to float32's rounding. Layer by layer it is in
+/// evaluation mode, on a GPU, where a second derivative is wanted, and where a layer is of a kind that the kernels lack.
+/// </remarks>
+public sealed class FusableLayers : Module<Tensor, Tensor>
+{
+    private readonly List<Module<Tensor, Tensor>> _layers = [];
+    private readonly FusedPlan? _plan;
+    private FusedStack? _fused;
+
+    /// <summary>Takes the layers over.</summary>
+    /// <param name="layers">In the order in which they are called.</param>
+    /// <param name="kernels">One of <see cref="FusedKernels.Choices"/>.</param>
+    /// <exception cref="ArgumentException">Kernels are "fused", and cannot run these layers; the message says why.</exception>
+    public FusableLayers(IReadOnlyList<StackLayer> layers, string kernels = FusedKernels.Auto)
+        : base(nameof(FusableLayers))
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        foreach (var layer in layers)
+        {
+            register_module(layer.Name, layer.Module);
+            _layers.Add(layer.Module);
+        }
+
+        (_plan, LayerByLayerReason) = kernels == FusedKernels.Library ? (null, "the record asks for the library's kernels")
+            : FusedKernels.Reason is { } reason ? (null, reason)
+            : FusedPlan.Of(layers);
+        if (kernels == FusedKernels.Fused && _plan is null)
+        {
+            throw new ArgumentException($"Fused kernels cannot run this network: {LayerByLayerReason}; set kernels to \"{FusedKernels.Auto}\" or \"{FusedKernels.Library}\".", nameof(kernels));
+        }
+    }
+
+    /// <summary>Why the stack always runs layer by layer; null where the kernels run it.</summary>
+    public string? LayerByLayerReason { get; }
+
+    /// <summary>Calls the layers.</summary>
+    /// <param name="x">What the first layer takes, [N, C, H, W], float32.</param>
+    /// <returns>What the last layer gives, [N, C, H, W].</returns>
+    public override Tensor forward(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (_plan is not null && training && !FusedKernels.StandAside && x.dtype == ScalarType.Float32 && x.device_type == DeviceType.CPU && _plan.IsOnCpu)
+        {
+            return Fused(x).call(x);
+        }
+
+        var result = x.alias();
+        foreach (var layer in _layers)
+        {
+            using var input = result;
+            result = layer.call(input);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _fused?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // Made for a picture's size and a number of threads, which hardly ever change.
+    private FusedStack Fused(Tensor x)
+    {
+        var (rows, columns, threads) = ((int)x.shape[2], (int)x.shape[3], get_num_threads());
+        if (_fused is null || !_fused.Fits(rows, columns, threads))
+        {
+            _fused?.Dispose();
+            _fused = new FusedStack(_plan!, rows, columns, threads);
+        }
+
+        return _fused;
+    }
+}

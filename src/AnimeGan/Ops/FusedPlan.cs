@@ -1,0 +1,79 @@
+using TorchSharp;
+using AnimeGan.Ops.Interop;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Ops;
+
+/// <summary>A stack's layers as the kernels count them: each a convolution with the normalisation and activation after it.</summary>
+internal sealed class FusedPlan
+{
+    private const int Leaky = 1;
+    private const int HyperbolicTangent = 2;
+    private const int Logistic = 3;
+
+    private readonly List<FusedPlanLayer> _layers = [];
+
+    private FusedPlan()
+    {
+    }
+
+    /// <summary>The layers.</summary>
+    internal IReadOnlyList<FusedPlanLayer> Layers => _layers;
+
+    /// <summary>Whether the parameters are where the kernels can read them.</summary>
+    internal bool IsOnCpu => _layers[0].Weight.device_type == DeviceType.CPU && _layers[0].Weight.dtype == ScalarType.Float32;
+
+    /// <summary>Reads a stack.</summary>
+    /// <returns>The plan, or null and the reason why the kernels cannot run the stack.</returns>
+    internal static (FusedPlan? Plan, string? Reason) Of(IReadOnlyList<StackLayer> layers)
+    {
+        var plan = new FusedPlan();
+        foreach (var layer in layers)
+        {
+            var last = plan._layers.Count > 0 ? plan._layers[^1] : null;
+            switch (layer.Module)
+            {
+                case Conv2d convolution:
+                    plan._layers.Add(new FusedPlanLayer(convolution.weight!, convolution.bias, Native(convolution.weight!, transposed: false, layer)));
+                    break;
+                case ConvTranspose2d convolution:
+                    plan._layers.Add(new FusedPlanLayer(convolution.weight!, convolution.bias, Native(convolution.weight!, transposed: true, layer)));
+                    break;
+                case BatchNorm2d { weight: not null, bias: not null, running_mean: not null, momentum: not null } norm when last is { Norm: null, Native.Activation: 0 }:
+                    last.Norm = norm;
+                    last.Native = last.Native with { Normalized = 1, Epsilon = (float)norm.eps, Momentum = (float)norm.momentum };
+                    break;
+                case TorchSharp.Modules.ReLU when last is { Native.Activation: 0 }:
+                    last.Native = last.Native with { Activation = Leaky };
+                    break;
+                case TorchSharp.Modules.LeakyReLU leaky when last is { Native.Activation: 0 }:
+                    last.Native = last.Native with { Activation = Leaky, Slope = (float)leaky.negative_slope };
+                    break;
+                case TorchSharp.Modules.Tanh when last is { Native.Activation: 0 } && layer == layers[^1]:
+                    last.Native = last.Native with { Activation = HyperbolicTangent };
+                    break;
+                case TorchSharp.Modules.Sigmoid when last is { Native.Activation: 0 } && layer == layers[^1]:
+                    last.Native = last.Native with { Activation = Logistic };
+                    break;
+                default:
+                    return (null, $"there is no fused kernel for its layer '{layer.Name}' ({layer.Module.GetType().Name})");
+            }
+        }
+
+        return plan._layers.Count == 0 ? (null, "it has no layers")
+            : plan._layers[^1].Norm is not null ? (null, "it ends in a normalisation")
+            : (plan, null);
+    }
+
+    // Both kinds keep their filters as [small side][big side][row][column].
+    private static NativeLayer Native(Tensor weight, bool transposed, StackLayer layer) => new()
+    {
+        Transposed = transposed ? 1 : 0,
+        From = (int)weight.shape[transposed ? 0 : 1],
+        To = (int)weight.shape[transposed ? 1 : 0],
+        Kernel = (int)weight.shape[2],
+        Stride = layer.Stride,
+        Padding = layer.Padding,
+    };
+}

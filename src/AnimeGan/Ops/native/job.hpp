@@ -1,0 +1,136 @@
+// What a convolution is asked to do, without a word on instruction sets.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace fused {
+
+// Activations are [image][row][column][channel]. Channels are padded with zeros to a multiple of this.
+constexpr int CHANNEL_BLOCK = 16;
+
+inline int padded(int channels) { return (channels + CHANNEL_BLOCK - 1) / CHANNEL_BLOCK * CHANNEL_BLOCK; }
+
+// A convolution's two sides. The big one has `stride` times as many rows and columns. A convolution goes from big to small, a
+// transposed one from small to big, and the gradient of each goes the other's way. Filters are [small channel][big channel][row][column].
+struct Geometry {
+    int big_channels, big_rows, big_columns;
+    int small_channels, small_rows, small_columns;
+    int kernel, stride, padding;
+    int big_stride;    // floats from one pixel to the next: the channels of a picture, else padded(channels)
+    int small_stride;
+
+    bool big_is_picture() const { return big_stride < CHANNEL_BLOCK; }
+};
+
+// How values are taken from a tensor on their way into a convolution. Arrays have one number a channel, zeros in the padding.
+struct Read {
+    enum Kind { PLAIN, ACTIVATED, TWO };
+
+    Kind kind = PLAIN;
+    const float* values = nullptr;
+
+    // ACTIVATED: leaky(scale * value + shift). TWO: scale * value + other_scale * other + shift.
+    const float* scale = nullptr;
+    const float* shift = nullptr;
+    float slope = 1;
+    const float* other = nullptr;
+    const float* other_scale = nullptr;
+};
+
+// What is done with a convolution's results.
+struct Write {
+    enum Kind { PLAIN, GRADIENT };
+
+    Kind kind = PLAIN;
+    float* values = nullptr;
+    const float* bias = nullptr;
+
+    // PLAIN: the mean of each image and channel, and the squares of what departs from it. GRADIENT: the sums of the gradient,
+    // and of the gradient times the normalised value. Null where nobody asks. [image][2][padded channels]
+    float* sums = nullptr;
+
+    // GRADIENT: the result is a gradient with respect to leaky(scale * raw + shift), and goes through it.
+    const float* raw = nullptr;
+    const float* scale = nullptr;
+    const float* shift = nullptr;
+    float slope = 1;
+    const float* mean = nullptr;
+    const float* inverse = nullptr;
+};
+
+// Memory that grows and is given back at the end, in large pages where the system has them.
+class Arena {
+public:
+    Arena() = default;
+    Arena(const Arena&) = delete;
+    Arena& operator=(const Arena&) = delete;
+    ~Arena();
+
+    // At least so many floats, 64-byte aligned; what was in them before may be lost.
+    float* floats(size_t count);
+
+    float* data() const { return _data; }
+
+private:
+    float* _data = nullptr;
+    size_t _bytes = 0;
+};
+
+// Memory that passes from call to call: a step keeps a hundred megabytes, and fresh pages for them would cost a tenth of its time.
+float* take(size_t floats);
+void give_back(float* memory);
+
+// Worker threads. Never the caller's: a managed thread must not run tile instructions, see decisions/0009.
+class Team {
+public:
+    explicit Team(int threads);
+    ~Team();
+
+    int threads() const;
+
+    // Calls work(item, worker) for each item below count; returns when all are done. Not from within work.
+    void each(ptrdiff_t count, const std::function<void(ptrdiff_t item, int worker)>& work);
+
+private:
+    struct Shared;
+    std::unique_ptr<Shared> _shared;
+};
+
+// One layer's filters as the multiplications want them, kept until the filters change.
+struct Filters {
+    Arena to_small, to_big;
+    std::vector<float> of_small, of_big;  // what they were made from
+    int way_of_small = -1, way_of_big = -1;
+};
+
+// Scratch memory of one stack.
+struct Scratch {
+    Arena transformed, products, gradients;
+    std::vector<std::unique_ptr<Arena>> of_worker;
+};
+
+struct Job {
+    Geometry geometry;
+    int images;
+    const float* weights;
+    Filters* filters;
+    Scratch* scratch;
+    Team* team;
+};
+
+// The three operations, compiled once for each instruction set.
+struct Kernels {
+    const char* name;
+    void (*to_small)(const Job&, const Read& big, const Write& small);
+    void (*to_big)(const Job&, const Read& small, const Write& big);
+    void (*filter_gradient)(const Job&, const Read& big, const Read& small, float* gradient);
+};
+
+extern const Kernels AVX512_KERNELS;
+extern const Kernels AVX2_KERNELS;
+
+}  // namespace fused

@@ -1,0 +1,42 @@
+// The kernels for one instruction set; included by a file that names it and is compiled for it.
+#include "patches.hpp"
+#include "winograd.hpp"
+
+namespace FUSED_ISA {
+
+enum class Way { PATCHES, WINOGRAD2, WINOGRAD4 };
+
+static Way way_of(const Job& job) {
+    const Geometry& g = job.geometry;
+    if (g.kernel != 4 || g.stride != 2 || g.big_is_picture() || g.small_channels == 1) {
+        return Way::PATCHES;
+    }
+
+    // Larger tiles multiply less, but have 25 points of filters to pass through memory instead of 9; that is lost on few tiles.
+    constexpr int FEW_TILES = 40;
+    const int tiles = job.images * ((g.small_rows + 3) / 4) * ((g.small_columns + 3) / 4);
+    return tiles < FEW_TILES ? Way::WINOGRAD2 : Way::WINOGRAD4;
+}
+
+template <typename Body>
+static void by_way(const Job& job, const Body& body) {
+    switch (way_of(job)) {
+        case Way::PATCHES: body(Patches(job)); break;
+        case Way::WINOGRAD2: body(Winograd<Winograd2>(job)); break;
+        case Way::WINOGRAD4: body(Winograd<Winograd4>(job)); break;
+    }
+}
+
+static void to_small(const Job& job, const Read& big, const Write& small) {
+    by_way(job, [&](const auto& way) { way.to_small(big, small); });
+}
+
+static void to_big(const Job& job, const Read& small, const Write& big) {
+    by_way(job, [&](const auto& way) { way.to_big(small, big); });
+}
+
+static void filter_gradient(const Job& job, const Read& big, const Read& small, float* gradient) {
+    by_way(job, [&](const auto& way) { way.filter_gradient(big, small, gradient); });
+}
+
+}  // namespace FUSED_ISA

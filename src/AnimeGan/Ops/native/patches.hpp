@@ -1,0 +1,227 @@
+// Convolutions of any filter and step as a multiplication by patches of the big side: for pictures of three channels, for the ends of
+// a network, where one side is a single pixel, and for whatever winograd.hpp has no form of.
+//
+// A patch is [row][column][channel] of the filter's window, one for each pixel of the small side.
+#pragma once
+
+#include <algorithm>
+#include <cstring>
+
+#include "access.hpp"
+#include "gemm.hpp"
+
+namespace FUSED_ISA {
+
+struct Patches {
+    const Job& job;
+    const Geometry& g;
+    const int small, big;        // padded channels; a picture's are not
+    const ptrdiff_t depth;       // numbers in a patch
+    const ptrdiff_t patch_row;   // floats from patch to patch
+    const ptrdiff_t pixels;      // of the small side of one image
+
+    explicit Patches(const Job& job)
+        : job(job), g(job.geometry), small(fused::padded(g.small_channels)), big(g.big_is_picture() ? g.big_channels : fused::padded(g.big_channels)),
+          depth(ptrdiff_t(g.kernel) * g.kernel * big), patch_row((depth + PANEL - 1) / PANEL * PANEL + 16),
+          pixels(ptrdiff_t(g.small_rows) * g.small_columns) {}
+
+    ptrdiff_t big_image() const { return ptrdiff_t(g.big_rows) * g.big_columns * g.big_stride; }
+    ptrdiff_t small_image() const { return pixels * g.small_stride; }
+    static ptrdiff_t panels(ptrdiff_t columns) { return (columns + PANEL - 1) / PANEL; }
+
+    // The patches of one row of the small side of one image.
+    void read_patches(const Read& read, int image, int row, float* to) const {
+        const ptrdiff_t first = image * big_image();
+        for (int column = 0; column < g.small_columns; column++, to += patch_row) {
+            for (int i = 0; i < g.kernel; i++) {
+                const int y = row * g.stride + i - g.padding;
+                for (int j = 0; j < g.kernel; j++) {
+                    const int x = column * g.stride + j - g.padding;
+                    float* at = to + (i * g.kernel + j) * big;
+                    if (y < 0 || y >= g.big_rows || x < 0 || x >= g.big_columns) {
+                        std::memset(at, 0, sizeof(float) * big);
+                        continue;
+                    }
+
+                    const ptrdiff_t pixel = first + (ptrdiff_t(y) * g.big_columns + x) * g.big_stride;
+                    if (g.big_is_picture()) {
+                        for (int c = 0; c < big; c++) {
+                            at[c] = read.values[pixel + c];
+                        }
+                    } else {
+                        for (int c = 0; c < big; c += VL) {
+                            with_reader(read, c, [&](const auto& reader) { store(at + c, reader.at(pixel)); });
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    void read_small(const Read& read, int image, float* to, ptrdiff_t row) const {
+        for (int c = 0; c < small; c += VL) {
+            with_reader(read, c, [&](const auto& reader) {
+                for (ptrdiff_t pixel = 0; pixel < pixels; pixel++) {
+                    store(to + pixel * row + c, reader.at(image * small_image() + pixel * g.small_stride));
+                }
+            });
+        }
+    }
+
+    // Filters as [panel of small channels][patch number][PANEL], or as [panel of patch numbers][small channel][PANEL].
+    const float* filters_to_small() const {
+        float* u = job.filters->to_small.floats(panels(small) * depth * PANEL);
+        job.team->each(panels(small), [&](ptrdiff_t panel, int) {
+            float* to = u + panel * depth * PANEL;
+            std::memset(to, 0, sizeof(float) * depth * PANEL);
+            for (ptrdiff_t k = panel * PANEL; k < std::min<ptrdiff_t>((panel + 1) * PANEL, g.small_channels); k++) {
+                each_weight(k, [&](ptrdiff_t at, ptrdiff_t number) { to[number * PANEL + k % PANEL] = job.weights[at]; });
+            }
+        });
+        return u;
+    }
+
+    const float* filters_to_big() const {
+        const ptrdiff_t width = panels(depth) * PANEL;
+        float* u = job.filters->to_big.floats(g.small_channels * width);
+        job.team->each(g.small_channels, [&](ptrdiff_t k, int) {
+            for (ptrdiff_t number = 0; number < width; number++) {
+                u[(number / PANEL * g.small_channels + k) * PANEL + number % PANEL] = 0;
+            }
+
+            each_weight(k, [&](ptrdiff_t at, ptrdiff_t number) { u[(number / PANEL * g.small_channels + k) * PANEL + number % PANEL] = job.weights[at]; });
+        });
+        return u;
+    }
+
+    // Calls body(place among the weights, number in a patch) for the weights of one small channel.
+    template <typename Body>
+    void each_weight(ptrdiff_t k, const Body& body) const {
+        const int taps = g.kernel * g.kernel;
+        for (int c = 0; c < g.big_channels; c++) {
+            for (int tap = 0; tap < taps; tap++) {
+                body((k * g.big_channels + c) * taps + tap, ptrdiff_t(tap) * big + c);
+            }
+        }
+    }
+
+    // Images at once, so that their patches take no more than some megabytes.
+    int chunk() const {
+        constexpr ptrdiff_t FLOATS = 4'000'000;
+        return int(std::clamp<ptrdiff_t>(FLOATS / (pixels * patch_row), 1, job.images));
+    }
+
+    template <typename Body>
+    void chunks(const Body& body) const {
+        for (int first = 0, size = chunk(); first < job.images; first += size) {
+            body(first, std::min(size, job.images - first));
+        }
+    }
+
+    void to_small(const Read& read, const Write& write) const {
+        const float* u = filters_to_small();
+        chunks([&](int first, int images) {
+            float* patches = job.scratch->transformed.floats(images * pixels * patch_row);
+            const ptrdiff_t m_row = small + 16, rows = images * pixels;
+            float* m = job.scratch->products.floats(rows * m_row);
+            job.team->each(ptrdiff_t(images) * g.small_rows, [&](ptrdiff_t item, int) {
+                read_patches(read, first + int(item / g.small_rows), int(item % g.small_rows), patches + item * g.small_columns * patch_row);
+            });
+
+            // Some thousand rows an item: enough of them for all workers, long enough to be worth it.
+            const ptrdiff_t groups = std::max<ptrdiff_t>(1, std::min<ptrdiff_t>(rows / (4 * MOST_ROWS), 4 * job.team->threads()));
+            job.team->each(groups * panels(small), [&](ptrdiff_t item, int) {
+                const ptrdiff_t panel = item % panels(small), group = item / panels(small), from = rows * group / groups;
+                multiply_panel<true>(rows * (group + 1) / groups - from, std::min<int>(PANEL, int(small - panel * PANEL)), depth, patches + from * patch_row, patch_row,
+                    u + panel * depth * PANEL, PANEL, m + from * m_row + panel * PANEL, m_row, false);
+            });
+            const int blocks = small / VL;
+            job.team->each(ptrdiff_t(images) * blocks, [&](ptrdiff_t item, int) {
+                const int image = int(item / blocks), channel = int(item % blocks) * VL;
+                const float* from = m + image * pixels * m_row + channel;
+                finish(write, first + image, channel, small, small_image(), g.small_rows, g.small_columns, g.small_stride,
+                    [&](int row, int column) { return load(from + (row * g.small_columns + column) * m_row); });
+            });
+        });
+    }
+
+    void to_big(const Read& read, const Write& write) const {
+        const float* u = filters_to_big();
+        chunks([&](int first, int images) {
+            const ptrdiff_t rows = images * pixels, m_row = small + 16;
+            float* m = job.scratch->products.floats(rows * m_row);
+            float* patches = job.scratch->transformed.floats(rows * patch_row);
+            job.team->each(images, [&](ptrdiff_t image, int) { read_small(read, first + int(image), m + image * pixels * m_row, m_row); });
+            const ptrdiff_t groups = std::max<ptrdiff_t>(1, std::min<ptrdiff_t>(rows / (4 * MOST_ROWS), 4 * job.team->threads()));
+            job.team->each(groups * panels(depth), [&](ptrdiff_t item, int) {
+                const ptrdiff_t panel = item % panels(depth), group = item / panels(depth), from = rows * group / groups;
+                multiply_panel<true>(rows * (group + 1) / groups - from, PANEL, g.small_channels, m + from * m_row, m_row,
+                    u + panel * g.small_channels * PANEL, PANEL, patches + from * patch_row + panel * PANEL, patch_row, false);
+            });
+            job.team->each(images, [&](ptrdiff_t image, int worker) { add_patches(write, first + int(image), patches + image * pixels * patch_row, worker); });
+        });
+    }
+
+    // Sums the patches of one image where they overlap, and writes it.
+    void add_patches(const Write& write, int image, const float* from, int worker) const {
+        const int rows = (g.small_rows - 1) * g.stride + g.kernel, columns = (g.small_columns - 1) * g.stride + g.kernel;
+        const int high = std::max(rows, g.big_rows + g.padding), wide = std::max(columns, g.big_columns + g.padding);
+        float* room = job.scratch->of_worker[2 * worker + 1]->floats(size_t(high) * wide * big);
+        std::memset(room, 0, sizeof(float) * high * wide * big);
+        for (int row = 0; row < g.small_rows; row++) {
+            for (int column = 0; column < g.small_columns; column++, from += patch_row) {
+                for (int i = 0; i < g.kernel; i++) {
+                    float* to = room + (ptrdiff_t(row * g.stride + i) * wide + column * g.stride) * big;
+                    const float* line = from + i * g.kernel * big;
+                    for (int n = 0; n < g.kernel * big; n++) {
+                        to[n] += line[n];
+                    }
+                }
+            }
+        }
+
+        const auto at = [&](int row, int column) { return room + (ptrdiff_t(row + g.padding) * wide + column + g.padding) * big; };
+        if (!g.big_is_picture()) {
+            for (int channel = 0; channel < big; channel += VL) {
+                finish(write, image, channel, big, big_image(), g.big_rows, g.big_columns, g.big_stride, [&](int row, int column) { return load(at(row, column) + channel); });
+            }
+
+            return;
+        }
+
+        float* out = write.values + image * big_image();
+        for (int row = 0; row < g.big_rows; row++) {
+            for (int column = 0; column < g.big_columns; column++) {
+                for (int c = 0; c < big; c++) {
+                    *out++ = at(row, column)[c] + (write.bias == nullptr ? 0 : write.bias[c]);
+                }
+            }
+        }
+    }
+
+    void filter_gradient(const Read& big_read, const Read& small_read, float* gradient) const {
+        constexpr int ROW_GROUP = 2 * MOST_ROWS;
+        float* sums = job.scratch->gradients.floats(depth * small);
+        chunks([&](int first, int images) {
+            const ptrdiff_t rows = images * pixels, m_row = small + 16;
+            float* m = job.scratch->products.floats(rows * m_row);
+            float* patches = job.scratch->transformed.floats(rows * patch_row);
+            job.team->each(ptrdiff_t(images) * g.small_rows, [&](ptrdiff_t item, int) {
+                read_patches(big_read, first + int(item / g.small_rows), int(item % g.small_rows), patches + item * g.small_columns * patch_row);
+            });
+            job.team->each(images, [&](ptrdiff_t image, int) { read_small(small_read, first + int(image), m + image * pixels * m_row, m_row); });
+            job.team->each((depth + ROW_GROUP - 1) / ROW_GROUP, [&](ptrdiff_t item, int) {
+                const ptrdiff_t row = item * ROW_GROUP;
+                for (int column = 0; column < small; column += PANEL) {
+                    multiply_panel<false>(std::min<ptrdiff_t>(ROW_GROUP, depth - row), std::min(PANEL, small - column), rows, patches + row, patch_row,
+                        m + column, m_row, sums + row * small + column, small, first > 0);
+                }
+            });
+        });
+        job.team->each(g.small_channels, [&](ptrdiff_t k, int) {
+            each_weight(k, [&](ptrdiff_t at, ptrdiff_t number) { gradient[at] = sums[number * small + k]; });
+        });
+    }
+};
+
+}  // namespace FUSED_ISA

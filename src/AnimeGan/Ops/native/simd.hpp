@@ -1,0 +1,29 @@
+// Vectors of VL floats in GCC's own notation. Each instruction set compiles this with its own VL; nothing else differs.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#ifndef FUSED_VL
+#error "FUSED_VL is the number of floats in a vector: 16 for AVX-512, 8 for AVX2"
+#endif
+
+namespace FUSED_ISA {
+
+constexpr int VL = FUSED_VL;
+typedef float Vec __attribute__((vector_size(VL * 4)));
+typedef float VecLoose __attribute__((vector_size(VL * 4), aligned(4)));
+typedef int VecInt __attribute__((vector_size(VL * 4)));
+
+inline Vec load(const float* p) { return *reinterpret_cast<const VecLoose*>(p); }
+inline void store(float* p, Vec v) { *reinterpret_cast<VecLoose*>(p) = v; }
+inline Vec splat(float s) { return s - Vec{}; }
+
+// v where it is above 0, else slope times v: LeakyReLU, and with slope 0 ReLU.
+inline Vec leaky(Vec v, Vec slope) { return v > Vec{} ? v : v * slope; }
+
+// The factor by which leaky() scales a gradient.
+inline Vec leaky_slope(Vec v, Vec slope) { return v > Vec{} ? splat(1.0f) : slope; }
+
+}  // namespace FUSED_ISA

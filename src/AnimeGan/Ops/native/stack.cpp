@@ -1,0 +1,474 @@
+// A stack of layers, forward and backward: which convolution reads and writes what. The arithmetic is in the kernels.
+#include "fused.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <stdexcept>
+#include <string>
+
+#include "job.hpp"
+
+namespace {
+
+using namespace fused;
+
+thread_local std::string last_error;
+
+// One layer with what it keeps from call to call.
+struct Layer {
+    agf_layer options;
+    Geometry geometry;
+    Filters filters;
+    int rows, columns, to, stride;  // of its result; `stride` is the floats from pixel to pixel
+    bool picture;                   // its result has a picture's channels, without padding
+
+    size_t image() const { return size_t(rows) * columns * stride; }
+};
+
+// Numbers for each channel, kept with the activations: scale and shift of the normalisation, mean, 1 / deviation, gamma.
+enum Constant { SCALE, SHIFT, MEAN, INVERSE, GAMMA, CONSTANTS };
+
+}  // namespace
+
+struct agf_stack {
+    std::vector<std::unique_ptr<Layer>> layers;
+    int in_channels, in_rows, in_columns, in_stride;
+    const Kernels* kernels;
+    std::unique_ptr<Team> team;
+    Scratch scratch;
+    Arena sums, gradients[2], constants;
+
+    size_t in_image() const { return size_t(in_rows) * in_columns * in_stride; }
+    static size_t rounded(size_t floats) { return (floats + 15) / 16 * 16; }
+};
+
+namespace {
+
+int size_after(const agf_layer& layer, int size) {
+    return layer.transposed ? (size - 1) * layer.stride - 2 * layer.padding + layer.kernel : (size + 2 * layer.padding - layer.kernel) / layer.stride + 1;
+}
+
+// Where each part lies in what forward keeps: the input, then each layer's result before its activation, then its constants.
+struct Kept {
+    std::vector<size_t> raw, constants;
+    size_t floats;
+
+    Kept(const agf_stack& stack, int images) {
+        floats = agf_stack::rounded(images * stack.in_image());
+        for (const auto& layer : stack.layers) {
+            raw.push_back(floats);
+            floats += agf_stack::rounded(images * layer->image());
+            constants.push_back(floats);
+            floats += size_t(CONSTANTS) * padded(layer->to);
+        }
+    }
+};
+
+void to_pixels(Team& team, const float* from, float* to, int images, int channels, int pixels, int stride) {
+    team.each(images, [&](ptrdiff_t image, int) {
+        const float* x = from + image * channels * pixels;
+        float* y = to + image * ptrdiff_t(pixels) * stride;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            for (int c = 0; c < channels; c++) {
+                y[ptrdiff_t(pixel) * stride + c] = x[ptrdiff_t(c) * pixels + pixel];
+            }
+
+            for (int c = channels; c < stride; c++) {
+                y[ptrdiff_t(pixel) * stride + c] = 0;
+            }
+        }
+    });
+}
+
+void to_planes(Team& team, const float* from, float* to, int images, int channels, int pixels, int stride) {
+    team.each(images, [&](ptrdiff_t image, int) {
+        const float* x = from + image * ptrdiff_t(pixels) * stride;
+        float* y = to + image * channels * pixels;
+        for (int c = 0; c < channels; c++) {
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                y[ptrdiff_t(c) * pixels + pixel] = x[ptrdiff_t(pixel) * stride + c];
+            }
+        }
+    });
+}
+
+float activated(const agf_layer& options, float value) {
+    switch (options.activation) {
+        case AGF_LEAKY: return value > 0 ? value : value * options.slope;
+        case AGF_TANH: return std::tanh(value);
+        case AGF_SIGMOID: return 1 / (1 + std::exp(-value));
+        default: return value;
+    }
+}
+
+// The activation's slope, from its result.
+float slope_at(const agf_layer& options, float result) {
+    switch (options.activation) {
+        case AGF_LEAKY: return result > 0 ? 1 : options.slope;
+        case AGF_TANH: return 1 - result * result;
+        case AGF_SIGMOID: return result * (1 - result);
+        default: return 1;
+    }
+}
+
+float leaky_slope(const agf_layer& options) { return options.activation == AGF_LEAKY ? options.slope : 1; }
+
+Job job_of(agf_stack& stack, size_t i, int images, const agf_parameters& parameters) {
+    Layer& layer = *stack.layers[i];
+    return {layer.geometry, images, parameters.weight, &layer.filters, &stack.scratch, stack.team.get()};
+}
+
+// What layer i reads: the input as it is, or the result of the layer before, normalised and activated.
+Read read_before(const agf_stack& stack, size_t i, const float* kept, const Kept& places) {
+    Read read;
+    if (i == 0) {
+        read.values = kept;
+        return read;
+    }
+
+    const Layer& before = *stack.layers[i - 1];
+    const float* constants = kept + places.constants[i - 1];
+    const int channels = padded(before.to);
+    read.kind = Read::ACTIVATED;
+    read.values = kept + places.raw[i - 1];
+    read.scale = constants + SCALE * channels;
+    read.shift = constants + SHIFT * channels;
+    read.slope = leaky_slope(before.options);
+    return read;
+}
+
+// Batch statistics from the images' own, by Chan, Golub and LeVeque 1983: exact whatever the mean, and in a fixed order.
+void normalize(const Layer& layer, int images, const float* sums, const agf_parameters& parameters, float* constants) {
+    const int channels = padded(layer.to);
+    const double pixels = double(layer.rows) * layer.columns, count = pixels * images;
+    for (int c = 0; c < layer.to; c++) {
+        double mean = 0, squares = 0;
+        for (int image = 0; image < images; image++) {
+            mean += sums[size_t(image) * 2 * channels + c];
+        }
+
+        mean /= images;
+        for (int image = 0; image < images; image++) {
+            const double away = sums[size_t(image) * 2 * channels + c] - mean;
+            squares += sums[(size_t(image) * 2 + 1) * channels + c] + pixels * away * away;
+        }
+
+        const double inverse = 1 / std::sqrt(squares / count + layer.options.epsilon);
+        constants[SCALE * channels + c] = float(parameters.gamma[c] * inverse);
+        constants[SHIFT * channels + c] = float(parameters.beta[c] - mean * parameters.gamma[c] * inverse);
+        constants[MEAN * channels + c] = float(mean);
+        constants[INVERSE * channels + c] = float(inverse);
+        constants[GAMMA * channels + c] = parameters.gamma[c];
+        if (parameters.running_mean != nullptr) {
+            const float share = layer.options.momentum;
+            parameters.running_mean[c] = (1 - share) * parameters.running_mean[c] + share * float(mean);
+            parameters.running_variance[c] = (1 - share) * parameters.running_variance[c] + share * float(squares / (count - 1));
+        }
+    }
+}
+
+void forward(agf_stack& stack, int images, const agf_parameters* parameters, const float* x, float* y, float* kept) {
+    const Kept places(stack, images);
+    to_pixels(*stack.team, x, kept, images, stack.in_channels, stack.in_rows * stack.in_columns, stack.in_stride);
+    for (size_t i = 0; i < stack.layers.size(); i++) {
+        Layer& layer = *stack.layers[i];
+        const int channels = padded(layer.to);
+        float* constants = kept + places.constants[i];
+        std::memset(constants, 0, sizeof(float) * CONSTANTS * channels);
+        std::fill_n(constants + SCALE * channels, layer.to, 1.0f);
+
+        std::vector<float> bias(channels, 0.0f);
+        Write write;
+        write.values = kept + places.raw[i];
+        if (parameters[i].bias != nullptr) {
+            std::copy_n(parameters[i].bias, layer.to, bias.data());
+            write.bias = bias.data();
+        }
+
+        if (layer.options.normalized) {
+            write.sums = stack.sums.floats(size_t(images) * 2 * channels);
+        }
+
+        const Job job = job_of(stack, i, images, parameters[i]);
+        (layer.options.transposed ? stack.kernels->to_big : stack.kernels->to_small)(job, read_before(stack, i, kept, places), write);
+        if (layer.options.normalized) {
+            normalize(layer, images, write.sums, parameters[i], constants);
+        }
+    }
+
+    // Nobody needs the last result as it was before its activation.
+    const Layer& last = *stack.layers.back();
+    float* result = kept + places.raw.back();
+    stack.team->each(images, [&](ptrdiff_t image, int) {
+        for (size_t at = size_t(image) * last.image(); at < size_t(image + 1) * last.image(); at++) {
+            result[at] = activated(last.options, result[at]);
+        }
+    });
+    to_planes(*stack.team, result, y, images, last.to, last.rows * last.columns, last.stride);
+}
+
+void backward(agf_stack& stack, int images, const agf_parameters* parameters, const float* kept, const float* dy, const agf_gradients* gradients, float* dx) {
+    const Kept places(stack, images);
+    const Layer& last = *stack.layers.back();
+    size_t most = images * stack.in_image();
+    for (const auto& layer : stack.layers) {
+        most = std::max(most, images * layer->image());
+    }
+
+    // With respect to the last layer's result before its activation.
+    float* gradient = stack.gradients[0].floats(most);
+    const int last_pixels = last.rows * last.columns;
+    to_pixels(*stack.team, dy, gradient, images, last.to, last_pixels, last.stride);
+    const float* result = kept + places.raw.back();
+    stack.team->each(images, [&](ptrdiff_t image, int) {
+        const size_t from = size_t(image) * last.image();
+        for (size_t at = from; at < from + last.image(); at++) {
+            gradient[at] *= slope_at(last.options, result[at]);
+        }
+    });
+
+    // Sums of the gradient over images and pixels, by image; the last layer's bias alone asks for its own.
+    std::vector<float> last_sums;
+    float* sums = nullptr;
+    if (gradients[stack.layers.size() - 1].bias != nullptr) {
+        const int channels = padded(last.to);
+        last_sums.assign(size_t(images) * 2 * channels, 0.0f);
+        for (int image = 0; image < images; image++) {
+            for (int pixel = 0; pixel < last_pixels; pixel++) {
+                for (int c = 0; c < last.to; c++) {
+                    last_sums[size_t(image) * 2 * channels + c] += gradient[size_t(image) * last.image() + size_t(pixel) * last.stride + c];
+                }
+            }
+        }
+
+        sums = last_sums.data();
+    }
+
+    for (size_t i = stack.layers.size(); i-- > 0;) {
+        Layer& layer = *stack.layers[i];
+        const int channels = padded(layer.to);
+        const float* constants = kept + places.constants[i];
+        Read read;
+        read.values = gradient;
+        if (layer.options.normalized || gradients[i].bias != nullptr) {
+            // Ioffe and Szegedy 2015 (arXiv 1502.03167), section 3: dy = gamma / s (dz - mean(dz) - xhat mean(dz xhat)).
+            float* factors = stack.constants.floats(3 * size_t(channels));
+            std::memset(factors, 0, sizeof(float) * 3 * channels);
+            const double count = double(images) * layer.rows * layer.columns;
+            for (int c = 0; c < layer.to; c++) {
+                double total = 0, along = 0;
+                for (int image = 0; image < images; image++) {
+                    total += sums[size_t(image) * 2 * channels + c];
+                    along += sums[(size_t(image) * 2 + 1) * channels + c];
+                }
+
+                if (gradients[i].bias != nullptr) {
+                    // What is normalised afterwards does not depend on a bias.
+                    gradients[i].bias[c] = layer.options.normalized ? 0.0f : float(total);
+                }
+
+                if (!layer.options.normalized) {
+                    continue;
+                }
+
+                if (gradients[i].gamma != nullptr) {
+                    gradients[i].gamma[c] = float(along);
+                }
+
+                if (gradients[i].beta != nullptr) {
+                    gradients[i].beta[c] = float(total);
+                }
+
+                const double inverse = constants[INVERSE * channels + c], scale = constants[GAMMA * channels + c] * inverse;
+                const double other = -scale * inverse * along / count;
+                factors[c] = float(scale);
+                factors[channels + c] = float(-scale * total / count - other * constants[MEAN * channels + c]);
+                factors[2 * channels + c] = float(other);
+            }
+
+            if (layer.options.normalized) {
+                read.kind = Read::TWO;
+                read.scale = factors;
+                read.shift = factors + channels;
+                read.other_scale = factors + 2 * channels;
+                read.other = kept + places.raw[i];
+            }
+        }
+
+        const Job job = job_of(stack, i, images, parameters[i]);
+        const Read before = read_before(stack, i, kept, places);
+        if (gradients[i].weight != nullptr) {
+            const bool transposed = layer.options.transposed;
+            stack.kernels->filter_gradient(job, transposed ? read : before, transposed ? before : read, gradients[i].weight);
+        }
+
+        if (i == 0 && dx == nullptr) {
+            break;
+        }
+
+        Write write;
+        float* next = stack.gradients[(stack.layers.size() - i) % 2].floats(most);
+        write.values = next;
+        if (i > 0) {
+            const Layer& previous = *stack.layers[i - 1];
+            const float* of_previous = kept + places.constants[i - 1];
+            const int previous_channels = padded(previous.to);
+            write.kind = Write::GRADIENT;
+            write.raw = kept + places.raw[i - 1];
+            write.scale = of_previous + SCALE * previous_channels;
+            write.shift = of_previous + SHIFT * previous_channels;
+            write.slope = leaky_slope(previous.options);
+            write.mean = of_previous + MEAN * previous_channels;
+            write.inverse = of_previous + INVERSE * previous_channels;
+            if (previous.options.normalized || gradients[i - 1].bias != nullptr) {
+                write.sums = sums = stack.sums.floats(size_t(images) * 2 * previous_channels);
+            }
+        }
+
+        (layer.options.transposed ? stack.kernels->to_small : stack.kernels->to_big)(job, read, write);
+        gradient = next;
+    }
+
+    if (dx != nullptr) {
+        to_planes(*stack.team, gradient, dx, images, stack.in_channels, stack.in_rows * stack.in_columns, stack.in_stride);
+    }
+}
+
+// The best first.
+std::vector<const Kernels*> kernels_of_machine() {
+    std::vector<const Kernels*> found;
+#ifdef FUSED_X86
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw")) {
+        found.push_back(&AVX512_KERNELS);
+    }
+
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+        found.push_back(&AVX2_KERNELS);
+    }
+#endif
+    return found;
+}
+
+const Kernels* kernels_named(const char* name) {
+    for (const Kernels* kernels : kernels_of_machine()) {
+        if (name == nullptr || std::strcmp(kernels->name, name) == 0) {
+            return kernels;
+        }
+    }
+
+    return nullptr;
+}
+
+void require(bool holds, const std::string& otherwise) {
+    if (!holds) {
+        throw std::invalid_argument(otherwise);
+    }
+}
+
+std::unique_ptr<agf_stack> create(const agf_layer* layers, int count, int rows, int columns, int threads, const char* instructions) {
+    auto stack = std::make_unique<agf_stack>();
+    stack->kernels = kernels_named(instructions);
+    require(stack->kernels != nullptr, std::string("this machine has no kernels for ") + (instructions == nullptr ? "its instruction set" : instructions));
+    require(count > 0 && rows > 0 && columns > 0 && threads > 0, "a stack needs layers, pixels and threads");
+    stack->in_channels = layers[0].from;
+    stack->in_rows = rows;
+    stack->in_columns = columns;
+    stack->in_stride = !layers[0].transposed && layers[0].from < CHANNEL_BLOCK ? layers[0].from : padded(layers[0].from);
+    int stride = stack->in_stride;
+    for (int i = 0; i < count; i++) {
+        const agf_layer& options = layers[i];
+        const bool last = i == count - 1;
+        require(options.from > 0 && options.to > 0 && options.kernel > 0 && options.stride > 0 && options.padding >= 0 && options.padding < options.kernel,
+            "channels, kernel and stride must be above 0, the padding below the kernel");
+        require(i == 0 || options.from == layers[i - 1].to, "a layer must take the channels that the one before gives");
+        require(last || options.activation == AGF_NONE || options.activation == AGF_LEAKY, "only the last activation may be a tanh or a sigmoid");
+        require(!last || !options.normalized, "the last layer cannot be normalised");
+
+        auto layer = std::make_unique<Layer>();
+        layer->options = options;
+        layer->to = options.to;
+        layer->rows = size_after(options, rows);
+        layer->columns = size_after(options, columns);
+        require(layer->rows > 0 && layer->columns > 0, "the pictures are too small for the stack");
+        layer->picture = last && options.transposed && options.to < CHANNEL_BLOCK;
+        layer->stride = layer->picture ? options.to : padded(options.to);
+        const bool up = options.transposed;
+        layer->geometry = {
+            up ? options.to : options.from, up ? layer->rows : rows, up ? layer->columns : columns,
+            up ? options.from : options.to, up ? rows : layer->rows, up ? columns : layer->columns,
+            options.kernel, options.stride, options.padding, up ? layer->stride : stride, up ? stride : layer->stride,
+        };
+        rows = layer->rows;
+        columns = layer->columns;
+        stride = layer->stride;
+        stack->layers.push_back(std::move(layer));
+    }
+
+    stack->team = std::make_unique<Team>(threads);
+    for (int i = 0; i < 2 * threads; i++) {
+        stack->scratch.of_worker.push_back(std::make_unique<Arena>());
+    }
+
+    return stack;
+}
+
+template <typename Body>
+int guarded(const Body& body) {
+    try {
+        body();
+        return 0;
+    } catch (const std::exception& failure) {
+        last_error = failure.what();
+        return 1;
+    }
+}
+
+}  // namespace
+
+extern "C" {
+
+int32_t agf_abi_version(void) { return AGF_ABI_VERSION; }
+
+const char* agf_last_error(void) { return last_error.c_str(); }
+
+const char* agf_instruction_set(void) {
+    const Kernels* kernels = kernels_named(nullptr);
+    return kernels == nullptr ? nullptr : kernels->name;
+}
+
+int32_t agf_create(const agf_layer* layers, int32_t count, int32_t rows, int32_t columns, int32_t threads, const char* instructions, agf_stack** out) {
+    return guarded([&] { *out = create(layers, count, rows, columns, threads, instructions).release(); });
+}
+
+void agf_destroy(agf_stack* stack) { delete stack; }
+
+void agf_shape(const agf_stack* stack, int32_t shape[3]) {
+    const Layer& last = *stack->layers.back();
+    shape[0] = last.to;
+    shape[1] = last.rows;
+    shape[2] = last.columns;
+}
+
+int64_t agf_kept(const agf_stack* stack, int32_t images) { return int64_t(Kept(*stack, images).floats); }
+
+float* agf_take(int64_t floats) {
+    try {
+        return take(size_t(floats));
+    } catch (const std::bad_alloc&) {
+        return nullptr;
+    }
+}
+
+void agf_give_back(float* memory) { give_back(memory); }
+
+int32_t agf_forward(agf_stack* stack, int32_t images, const agf_parameters* parameters, const float* x, float* y, float* kept) {
+    return guarded([&] { forward(*stack, images, parameters, x, y, kept); });
+}
+
+int32_t agf_backward(
+    agf_stack* stack, int32_t images, const agf_parameters* parameters, const float* kept, const float* dy, const agf_gradients* gradients, float* dx) {
+    return guarded([&] { backward(*stack, images, parameters, kept, dy, gradients, dx); });
+}
+
+}  // extern "C"

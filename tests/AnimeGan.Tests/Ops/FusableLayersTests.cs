@@ -1,0 +1,221 @@
+using AnimeGan.Models;
+using AnimeGan.Ops;
+using TorchSharp.Modules;
+using Xunit;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace AnimeGan.Tests.Ops;
+
+/// <summary>The fused kernels against the library's, layer by layer, over the same parameters.</summary>
+public sealed class FusableLayersTests
+{
+    // Of the largest number of a tensor; measured are 2e-5 at most. Networks are small: among a million units one lies so near to 0
+    // that rounding decides its side, and its gradient with it, in the library as here.
+    private const double Tolerance = 1e-4;
+
+    // What every machine with kernels has.
+    private const string Least = "AVX2";
+
+    public static TheoryData<DcganOptions, int> Networks() => new()
+    {
+        { new DcganOptions { ImageSize = 32, BaseWidth = 16, LatentSize = 20 }, 8 },
+        { new DcganOptions { ImageSize = 16, BaseWidth = 5, LatentSize = 7 }, 3 },
+        { new DcganOptions { ImageSize = 64, BaseWidth = 4, LatentSize = 33 }, 3 },
+        { new DcganOptions { ImageSize = 16, BaseWidth = 4 }, 41 },
+        { new DcganOptions { ImageSize = 32, BaseWidth = 8, Channels = 1, Practices = new BestPractices { BatchNorm = false } }, 5 },
+        { new DcganOptions { ImageSize = 16, BaseWidth = 24, Practices = new BestPractices { LeakyReLU = false, ImagesInMinusOneToOne = false } }, 6 },
+        { new DcganOptions { ImageSize = 32, BaseWidth = 8, DiscriminatorNorm = "none" }, 4 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Train_FusedAndLibrary_AgreeInValuesGradientsAndStatistics(DcganOptions options, int batch)
+    {
+        if (!HasKernels())
+        {
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        using var random = new Generator(3);
+        var (z, x) = (randn(batch, options.LatentSize, generator: random), randn(batch, options.Channels, options.ImageSize, options.ImageSize, generator: random));
+
+        AssertAgree(kernels => new DcganGenerator(options with { Kernels = kernels }, new Generator(1)), z);
+        AssertAgree(kernels => new DcganDiscriminator(options with { Kernels = kernels }, new Generator(1)), x);
+    }
+
+    [Theory]
+    [InlineData(Least)]
+    [InlineData("AVX-512")]
+    public void Train_EachInstructionSet_AgreesWithTheLibrary(string instructions)
+    {
+        if (!HasKernels())
+        {
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        using var random = new Generator(3);
+        List<StackLayer> layers = [.. Layers()];
+        var twin = new FusableLayers(layers, FusedKernels.Library);
+        var plan = FusedPlan.Of(layers).Plan!;
+        if (instructions != FusedKernels.InstructionSet && instructions != Least)
+        {
+            Assert.Contains(instructions, Assert.Throws<InvalidOperationException>(() => new FusedStack(plan, 24, 24, 2, instructions)).Message);
+            return;
+        }
+
+        using var stack = new FusedStack(plan, 24, 24, 2, instructions);
+        var x = randn(7, 20, 24, 24, generator: random);
+
+        AssertClose(twin.call(x), stack.call(x));
+    }
+
+    [Fact]
+    public void Train_OneThreadOrTwo_GiveTheSameBits()
+    {
+        if (!HasKernels())
+        {
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        using var random = new Generator(3);
+        var layers = Layers();
+        var x = randn(70, 20, 24, 24, generator: random);
+        using var one = new FusedStack(FusedPlan.Of(layers).Plan!, 24, 24, 1);
+        using var two = new FusedStack(FusedPlan.Of(layers).Plan!, 24, 24, 2);
+        var weight = (Parameter)((Conv2d)layers[0].Module).weight!;
+
+        var gradients = new[] { one, two }.Select(stack =>
+        {
+            weight.grad = null;
+            stack.call(x).square().sum().backward();
+            return weight.grad!.clone();
+        }).ToList();
+
+        Assert.True(one.call(x).bytes.SequenceEqual(two.call(x).bytes));
+        Assert.True(gradients[0].bytes.SequenceEqual(gradients[1].bytes));
+    }
+
+    [Fact]
+    public void Train_FrozenParameters_GetNoGradientAndThePicturesDo()
+    {
+        if (!HasKernels())
+        {
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        using var random = new Generator(3);
+        var D = new DcganDiscriminator(new DcganOptions { ImageSize = 16, BaseWidth = 4 }, random);
+        foreach (var parameter in D.parameters())
+        {
+            parameter.requires_grad = false;
+        }
+
+        var x = randn([4, 3, 16, 16], generator: random).requires_grad_();
+        D.call(x).sum().backward();
+
+        Assert.NotNull(x.grad);
+        Assert.All(D.parameters(), parameter => Assert.Null(parameter.grad));
+    }
+
+    [Fact]
+    public void Train_SecondDerivative_IsRefusedAndThereLayerByLayer()
+    {
+        if (!HasKernels())
+        {
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        using var random = new Generator(3);
+        var D = new DcganDiscriminator(new DcganOptions { ImageSize = 16, BaseWidth = 4, DiscriminatorNorm = "none" }, random);
+        var x = randn([4, 3, 16, 16], generator: random).requires_grad_();
+
+        var refused = Assert.ThrowsAny<Exception>(() => autograd.grad([D.call(x).sum()], [x], create_graph: true));
+        using var aside = FusedKernels.LayerByLayer();
+        autograd.grad([D.call(x).sum()], [x], create_graph: true)[0].square().sum().backward();
+
+        Assert.Contains("LayerByLayer", refused.Message);
+        Assert.NotNull(D.parameters().First().grad);
+    }
+
+    [Fact]
+    public void Backward_Twice_IsRefused()
+    {
+        if (!HasKernels())
+        {
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        using var random = new Generator(3);
+        var G = new DcganGenerator(new DcganOptions { ImageSize = 16, BaseWidth = 4 }, random);
+        var sum = G.call(randn(4, 100, generator: random)).sum();
+        sum.backward(retain_graph: true);
+
+        Assert.Contains("once", Assert.ThrowsAny<Exception>(() => sum.backward()).Message);
+    }
+
+    [Fact]
+    public void Create_FusedWhereAKernelIsMissing_SaysWhichLayer()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(3);
+        var options = new DcganOptions { ImageSize = 16, BaseWidth = 4, SpectralNorm = true };
+
+        var refused = Assert.Throws<ArgumentException>(() => new DcganDiscriminator(options with { Kernels = FusedKernels.Fused }, random));
+
+        Assert.Contains("conv8", refused.Message);
+        Assert.NotNull(new DcganDiscriminator(options, random).call(randn(4, 3, 16, 16, generator: random)));
+    }
+
+    // A machine without them has to say why, and trains with the library's, which other tests look at.
+    private static bool HasKernels()
+    {
+        Assert.NotEqual(FusedKernels.InstructionSet is null, FusedKernels.Reason is null);
+        return FusedKernels.InstructionSet is not null;
+    }
+
+    // An odd number of channels and pixels, a filter of three, and a step of one beside DCGAN's own.
+    private static List<StackLayer> Layers()
+    {
+        manual_seed(2);
+        return
+        [
+            new StackLayer("down", Conv2d(20, 35, 4, stride: 2, padding: 1), Stride: 2, Padding: 1),
+            new StackLayer("norm", BatchNorm2d(35)),
+            new StackLayer("leaky", LeakyReLU(0.2)),
+            new StackLayer("same", Conv2d(35, 18, 3, stride: 1, padding: 1), Padding: 1),
+            new StackLayer("relu", ReLU()),
+            new StackLayer("up", ConvTranspose2d(18, 17, 4, stride: 2, padding: 1), Stride: 2, Padding: 1),
+        ];
+    }
+
+    private static void AssertAgree(Func<string, Module<Tensor, Tensor>> create, Tensor input)
+    {
+        using var fused = create(FusedKernels.Fused);
+        using var library = create(FusedKernels.Library);
+        var (xOfFused, xOfLibrary) = (input.clone().requires_grad_(), input.clone().requires_grad_());
+        var (y, expected) = (fused.call(xOfFused), library.call(xOfLibrary));
+        using var random = new Generator(8);
+        var direction = randn(y.shape, generator: random);
+        y.backward([direction]);
+        expected.backward([direction]);
+
+        AssertClose(expected, y);
+        AssertClose(xOfLibrary.grad!, xOfFused.grad!);
+        Assert.All(library.named_parameters().Zip(fused.named_parameters()), pair => AssertClose(pair.First.parameter.grad!, pair.Second.parameter.grad!, pair.First.name));
+        Assert.All(library.named_buffers().Zip(fused.named_buffers()), pair => AssertClose(pair.First.buffer, pair.Second.buffer, pair.First.name));
+    }
+
+    private static void AssertClose(Tensor expected, Tensor actual, string name = "")
+    {
+        var scale = expected.abs().max().to_type(ScalarType.Float64).item<double>() + 1e-12;
+        var error = (expected - actual).abs().max().to_type(ScalarType.Float64).item<double>() / scale;
+        Assert.True(error < Tolerance, FormattableString.Invariant($"{name} differs by {error:0.0e0} of its largest number"));
+    }
+}
