@@ -4,7 +4,8 @@ using AnimeGan.Benchmarks;
 // A new benchmark is one class and one line here.
 IBenchmark[] benchmarks =
 [
-    new AnimeGan.Benchmarks.Training.StepBenchmark(),
+    .. AnimeGan.Benchmarks.Training.StepBenchmark.All(),
+    new AnimeGan.Benchmarks.Training.GrowthBenchmark(),
     new AnimeGan.Benchmarks.Tensors.SmallOperationBenchmark(),
     new AnimeGan.Benchmarks.Tensors.LookupBenchmark(),
     new AnimeGan.Benchmarks.Training.MemoryBenchmark(),

@@ -1,39 +1,35 @@
-using System.Globalization;
-using AnimeGan.Models;
-using AnimeGan.Objectives;
-using AnimeGan.Training;
-using TorchSharp;
+using AnimeGan.Ops;
 
 namespace AnimeGan.Benchmarks.Training;
 
 /// <summary>A whole DCGAN step through this library against the same step in PyTorch's Python on the same libtorch.</summary>
-internal sealed class StepBenchmark : IBenchmark
+/// <param name="name">How it is asked for.</param>
+/// <param name="setting">The step; its threads are the options'.</param>
+/// <param name="goal">Highest ratio of our time to PyTorch's.</param>
+internal sealed class StepBenchmark(string name, StepSetting setting, double goal) : IBenchmark
 {
-    private const int BatchSize = 128;
+    /// <summary>The steps that have a goal.</summary>
+    public static IEnumerable<StepBenchmark> All() =>
+    [
+        new("step", new StepSetting(64, 64, 128, 0, FusedKernels.Auto), 0.5),
+        new("step-small", new StepSetting(32, 32, 128, 0, FusedKernels.Auto), 0.25),
+        new("step-library", new StepSetting(64, 64, 128, 0, FusedKernels.Library), 1),
+    ];
 
     /// <inheritdoc />
-    public string Name => "step";
+    public string Name => name;
 
     /// <inheritdoc />
-    public string Description => "DCGAN step, 128 images of 64x64, 64 channels, float32, Adam, BCE, against PyTorch's Python; goal 1.00";
+    public string Description => FormattableString.Invariant($"{setting.Title}; goal {goal:0.00}");
 
     /// <inheritdoc />
     public bool Run(BenchmarkOptions options)
     {
-        torch.set_num_threads(options.Threads);
-        using var random = new torch.Generator(1);
-        var dcgan = new DcganOptions { ImageSize = 64, BaseWidth = 64 };
-        using var G = new DcganGenerator(dcgan, random);
-        using var D = new DcganDiscriminator(dcgan, random);
-        using var generatorOptimizer = torch.optim.Adam(G.parameters(), 2e-4, 0.5, 0.999);
-        using var discriminatorOptimizer = torch.optim.Adam(D.parameters(), 2e-4, 0.5, 0.999);
-        var step = new GanStep(G, D, GanObjectives.Create("non-saturating"), generatorOptimizer, discriminatorOptimizer);
-        using var x = torch.rand(BatchSize, 3, 64, 64) * 2 - 1;   // [N, 3, 64, 64] in [-1, 1]
-        using var z = torch.randn(BatchSize, dcgan.LatentSize);   // [N, 100]
-
-        using var ours = new DelegatePeer("AnimeGan", () => step.Take(x, z));
-        using var peer = new PythonPeer("PyTorch (Python)", "dcgan_step.py", options.Threads.ToString(CultureInfo.InvariantCulture));
-        var result = PairedComparison.Run(ours, peer, options.Pairs, warmups: 1, kept => ResultTable.Line($"pair {kept} of {options.Pairs}"));
-        return ResultTable.Print(Description, result, BatchSize, "images", goal: 1.00, options);
+        var mine = setting with { Threads = options.Threads };
+        var result = mine.Measure(options.Pairs, kept => ResultTable.Line($"pair {kept} of {options.Pairs}"));
+        var met = ResultTable.Print(mine.Title, result, mine.Batch, "images", goal, options);
+        var peak = PeakSpeed.Measure(options.Threads);
+        ResultTable.Line($"{mine.Operations:0} GFLOP a step as a textbook counts: {mine.Operations / result.OurSeconds.Median:0} GFLOP/s here, {mine.Operations / result.PeerSeconds.Median:0} in PyTorch; a matrix product of libtorch's reaches {peak:0}");
+        return met;
     }
 }

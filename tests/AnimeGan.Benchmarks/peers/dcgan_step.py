@@ -1,6 +1,6 @@
 """One DCGAN training step, written as a PyTorch user writes it: the peer of the benchmark 'step'.
 
-usage: dcgan_step.py THREADS. Prints "ready"; then for each line read takes one step and prints its seconds.
+usage: dcgan_step.py THREADS SIZE WIDTH BATCH. Prints "ready"; then for each line read takes one step and prints its seconds.
 D's parameters are frozen while G learns, as in our own step, so that both sides do the same work.
 """
 import sys
@@ -9,8 +9,9 @@ import time
 import torch
 from torch import nn
 
-BATCH, LATENT, WIDTH, SIZE = 128, 100, 64, 64
-torch.set_num_threads(int(sys.argv[1]))
+THREADS, SIZE, WIDTH, BATCH = map(int, sys.argv[1:])
+LATENT, DOUBLINGS = 100, SIZE.bit_length() - 4
+torch.set_num_threads(THREADS)
 torch.manual_seed(1)
 
 
@@ -23,8 +24,9 @@ def initialise(module):
 
 
 def generator():
-    layers, channels = [nn.ConvTranspose2d(LATENT, WIDTH * 8, 4, 1, 0, bias=False), nn.BatchNorm2d(WIDTH * 8), nn.ReLU(True)], WIDTH * 8
-    for _ in range(3):
+    channels = WIDTH * 2 ** DOUBLINGS
+    layers = [nn.ConvTranspose2d(LATENT, channels, 4, 1, 0, bias=False), nn.BatchNorm2d(channels), nn.ReLU(True)]
+    for _ in range(DOUBLINGS):
         layers += [nn.ConvTranspose2d(channels, channels // 2, 4, 2, 1, bias=False), nn.BatchNorm2d(channels // 2), nn.ReLU(True)]
         channels //= 2
     return nn.Sequential(*layers, nn.ConvTranspose2d(channels, 3, 4, 2, 1, bias=False), nn.Tanh())
@@ -32,7 +34,7 @@ def generator():
 
 def discriminator():
     layers, channels = [nn.Conv2d(3, WIDTH, 4, 2, 1, bias=False), nn.LeakyReLU(0.2, True)], WIDTH
-    for _ in range(3):
+    for _ in range(DOUBLINGS):
         layers += [nn.Conv2d(channels, channels * 2, 4, 2, 1, bias=False), nn.BatchNorm2d(channels * 2), nn.LeakyReLU(0.2, True)]
         channels *= 2
     return nn.Sequential(*layers, nn.Conv2d(channels, 1, 4, 1, 0, bias=False), nn.Flatten())

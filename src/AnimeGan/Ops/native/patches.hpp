@@ -33,10 +33,16 @@ struct Patches {
     void read_patches(const Read& read, int image, int row, float* to) const {
         const ptrdiff_t first = image * big_image();
         for (int column = 0; column < g.small_columns; column++, to += patch_row) {
+            const int left = column * g.stride - g.padding;
             for (int i = 0; i < g.kernel; i++) {
                 const int y = row * g.stride + i - g.padding;
+                if (g.big_is_picture() && y >= 0 && y < g.big_rows && left >= 0 && left + g.kernel <= g.big_columns) {
+                    std::memcpy(to + i * g.kernel * big, read.values + first + (ptrdiff_t(y) * g.big_columns + left) * g.big_stride, sizeof(float) * g.kernel * big);
+                    continue;
+                }
+
                 for (int j = 0; j < g.kernel; j++) {
-                    const int x = column * g.stride + j - g.padding;
+                    const int x = left + j;
                     float* at = to + (i * g.kernel + j) * big;
                     if (y < 0 || y >= g.big_rows || x < 0 || x >= g.big_columns) {
                         std::memset(at, 0, sizeof(float) * big);
@@ -122,8 +128,9 @@ struct Patches {
         const float* u = filters_to_small();
         chunks([&](int first, int images) {
             float* patches = job.scratch->transformed.floats(images * pixels * patch_row);
-            const ptrdiff_t m_row = small + 16, rows = images * pixels;
-            float* m = job.scratch->products.floats(rows * m_row);
+            // Products go where the results will be; what is still to be done to them is done in place.
+            const ptrdiff_t m_row = g.small_stride, rows = images * pixels;
+            float* m = write.values + first * small_image();
             job.team->each(ptrdiff_t(images) * g.small_rows, [&](ptrdiff_t item, int) {
                 read_patches(read, first + int(item / g.small_rows), int(item % g.small_rows), patches + item * g.small_columns * patch_row);
             });
@@ -135,6 +142,10 @@ struct Patches {
                 multiply_panel<true>(rows * (group + 1) / groups - from, std::min<int>(PANEL, int(small - panel * PANEL)), depth, patches + from * patch_row, patch_row,
                     u + panel * depth * PANEL, PANEL, m + from * m_row + panel * PANEL, m_row, false);
             });
+            if (write.kind == Write::PLAIN && write.bias == nullptr && write.sums == nullptr) {
+                return;
+            }
+
             const int blocks = small / VL;
             job.team->each(ptrdiff_t(images) * blocks, [&](ptrdiff_t item, int) {
                 const int image = int(item / blocks), channel = int(item % blocks) * VL;

@@ -213,8 +213,8 @@ struct Winograd {
     }
 
     static ptrdiff_t panels(int columns) { return (columns + PANEL - 1) / PANEL; }
-    ptrdiff_t u_plane() const { return panels(small) * PHASES * big * PANEL; }
-    ptrdiff_t ut_plane() const { return panels(PHASES * big) * g.small_channels * PANEL; }
+    ptrdiff_t u_plane() const { return panels(small) * PHASES * big * PANEL + SKEW; }
+    ptrdiff_t ut_plane() const { return panels(PHASES * big) * g.small_channels * PANEL + SKEW; }
 
     // U in panels of small channels: [point][panel][phase, big channel][PANEL]
     const float* filters_to_small() const {
@@ -373,7 +373,7 @@ struct Winograd {
         constexpr ptrdiff_t ROWS = 512;
         constexpr int ROW_GROUP = 4 * MOST_ROWS;
         const int size = int(std::clamp<ptrdiff_t>(ROWS / tiles, 1, job.images));
-        const ptrdiff_t plane = ptrdiff_t(PHASES) * big * small;
+        const ptrdiff_t plane = ptrdiff_t(PHASES) * big * small + SKEW;
         float* sums = job.scratch->gradients.floats(POINTS * plane);
         for (int first = 0; first < job.images; first += size) {
             const int images = std::min(size, job.images - first);
