@@ -121,13 +121,7 @@ public sealed class VanillaDiscriminator : Module<Tensor, Tensor>, IDiscriminato
 
         // [N, 2] or [N, C, H, W] to [N, K]
         using var flat = x.reshape(x.shape[0], Options.SampleLength);
-        if (Options.DiscriminatorInputScale == 1)
-        {
-            return _layers.call(flat);
-        }
-
-        using var scaled = flat * Options.DiscriminatorInputScale;
-        return _layers.call(scaled);
+        return _layers.call(flat);
     }
 
     /// <inheritdoc/>

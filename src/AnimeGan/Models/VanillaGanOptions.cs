@@ -27,9 +27,6 @@ public sealed record VanillaGanOptions
     /// <summary>D's hidden layers; 0 for a linear D, which sees no more of the data than their mean.</summary>
     public int DiscriminatorLayers { get; init; } = 2;
 
-    /// <summary>Factor on what D is shown, above 0: below 1 for data that reach far, since D's first layer starts for numbers around 1.</summary>
-    public double DiscriminatorInputScale { get; init; } = 1;
-
     /// <summary>Linear pieces of each of D's maxout units; 1 for LeakyReLU with slope 0.2 instead of maxout.</summary>
     public int MaxoutPieces { get; init; } = 1;
 
@@ -71,10 +68,6 @@ public sealed record VanillaGanOptions
             throw new ArgumentException($"GeneratorLayers and DiscriminatorLayers must be at least 0, got {GeneratorLayers} and {DiscriminatorLayers}; leave them at their defaults.");
         }
 
-        if (!(DiscriminatorInputScale > 0 && double.IsFinite(DiscriminatorInputScale)))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"DiscriminatorInputScale must be above 0 and finite, got {DiscriminatorInputScale}; leave it at 1."));
-        }
     }
 
     private static void RequireAtLeastOne(int value, string name)

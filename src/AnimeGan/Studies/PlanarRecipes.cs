@@ -48,11 +48,11 @@ public static class PlanarRecipes
         Steps = 4_000,
     };
 
-    /// <summary>The kit's best on the grid: D sees it at the ring's reach, more R1 than there, since the clouds are wider, and more steps, since there are three times as many.</summary>
+    /// <summary>The kit's best on the grid: more R1 than on the ring, since the clouds are wider, smaller normal numbers, and more steps, since there are three times as many clouds.</summary>
     /// <remarks>Papers as for <see cref="BestOnRing"/>.</remarks>
     public static PlanarGanOptions BestOnGrid { get; } = BestOnRing with
     {
-        Networks = BestOnRing.Networks with { DiscriminatorInputScale = 0.25 },
+        LatentScale = 0.5,
         Regularization = new Regularization { R1 = 0.1 },
         Steps = 10_000,
     };

@@ -134,7 +134,7 @@ public sealed class PlanarGan : IDisposable
     // [N, LatentSize]: normal numbers, then bits
     private Tensor Latents(int count, Generator random)
     {
-        var normal = randn(count, _options.Networks.LatentSize - _options.LatentBits, generator: random);
+        var normal = randn(count, _options.Networks.LatentSize - _options.LatentBits, generator: random) * _options.LatentScale;
         return _options.LatentBits == 0
             ? normal
             : cat([normal, (randint(0, 2, new long[] { count, _options.LatentBits }, generator: random, dtype: ScalarType.Float32) * 2) - 1], 1);

@@ -55,6 +55,9 @@ public sealed record PlanarGanOptions
     /// </remarks>
     public int LatentBits { get; init; }
 
+    /// <summary>Standard deviation of the latent vector's normal numbers, above 0; beside bits, less than 1 leaves the choice of a cloud to the bits.</summary>
+    public double LatentScale { get; init; } = 1;
+
     /// <summary>Steps between two measurements of <see cref="StepVitals"/>; 0 for none.</summary>
     public int VitalsEvery { get; init; }
 
@@ -75,6 +78,11 @@ public sealed record PlanarGanOptions
         if (LatentBits < 0 || LatentBits > Networks.LatentSize)
         {
             throw new ArgumentException($"LatentBits must lie between 0 and Networks.LatentSize, {Networks.LatentSize}, got {LatentBits}; make the latent vector longer.");
+        }
+
+        if (!(LatentScale > 0 && double.IsFinite(LatentScale)))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"LatentScale must be above 0 and finite, got {LatentScale}; leave it at 1."));
         }
 
         if (DiscriminatorSteps < 1 || Steps < 1 || PretrainSteps < 0 || AverageHalfLife < 0 || DecayFrom is < 0 or > 1 || DiscriminatorLearningRate <= 0 || GeneratorDescentRate <= 0)
