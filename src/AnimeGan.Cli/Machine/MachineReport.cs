@@ -110,7 +110,8 @@ internal sealed record MachineReport
         yield return ("AnimeGan", Kit);
         yield return (".NET", DotNet);
         yield return ("libtorch", Torch ?? "cannot be loaded");
-        yield return ("BLAS", Blas is null ? "unknown" : Blas.Path is null ? Blas.Kind : $"{Blas.Kind}, {Blas.Path}");
+        var core = Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE") is { Length: > 0 } chosen ? $", kernels for {chosen}" : "";
+        yield return ("BLAS", Blas is null ? "unknown" : Blas.Path is null ? Blas.Kind : $"{Blas.Kind}{core}, {Blas.Path}");
         yield return ("threads", Threads.ToString(CultureInfo.InvariantCulture));
         yield return ("kernels", Kernels);
         yield return ("devices", Devices.Count > 0 ? string.Join(", ", Devices) : "none");

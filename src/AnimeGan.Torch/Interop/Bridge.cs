@@ -50,6 +50,7 @@ internal static unsafe class Bridge
                 return;
             }
 
+            OpenBlasCore.Choose();
             int found;
             try
             {
