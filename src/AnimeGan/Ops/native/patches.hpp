@@ -113,7 +113,7 @@ struct Patches {
 
     // Images at once, so that their patches take no more than some megabytes.
     int chunk() const {
-        constexpr ptrdiff_t FLOATS = 4'000'000;
+        constexpr ptrdiff_t FLOATS = 2'000'000;
         return int(std::clamp<ptrdiff_t>(FLOATS / (pixels * patch_row), 1, job.images));
     }
 
@@ -124,53 +124,85 @@ struct Patches {
         }
     }
 
+    // Images with many pixels are worked on one by one, each by one worker, whose patches stay in its cache.
+    bool by_image() const { return pixels >= 4 * MOST_ROWS && job.images >= 2 * job.team->threads(); }
+
+    float* room_of(int worker, size_t floats) const { return job.scratch->of_worker[2 * worker]->floats(floats); }
+
     void to_small(const Read& read, const Write& write) const {
         const float* u = filters_to_small();
+        if (by_image()) {
+            job.team->each(job.images, [&](ptrdiff_t image, int worker) {
+                float* patches = room_of(worker, pixels * patch_row);
+                for (int row = 0; row < g.small_rows; row++) {
+                    read_patches(read, int(image), row, patches + ptrdiff_t(row) * g.small_columns * patch_row);
+                }
+
+                multiply_to_small(write, u, patches, image * pixels, pixels, 0, panels(small));
+                finish_small(write, int(image), 0, small / VL);
+            });
+            return;
+        }
+
         chunks([&](int first, int images) {
             float* patches = job.scratch->transformed.floats(images * pixels * patch_row);
-            // Products go where the results will be; what is still to be done to them is done in place.
-            const ptrdiff_t m_row = g.small_stride, rows = images * pixels;
-            float* m = write.values + first * small_image();
             job.team->each(ptrdiff_t(images) * g.small_rows, [&](ptrdiff_t item, int) {
                 read_patches(read, first + int(item / g.small_rows), int(item % g.small_rows), patches + item * g.small_columns * patch_row);
             });
-
-            // Some thousand rows an item: enough of them for all workers, long enough to be worth it.
-            const ptrdiff_t groups = std::max<ptrdiff_t>(1, std::min<ptrdiff_t>(rows / (4 * MOST_ROWS), 4 * job.team->threads()));
-            job.team->each(groups * panels(small), [&](ptrdiff_t item, int) {
-                const ptrdiff_t panel = item % panels(small), group = item / panels(small), from = rows * group / groups;
-                multiply_panel<true>(rows * (group + 1) / groups - from, std::min<int>(PANEL, int(small - panel * PANEL)), depth, patches + from * patch_row, patch_row,
-                    u + panel * depth * PANEL, PANEL, m + from * m_row + panel * PANEL, m_row, false);
-            });
-            if (write.kind == Write::PLAIN && write.bias == nullptr && write.sums == nullptr) {
-                return;
-            }
-
+            job.team->each(panels(small), [&](ptrdiff_t panel, int) { multiply_to_small(write, u, patches, first * pixels, images * pixels, panel, panel + 1); });
             const int blocks = small / VL;
-            job.team->each(ptrdiff_t(images) * blocks, [&](ptrdiff_t item, int) {
-                const int image = int(item / blocks), channel = int(item % blocks) * VL;
-                const float* from = m + image * pixels * m_row + channel;
-                finish(write, first + image, channel, small, small_image(), g.small_rows, g.small_columns, g.small_stride,
-                    [&](int row, int column) { return load(from + (row * g.small_columns + column) * m_row); });
-            });
+            job.team->each(ptrdiff_t(images) * blocks, [&](ptrdiff_t item, int) { finish_small(write, first + int(item / blocks), int(item % blocks), int(item % blocks) + 1); });
         });
+    }
+
+    // Products go where the results will be; what is still to be done to them is done in place.
+    void multiply_to_small(const Write& write, const float* u, const float* patches, ptrdiff_t first_row, ptrdiff_t rows, ptrdiff_t from_panel, ptrdiff_t to_panel) const {
+        for (ptrdiff_t panel = from_panel; panel < to_panel; panel++) {
+            multiply_panel<true>(rows, std::min<int>(PANEL, int(small - panel * PANEL)), depth, patches, patch_row, u + panel * depth * PANEL, PANEL,
+                write.values + first_row * g.small_stride + panel * PANEL, g.small_stride, false);
+        }
+    }
+
+    void finish_small(const Write& write, int image, int from_block, int to_block) const {
+        if (write.kind == Write::PLAIN && write.bias == nullptr && write.sums == nullptr) {
+            return;
+        }
+
+        for (int channel = from_block * VL; channel < to_block * VL; channel += VL) {
+            const float* from = write.values + image * small_image() + channel;
+            finish(write, image, channel, small, small_image(), g.small_rows, g.small_columns, g.small_stride,
+                [&](int row, int column) { return load(from + (ptrdiff_t(row) * g.small_columns + column) * g.small_stride); });
+        }
     }
 
     void to_big(const Read& read, const Write& write) const {
         const float* u = filters_to_big();
+        const ptrdiff_t m_row = small + 16;
+        if (by_image()) {
+            job.team->each(job.images, [&](ptrdiff_t image, int worker) {
+                float* m = room_of(worker, pixels * (m_row + patch_row));
+                float* patches = m + pixels * m_row;
+                read_small(read, int(image), m, m_row);
+                multiply_to_big(u, m, m_row, patches, pixels, 0, panels(depth));
+                add_patches(write, int(image), patches, worker);
+            });
+            return;
+        }
+
         chunks([&](int first, int images) {
-            const ptrdiff_t rows = images * pixels, m_row = small + 16;
+            const ptrdiff_t rows = images * pixels;
             float* m = job.scratch->products.floats(rows * m_row);
             float* patches = job.scratch->transformed.floats(rows * patch_row);
             job.team->each(images, [&](ptrdiff_t image, int) { read_small(read, first + int(image), m + image * pixels * m_row, m_row); });
-            const ptrdiff_t groups = std::max<ptrdiff_t>(1, std::min<ptrdiff_t>(rows / (4 * MOST_ROWS), 4 * job.team->threads()));
-            job.team->each(groups * panels(depth), [&](ptrdiff_t item, int) {
-                const ptrdiff_t panel = item % panels(depth), group = item / panels(depth), from = rows * group / groups;
-                multiply_panel<true>(rows * (group + 1) / groups - from, PANEL, g.small_channels, m + from * m_row, m_row,
-                    u + panel * g.small_channels * PANEL, PANEL, patches + from * patch_row + panel * PANEL, patch_row, false);
-            });
+            job.team->each(panels(depth), [&](ptrdiff_t panel, int) { multiply_to_big(u, m, m_row, patches, rows, panel, panel + 1); });
             job.team->each(images, [&](ptrdiff_t image, int worker) { add_patches(write, first + int(image), patches + image * pixels * patch_row, worker); });
         });
+    }
+
+    void multiply_to_big(const float* u, const float* m, ptrdiff_t m_row, float* patches, ptrdiff_t rows, ptrdiff_t from_panel, ptrdiff_t to_panel) const {
+        for (ptrdiff_t panel = from_panel; panel < to_panel; panel++) {
+            multiply_panel<true>(rows, PANEL, g.small_channels, m, m_row, u + panel * g.small_channels * PANEL, PANEL, patches + panel * PANEL, patch_row, false);
+        }
     }
 
     // Sums the patches of one image where they overlap, and writes it.
