@@ -61,9 +61,7 @@ internal sealed class FusedPlan
             }
         }
 
-        return plan._layers.Count == 0 ? (null, "it has no layers")
-            : plan._layers[^1].Norm is not null ? (null, "it ends in a normalisation")
-            : (plan, null);
+        return plan._layers.Count == 0 ? (null, "it has no layers") : (plan, null);
     }
 
     // Both kinds keep their filters as [small side][big side][row][column].

@@ -81,13 +81,14 @@ void to_pixels(Team& team, const float* from, float* to, int images, int channel
     });
 }
 
-void to_planes(Team& team, const float* from, float* to, int images, int channels, int pixels, int stride) {
+template <typename Change>
+void to_planes(Team& team, const float* from, float* to, int images, int channels, int pixels, int stride, const Change& change) {
     team.each(images, [&](ptrdiff_t image, int) {
         const float* x = from + image * ptrdiff_t(pixels) * stride;
         float* y = to + image * channels * pixels;
         for (int c = 0; c < channels; c++) {
             for (int pixel = 0; pixel < pixels; pixel++) {
-                y[ptrdiff_t(c) * pixels + pixel] = x[ptrdiff_t(pixel) * stride + c];
+                y[ptrdiff_t(c) * pixels + pixel] = change(x[ptrdiff_t(pixel) * stride + c], c);
             }
         }
     });
@@ -197,15 +198,23 @@ void forward(agf_stack& stack, int images, const agf_parameters* parameters, con
         }
     }
 
-    // Nobody needs the last result as it was before its activation.
     const Layer& last = *stack.layers.back();
     float* result = kept + places.raw.back();
+    const float* scale = kept + places.constants.back() + SCALE * padded(last.to);
+    const float* shift = kept + places.constants.back() + SHIFT * padded(last.to);
+    if (last.options.normalized) {
+        to_planes(*stack.team, result, y, images, last.to, last.rows * last.columns, last.stride,
+            [&](float value, int c) { return activated(last.options, scale[c] * value + shift[c]); });
+        return;
+    }
+
+    // Nobody needs the last result as it was before its activation.
     stack.team->each(images, [&](ptrdiff_t image, int) {
         for (size_t at = size_t(image) * last.image(); at < size_t(image + 1) * last.image(); at++) {
             result[at] = activated(last.options, result[at]);
         }
     });
-    to_planes(*stack.team, result, y, images, last.to, last.rows * last.columns, last.stride);
+    to_planes(*stack.team, result, y, images, last.to, last.rows * last.columns, last.stride, [](float value, int) { return value; });
 }
 
 void backward(agf_stack& stack, int images, const agf_parameters* parameters, const float* kept, const float* dy, const agf_gradients* gradients, float* dx) {
@@ -221,29 +230,28 @@ void backward(agf_stack& stack, int images, const agf_parameters* parameters, co
     const int last_pixels = last.rows * last.columns;
     to_pixels(*stack.team, dy, gradient, images, last.to, last_pixels, last.stride);
     const float* result = kept + places.raw.back();
-    stack.team->each(images, [&](ptrdiff_t image, int) {
-        const size_t from = size_t(image) * last.image();
-        for (size_t at = from; at < from + last.image(); at++) {
-            gradient[at] *= slope_at(last.options, result[at]);
-        }
-    });
+    const int last_channels = padded(last.to);
+    const float* of_last = kept + places.constants.back();
 
-    // Sums of the gradient over images and pixels, by image; the last layer's bias alone asks for its own.
-    std::vector<float> last_sums;
-    float* sums = nullptr;
-    if (gradients[stack.layers.size() - 1].bias != nullptr) {
-        const int channels = padded(last.to);
-        last_sums.assign(size_t(images) * 2 * channels, 0.0f);
-        for (int image = 0; image < images; image++) {
-            for (int pixel = 0; pixel < last_pixels; pixel++) {
-                for (int c = 0; c < last.to; c++) {
-                    last_sums[size_t(image) * 2 * channels + c] += gradient[size_t(image) * last.image() + size_t(pixel) * last.stride + c];
-                }
+    // Sums of the gradient over pixels, by image, as the kernels leave them for the layers before.
+    float* sums = stack.sums.floats(size_t(images) * 2 * last_channels);
+    stack.team->each(images, [&](ptrdiff_t image, int) {
+        float* totals = sums + image * 2 * last_channels;
+        std::memset(totals, 0, sizeof(float) * 2 * last_channels);
+        for (int pixel = 0; pixel < last_pixels; pixel++) {
+            const size_t from = size_t(image) * last.image() + size_t(pixel) * last.stride;
+            for (int c = 0; c < last.to; c++) {
+                const float kept_value = result[from + c];
+                const float value = last.options.normalized
+                    ? activated(last.options, of_last[SCALE * last_channels + c] * kept_value + of_last[SHIFT * last_channels + c])
+                    : kept_value;
+                const float slope = slope_at(last.options, value);
+                gradient[from + c] *= slope;
+                totals[c] += gradient[from + c];
+                totals[last_channels + c] += gradient[from + c] * (kept_value - of_last[MEAN * last_channels + c]) * of_last[INVERSE * last_channels + c];
             }
         }
-
-        sums = last_sums.data();
-    }
+    });
 
     for (size_t i = stack.layers.size(); i-- > 0;) {
         Layer& layer = *stack.layers[i];
@@ -331,7 +339,7 @@ void backward(agf_stack& stack, int images, const agf_parameters* parameters, co
     }
 
     if (dx != nullptr) {
-        to_planes(*stack.team, gradient, dx, images, stack.in_channels, stack.in_rows * stack.in_columns, stack.in_stride);
+        to_planes(*stack.team, gradient, dx, images, stack.in_channels, stack.in_rows * stack.in_columns, stack.in_stride, [](float value, int) { return value; });
     }
 }
 
@@ -383,7 +391,6 @@ std::unique_ptr<agf_stack> create(const agf_layer* layers, int count, int rows, 
             "channels, kernel and stride must be above 0, the padding below the kernel");
         require(i == 0 || options.from == layers[i - 1].to, "a layer must take the channels that the one before gives");
         require(last || options.activation == AGF_NONE || options.activation == AGF_LEAKY, "only the last activation may be a tanh or a sigmoid");
-        require(!last || !options.normalized, "the last layer cannot be normalised");
 
         auto layer = std::make_unique<Layer>();
         layer->options = options;

@@ -250,14 +250,15 @@ int main() {
         good &= check("discriminator", instructions, 16, 16, 3, 2, {down(3, 6, 0, AGF_LEAKY), down(6, 17, 1, AGF_LEAKY), {0, 17, 1, 4, 1, 0, 0, AGF_NONE, 0, epsilon, momentum}});
         good &= check("generator", instructions, 1, 1, 3, 2, {{1, 5, 20, 4, 1, 0, 1, AGF_LEAKY, 0, epsilon, momentum}, up(20, 7, 1, AGF_LEAKY), up(7, 3, 0, AGF_TANH)});
         good &= check("many tiles", instructions, 16, 16, 11, 3, {down(18, 33, 1, AGF_LEAKY), up(33, 19, 0, AGF_SIGMOID)});
+        good &= check("features", instructions, 8, 8, 4, 2, {down(5, 18, 0, AGF_LEAKY), down(18, 20, 1, AGF_LEAKY)});
         good &= check("odd size", instructions, 13, 9, 2, 1, {down(17, 20, 1, AGF_LEAKY), down(20, 18, 0, AGF_LEAKY)});
         good &= check("filter of three", instructions, 7, 6, 2, 2, {{0, 3, 9, 3, 1, 1, 0, AGF_LEAKY, slope, epsilon, momentum}, {0, 9, 4, 3, 2, 1, 1, AGF_LEAKY, slope, epsilon, momentum}, {1, 4, 2, 3, 2, 0, 0, AGF_TANH, 0, epsilon, momentum}});
     }
 
     // What cannot be run is refused, and says why.
     agf_stack* stack = nullptr;
-    const agf_layer last_normalized = down(3, 4, 1, AGF_LEAKY);
-    good &= agf_create(&last_normalized, 1, 8, 8, 1, nullptr, &stack) == 1 && std::strlen(agf_last_error()) > 0;
+    const agf_layer apart[] = {down(3, 4, 1, AGF_LEAKY), down(5, 4, 1, AGF_LEAKY)};
+    good &= agf_create(apart, 2, 8, 8, 1, nullptr, &stack) == 1 && std::strlen(agf_last_error()) > 0;
     std::printf("%s\n", good ? "all good" : "WRONG");
     return good ? 0 : 1;
 }
