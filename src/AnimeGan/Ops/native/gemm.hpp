@@ -78,6 +78,12 @@ inline void multiply_panel(
         const ptrdiff_t deep = depth - from < DEPTH_BLOCK ? depth - from : DEPTH_BLOCK;
         for (ptrdiff_t block = 0; block < blocks; block++) {
             const ptrdiff_t first = rows * block / blocks, next = rows * (block + 1) / blocks;
+            // What the next part of the depth will want of B, a share with each block of rows.
+            for (ptrdiff_t k = from + deep + deep * block / blocks; k < from + deep + deep * (block + 1) / blocks; k++) {
+                __builtin_prefetch(b + k * b_row);
+                __builtin_prefetch(b + k * b_row + 16);
+            }
+
             const float* left = ROW_MAJOR ? a + first * a_stride + from : a + from * a_stride + first;
             if (columns > VL) {
                 tile_of<2, ROW_MAJOR>(int(next - first), left, a_stride, b + from * b_row, b_row, c + first * c_row, c_row, deep, add || from > 0);
