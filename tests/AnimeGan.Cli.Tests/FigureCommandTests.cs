@@ -1,3 +1,5 @@
+using AnimeGan.Cli.Commands;
+using AnimeGan.Cli.Terminal;
 using AnimeGan.Imaging;
 using AnimeGan.Notebooks.Documents;
 using AnimeGan.Testing;
@@ -50,8 +52,8 @@ public sealed class FigureCommandTests : IDisposable
         var file = Path.Combine(_folder.MakeFolder("notebooks"), "02-minimax.ipynb");
         NotebookFile.Save(notebook, file);
 
-        var first = Figure("--out", _folder["one"]);
-        var second = Figure("--out", _folder["two"], "--check", Path.Combine(_folder["one"], "numbers.json"));
+        var first = await RunAsync(file, "--profile", "smoke", "--out", _folder["one"]);
+        var second = await RunAsync(file, "--profile", "smoke", "--out", _folder["two"], "--check", Path.Combine(_folder["one"], "numbers.json"));
 
         Assert.Contains("charts and", first, StringComparison.Ordinal);
         Assert.Contains("numbers are the same to the last bit", second, StringComparison.Ordinal);
@@ -61,11 +63,13 @@ public sealed class FigureCommandTests : IDisposable
         Assert.Contains("02-minimax", await CommandLine.SucceedAsync("figure", "list"), StringComparison.Ordinal);
     }
 
-    // In processes of their own, as a person runs it: one after the other in one process may use different numbers of threads.
-    private string Figure(params string[] arguments)
+    private static async Task<string> RunAsync(string notebook, params string[] arguments)
     {
-        var result = ChildProcess.Run("dotnet", [CommandLine.Program, "figure", "02-minimax", "--profile", "smoke", .. arguments], workingFolder: Path.GetDirectoryName(_folder["notebooks"]));
-        Assert.True(result.ExitCode == 0, result.Error);
-        return result.Output;
+        using var output = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
+        using var error = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
+        var command = FigureNotebookCommand.Create(new Host(output, error, Path.GetTempPath(), CancellationToken.None), notebook);
+        var status = await command.Parse(arguments).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(status == 0, error.ToString());
+        return output.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
@@ -132,6 +133,47 @@ public sealed class TensorTests
         set_num_threads(before);
 
         Assert.Equal(before, get_num_threads());
+    }
+
+    // libtorch alone keeps a number for each thread, from the first time that it is asked there.
+    [Fact]
+    public void Threads_Set_HoldOnEveryThread()
+    {
+        var before = get_num_threads();
+        using BlockingCollection<Action> tasks = [];
+        List<int> seen = [];
+        var other = new Thread(() =>
+        {
+            foreach (var task in tasks.GetConsumingEnumerable())
+            {
+                task();
+            }
+        });
+        other.Start();
+        try
+        {
+            foreach (var threads in new[] { 3, 1, 2 })
+            {
+                set_num_threads(threads);
+                using var done = new ManualResetEventSlim();
+                tasks.Add(Look, TestContext.Current.CancellationToken);
+                done.Wait(TestContext.Current.CancellationToken);
+
+                void Look()
+                {
+                    seen.Add(get_num_threads());
+                    done.Set();
+                }
+            }
+        }
+        finally
+        {
+            set_num_threads(before);
+            tasks.CompleteAdding();
+            other.Join();
+        }
+
+        Assert.Equal([3, 1, 2], seen);
     }
 
     [Fact]

@@ -12,10 +12,11 @@ public static partial class torch
     public static int get_num_threads()
     {
         Bridge.Ensure();
-        return NativeMethods.agt_threads();
+        Bridge.Check(NativeMethods.agt_threads(out var count));
+        return count;
     }
 
-    /// <summary>Sets how many threads one operator may use.</summary>
+    /// <summary>Sets how many threads one operator may use, on whichever thread it is called.</summary>
     public static void set_num_threads(int num)
     {
         Bridge.Ensure();

@@ -6,7 +6,7 @@ namespace TorchSharp.Interop;
 internal static unsafe class Bridge
 {
     /// <summary>AGT_ABI_VERSION of native/agt.h that this assembly was written for.</summary>
-    internal const int AbiVersion = 3;
+    internal const int AbiVersion = 4;
 
     private const string Mend = "Build it again with 'dotnet build src/AnimeGan.Torch' (libtorch missing: run 'bash environment/setup.sh', or set LIBTORCH to a folder with include/ and lib/).";
 

@@ -198,7 +198,7 @@ internal static unsafe partial class NativeMethods
 
     // The process.
     [LibraryImport(Library)]
-    internal static partial int agt_threads();
+    internal static partial int agt_threads(out int count);
 
     [LibraryImport(Library)]
     internal static partial int agt_set_threads(int count);

@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-#define AGT_ABI_VERSION 3
+#define AGT_ABI_VERSION 4
 #define AGT_OK 0
 #define AGT_ERROR 1
 
@@ -165,7 +165,7 @@ AGT_API int32_t agt_generator_state(agt_generator *g, agt_tensor **state) AGT_NO
 AGT_API int32_t agt_generator_set_state(agt_generator *g, agt_tensor *state) AGT_NOEXCEPT;
 
 /* --- The process --- */
-AGT_API int32_t agt_threads(void) AGT_NOEXCEPT;
+AGT_API int32_t agt_threads(int32_t *count) AGT_NOEXCEPT;
 AGT_API int32_t agt_set_threads(int32_t count) AGT_NOEXCEPT;
 AGT_API int32_t agt_interop_threads(void) AGT_NOEXCEPT;
 AGT_API int32_t agt_set_interop_threads(int32_t count) AGT_NOEXCEPT;

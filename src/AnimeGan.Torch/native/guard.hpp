@@ -21,6 +21,17 @@ using ImplPtr = c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>;
 extern thread_local std::string last_error;
 extern std::atomic<int64_t> live;
 extern std::atomic<int64_t> peak;
+extern std::atomic<int32_t> chosen_threads;   // 0 until someone chooses
+extern thread_local int32_t adopted_threads;
+
+// libtorch keeps the number for each thread by itself; a program whose tasks move between threads means one number for all.
+void adopt_threads(int32_t count);
+inline void follow_chosen_threads() {
+    const int32_t chosen = chosen_threads.load(std::memory_order_relaxed);
+    if (chosen != adopted_threads) {
+        adopt_threads(chosen);
+    }
+}
 
 // A tensor that shares the handle's reference for as long as it lives.
 inline at::Tensor borrow(agt_tensor* handle) {
@@ -69,6 +80,7 @@ inline Impl* impl(agt_tensor* handle) {
 template <typename Body>
 int32_t guard(Body&& body) noexcept {
     try {
+        follow_chosen_threads();
         body();
         return AGT_OK;
     } catch (const c10::Error& e) {

@@ -32,6 +32,15 @@ c10::Device device(int32_t type, int32_t index) {
 
 }  // namespace
 
+namespace agt {
+
+void adopt_threads(int32_t count) {
+    at::set_num_threads(count);
+    adopted_threads = count;
+}
+
+}  // namespace agt
+
 extern "C" {
 
 int32_t agt_abi_version(void) noexcept { return AGT_ABI_VERSION; }
@@ -97,9 +106,14 @@ int32_t agt_generator_set_state(agt_generator* g, agt_tensor* state) noexcept {
     });
 }
 
-int32_t agt_threads(void) noexcept { return at::get_num_threads(); }
+int32_t agt_threads(int32_t* count) noexcept {
+    return guard([&] { *count = at::get_num_threads(); });
+}
 int32_t agt_set_threads(int32_t count) noexcept {
-    return guard([&] { at::set_num_threads(count); });
+    return guard([&] {
+        adopt_threads(count);
+        chosen_threads.store(count, std::memory_order_relaxed);
+    });
 }
 int32_t agt_interop_threads(void) noexcept { return at::get_num_interop_threads(); }
 int32_t agt_set_interop_threads(int32_t count) noexcept {

@@ -10,6 +10,8 @@ using namespace agt;
 
 namespace agt {
 thread_local std::string last_error;
+std::atomic<int32_t> chosen_threads{0};
+thread_local int32_t adopted_threads = 0;
 std::atomic<int64_t> live{0};
 std::atomic<int64_t> peak{0};
 }  // namespace agt
