@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -43,16 +44,32 @@ public static class StudyTrials
         set_num_threads(1);
         try
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = context.Parallel > 0 ? context.Parallel : Environment.ProcessorCount, CancellationToken = context.Token };
-            // One by one in their order: a partition of the whole list would start the last trials before the first are done.
-            Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(missing, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering), options, i =>
+            // One by one in their order, on threads that end with the study: a thread keeps for good how many threads the tensor library may use from it.
+            var waiting = new ConcurrentQueue<int>(missing);
+            var workers = Math.Min(waiting.Count, context.Parallel > 0 ? context.Parallel : Environment.ProcessorCount);
+            Task.WaitAll([.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(Work, context.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default))], CancellationToken.None);
+
+            void Work()
             {
-                using var scope = NewDisposeScope();
-                var outcome = run(trials[i], counter.For(i), context.Token);
-                DurableFile.Replace(PathOf(context.Folder, trials[i]), JsonSerializer.Serialize(outcome, _json));
-                outcomes[i] = outcome;
-                counter.Finish(i);
-            });
+                try
+                {
+                    while (waiting.TryDequeue(out var i))
+                    {
+                        context.Token.ThrowIfCancellationRequested();
+                        using var scope = NewDisposeScope();
+                        var outcome = run(trials[i], counter.For(i), context.Token);
+                        DurableFile.Replace(PathOf(context.Folder, trials[i]), JsonSerializer.Serialize(outcome, _json));
+                        outcomes[i] = outcome;
+                        counter.Finish(i);
+                    }
+                }
+                catch
+                {
+                    // The others finish what they have begun and take nothing more.
+                    waiting.Clear();
+                    throw;
+                }
+            }
         }
         catch (AggregateException failure)
         {
