@@ -47,8 +47,6 @@ internal static class VitalMeasures
             return cat([tensor(new float[] { 1, 1, 0, 0 }, device: x.device), extremes]).MoveToOuterDisposeScope();
         }
 
-        var centre = x.mean([0], keepdim: true);
-        (x, y) = (x - centre, y - centre);
         var (between, ofReal, ofFake) = (Distances(x, y), Distances(x, x), Distances(y, y));
         var (a, b, c) = (between.mean(), Pairs(ofReal), Pairs(ofFake));
         var (ownReal, ownFake) = (NearestOther(ofReal), NearestOther(ofFake));                          // [N] each
@@ -83,9 +81,13 @@ internal static class VitalMeasures
         return samples.detach().narrow(0, 0, count).reshape(count, -1).to_type(ScalarType.Float32);
     }
 
-    // |a − b|² = |a|² − 2 a·b + |b|², one matrix product for all pairs: [N, M]
-    private static Tensor Distances(Tensor a, Tensor b) =>
-        (a.square().sum(1L, keepdim: true) - (2 * a.matmul(b.t())) + b.square().sum(1L, keepdim: true).t()).clamp_min(0).sqrt();
+    // |a − b|² = |a|² − 2 a·b + |b|², one matrix product for all pairs: [N, M]. Around the middle of the second set, since what is far from 0 cancels badly.
+    private static Tensor Distances(Tensor a, Tensor b)
+    {
+        var centre = b.mean([0], keepdim: true);
+        (a, b) = (a - centre, b - centre);
+        return (a.square().sum(1L, keepdim: true) - (2 * a.matmul(b.t())) + b.square().sum(1L, keepdim: true).t()).clamp_min(0).sqrt();
+    }
 
     // The diagonal, a sample's distance to itself, is 0 but for rounding and is left out.
     private static Tensor Pairs(Tensor distances)
