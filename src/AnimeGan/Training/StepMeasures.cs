@@ -25,7 +25,7 @@ internal static class StepMeasures
     /// <summary>One transfer for all of a network's numbers, after all of its work is queued.</summary>
     internal static float[] Read(params Tensor[] scalars)
     {
-        using var row = stack(scalars.Select(scalar => scalar.detach())).cpu();
+        using var row = stack(scalars.Select(scalar => scalar.detach())).to_type(ScalarType.Float32).cpu();
         return row.data<float>().ToArray();
     }
 

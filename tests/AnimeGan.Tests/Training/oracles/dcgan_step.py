@@ -2,6 +2,7 @@
 
 usage: dcgan_step.py FOLDER STEPS
 FOLDER holds generator.safetensors, discriminator.safetensors and batches.safetensors with x0, z0, x1, z1, ...
+They are in double precision, and so is all that is computed.
 Writes python-generator.safetensors and python-discriminator.safetensors there; prints the losses as JSON.
 The networks and the step follow PyTorch's DCGAN tutorial; nothing here comes from the C# sources.
 """
@@ -74,7 +75,7 @@ def discriminator(width):
 
 def main():
     folder, steps = sys.argv[1], int(sys.argv[2])
-    torch.set_num_threads(1)
+    torch.set_default_dtype(torch.float64)
     weights = read(folder + "/generator.safetensors")
     latent, top = weights["layers.conv4.weight"].shape[:2]
     G, D = generator(latent, top // 4), discriminator(top // 4)
