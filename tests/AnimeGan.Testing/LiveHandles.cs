@@ -9,6 +9,14 @@ namespace AnimeGan.Testing;
 /// </remarks>
 public static class LiveHandles
 {
+    /// <summary>The live tensors, when what earlier tests left to finalizers is gone: it would lower the count later and so hide a leak.</summary>
+    public static long Count()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return torch.Tensor.TotalCount;
+    }
+
     /// <summary>Runs work once for what it may keep for good (cached operators, lazily made constants), then again and again, counting.</summary>
     /// <param name="work">What must give back every tensor that it makes.</param>
     /// <param name="rounds">Counted rounds; a leak of one tensor in some rounds only needs several to show.</param>
@@ -17,10 +25,7 @@ public static class LiveHandles
         ArgumentNullException.ThrowIfNull(work);
         ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
         work();
-        // Finalizers of earlier tests would lower the count meanwhile and so hide a leak.
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var before = torch.Tensor.TotalCount;
+        var before = Count();
         for (var i = 0; i < rounds; i++)
         {
             work();

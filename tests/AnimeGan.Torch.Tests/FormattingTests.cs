@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using AnimeGan.Testing;
 using TorchSharp.Formatting;
 using Xunit;
 using static TorchSharp.torch;
@@ -48,7 +49,7 @@ public sealed class FormattingTests
     {
         using var scope = NewDisposeScope();
         var pictures = zeros(4, 3, 16, 16);
-        var before = Tensor.TotalCount;
+        var before = LiveHandles.Count();
 
         for (var i = 0; i < 20; i++)
         {

@@ -1,3 +1,4 @@
+using AnimeGan.Testing;
 using AnimeGan.Torch.Tests.NN;
 using TorchSharp.Modules;
 using Xunit;
@@ -129,7 +130,7 @@ public sealed class OptimizerStateTests
     {
         using var scope = NewDisposeScope();
         Parameter[] parameters = [nn.Parameter(randn(4, 3)), nn.Parameter(randn(5))];
-        var before = Tensor.TotalCount;
+        var before = LiveHandles.Count();
         var optimizer = _optimizers[name](parameters);
         Steps(optimizer, parameters, 2);
         var running = Tensor.TotalCount;
