@@ -92,7 +92,11 @@ public:
 
     int threads() const;
 
-    // Calls work(item, worker) for each item below count; returns when all are done. Not from within work.
+    // Runs work on the first worker, the leader, and returns when it is done. What it throws is thrown here.
+    void lead(const std::function<void()>& work);
+
+    // For the leader: calls work(item, worker) for each item below count, all workers taking part; returns when all are done.
+    // Between two calls the others stay awake for a moment, since a network is some hundred of them.
     void each(ptrdiff_t count, const std::function<void(ptrdiff_t item, int worker)>& work);
 
 private:

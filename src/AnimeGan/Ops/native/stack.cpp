@@ -470,12 +470,12 @@ float* agf_take(int64_t floats) {
 void agf_give_back(float* memory) { give_back(memory); }
 
 int32_t agf_forward(agf_stack* stack, int32_t images, const agf_parameters* parameters, const float* x, float* y, float* kept) {
-    return guarded([&] { forward(*stack, images, parameters, x, y, kept); });
+    return guarded([&] { stack->team->lead([&] { forward(*stack, images, parameters, x, y, kept); }); });
 }
 
 int32_t agf_backward(
     agf_stack* stack, int32_t images, const agf_parameters* parameters, const float* kept, const float* dy, const agf_gradients* gradients, float* dx) {
-    return guarded([&] { backward(*stack, images, parameters, kept, dy, gradients, dx); });
+    return guarded([&] { stack->team->lead([&] { backward(*stack, images, parameters, kept, dy, gradients, dx); }); });
 }
 
 }  // extern "C"

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <new>
 #include <thread>
@@ -92,45 +93,93 @@ float* Arena::floats(size_t count) {
     return _data;
 }
 
+namespace {
+
+// About a tenth of a millisecond; a layer's next part follows sooner.
+constexpr int SPINS = 2'000;
+
+inline void pause() {
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#endif
+}
+
+}  // namespace
+
 struct Team::Shared {
     std::mutex lock;
-    std::condition_variable begun, finished;
+    std::condition_variable called, rested, done;
     std::vector<std::thread> workers;
-    const std::function<void(ptrdiff_t, int)>* work = nullptr;
-    std::atomic<ptrdiff_t> next{0};
-    ptrdiff_t count = 0;
-    uint64_t round = 0;
-    int busy = 0;
+
+    // The leader's task.
+    const std::function<void()>* task = nullptr;
+    std::exception_ptr failure;
     bool ending = false;
 
-    void run(int worker) {
-        uint64_t seen = 0;
+    // One round of items.
+    const std::function<void(ptrdiff_t, int)>* work = nullptr;
+    ptrdiff_t count = 0;
+    std::atomic<ptrdiff_t> next{0};
+    std::atomic<uint64_t> round{0};
+    std::atomic<int> busy{0};
+    std::atomic<int> asleep{0};
+
+    void items(int worker) {
+        for (ptrdiff_t item = next++; item < count; item = next++) {
+            (*work)(item, worker);
+        }
+    }
+
+    void lead() {
         for (;;) {
             {
                 std::unique_lock<std::mutex> hold(lock);
-                begun.wait(hold, [&] { return ending || round != seen; });
+                called.wait(hold, [&] { return ending || task != nullptr; });
                 if (ending) {
                     return;
                 }
-
-                seen = round;
             }
 
-            for (ptrdiff_t item = next++; item < count; item = next++) {
-                (*work)(item, worker);
+            try {
+                (*task)();
+            } catch (...) {
+                failure = std::current_exception();
             }
 
             std::lock_guard<std::mutex> hold(lock);
-            if (--busy == 0) {
-                finished.notify_one();
+            task = nullptr;
+            done.notify_one();
+        }
+    }
+
+    void follow(int worker) {
+        uint64_t seen = 0;
+        for (;;) {
+            for (int i = 0; i < SPINS && round == seen; i++) {
+                pause();
             }
+
+            if (round == seen) {
+                std::unique_lock<std::mutex> hold(lock);
+                asleep++;
+                rested.wait(hold, [&] { return ending || round != seen; });
+                asleep--;
+                if (ending) {
+                    return;
+                }
+            }
+
+            seen = round;
+            items(worker);
+            busy--;
         }
     }
 };
 
 Team::Team(int threads) : _shared(new Shared) {
-    for (int worker = 0; worker < threads; worker++) {
-        _shared->workers.emplace_back([this, worker] { _shared->run(worker); });
+    _shared->workers.emplace_back([this] { _shared->lead(); });
+    for (int worker = 1; worker < threads; worker++) {
+        _shared->workers.emplace_back([this, worker] { _shared->follow(worker); });
     }
 }
 
@@ -140,7 +189,8 @@ Team::~Team() {
         _shared->ending = true;
     }
 
-    _shared->begun.notify_all();
+    _shared->called.notify_all();
+    _shared->rested.notify_all();
     for (auto& worker : _shared->workers) {
         worker.join();
     }
@@ -148,19 +198,46 @@ Team::~Team() {
 
 int Team::threads() const { return int(_shared->workers.size()); }
 
+void Team::lead(const std::function<void()>& work) {
+    Shared& s = *_shared;
+    std::unique_lock<std::mutex> hold(s.lock);
+    s.failure = nullptr;
+    s.task = &work;
+    s.called.notify_one();
+    s.done.wait(hold, [&] { return s.task == nullptr; });
+    if (s.failure != nullptr) {
+        std::rethrow_exception(s.failure);
+    }
+}
+
 void Team::each(ptrdiff_t count, const std::function<void(ptrdiff_t, int)>& work) {
-    if (count <= 0) {
+    Shared& s = *_shared;
+    if (threads() == 1 || count == 1) {
+        for (ptrdiff_t item = 0; item < count; item++) {
+            work(item, 0);
+        }
+
         return;
     }
 
-    std::unique_lock<std::mutex> hold(_shared->lock);
-    _shared->work = &work;
-    _shared->count = count;
-    _shared->next = 0;
-    _shared->busy = threads();
-    _shared->round++;
-    _shared->begun.notify_all();
-    _shared->finished.wait(hold, [&] { return _shared->busy == 0; });
+    s.work = &work;
+    s.count = count;
+    s.next = 0;
+    s.busy = threads() - 1;
+    s.round++;
+    if (s.asleep > 0) {
+        // A worker counts itself asleep under the lock and looks at the round once more: whoever holds the lock now is awake.
+        { std::lock_guard<std::mutex> hold(s.lock); }
+        s.rested.notify_all();
+    }
+
+    s.items(0);
+    for (int i = 0; s.busy > 0; i++) {
+        pause();
+        if (i >= SPINS) {
+            std::this_thread::yield();
+        }
+    }
 }
 
 }  // namespace fused
