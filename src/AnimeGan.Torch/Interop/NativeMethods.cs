@@ -196,6 +196,20 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)]
     internal static partial int agt_generator_set_state(GeneratorHandle g, TensorHandle state);
 
+    // Optimisers.
+    [LibraryImport(Library)]
+    internal static partial int agt_adam_step(
+        TensorHandle parameter,
+        TensorHandle gradient,
+        TensorHandle mean,
+        TensorHandle square,
+        double stepSize,
+        double beta1,
+        double beta2,
+        double correction,
+        double eps,
+        out byte done);
+
     // The process.
     [LibraryImport(Library)]
     internal static partial int agt_threads(out int count);

@@ -18,6 +18,13 @@ internal static class AdamMoments
         double beta2,
         double eps)
     {
+        var stepSize = lr / (1 - Math.Pow(beta1, step));
+        var correction = Math.Sqrt(1 - Math.Pow(beta2, step));
+        if (state.Greatest is null && InOnePass(parameter, gradient, state.Mean, state.Square, (stepSize, beta1, beta2, correction, eps)))
+        {
+            return;
+        }
+
         Op.InPlace("mul_.Scalar", state.Mean, beta1);
         Op.InPlace("add_.Tensor", state.Mean, gradient, 1 - beta1);
         Op.InPlace("mul_.Scalar", state.Square, beta2);
@@ -27,10 +34,16 @@ internal static class AdamMoments
             Op.Do("maximum.out", greatest, state.Square, greatest);
         }
 
-        var stepSize = lr / (1 - Math.Pow(beta1, step));
         using var divisor = Op.Run("sqrt", state.Greatest ?? state.Square);
-        Op.InPlace("div_.Scalar", divisor, Math.Sqrt(1 - Math.Pow(beta2, step)));
+        Op.InPlace("div_.Scalar", divisor, correction);
         Op.InPlace("add_.Scalar", divisor, eps);
         Op.InPlace("addcdiv_", parameter, state.Mean, divisor, -stepSize);
+    }
+
+    // False, and nothing changed, where the tensors are not what the loop is written for.
+    private static bool InOnePass(Tensor parameter, Tensor gradient, Tensor mean, Tensor square, (double StepSize, double Beta1, double Beta2, double Correction, double Eps) rates)
+    {
+        Bridge.Check(NativeMethods.agt_adam_step(parameter.SafeHandle, gradient.SafeHandle, mean.SafeHandle, square.SafeHandle, rates.StepSize, rates.Beta1, rates.Beta2, rates.Correction, rates.Eps, out var done));
+        return done != 0;
     }
 }

@@ -164,6 +164,11 @@ AGT_API int32_t agt_generator_initial_seed(agt_generator *g, uint64_t *seed) AGT
 AGT_API int32_t agt_generator_state(agt_generator *g, agt_tensor **state) AGT_NOEXCEPT;
 AGT_API int32_t agt_generator_set_state(agt_generator *g, agt_tensor *state) AGT_NOEXCEPT;
 
+/* --- Optimisers --- */
+/* Adam's step in one pass. done: 0, and nothing is changed, unless all four are dense float32 on a CPU with fused multiply-add, in the same order. */
+AGT_API int32_t agt_adam_step(agt_tensor *parameter, agt_tensor *gradient, agt_tensor *mean, agt_tensor *square, double step_size,
+                              double beta1, double beta2, double correction, double eps, uint8_t *done) AGT_NOEXCEPT;
+
 /* --- The process --- */
 AGT_API int32_t agt_threads(int32_t *count) AGT_NOEXCEPT;
 AGT_API int32_t agt_set_threads(int32_t count) AGT_NOEXCEPT;
