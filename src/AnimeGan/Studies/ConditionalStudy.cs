@@ -33,22 +33,12 @@ public sealed class ConditionalStudy : IStudy
     public StudyResult Run(StudyContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var data = Faces(context);
-        var sweep = new Sweep(Path.Combine(context.Folder, "runs"), [.. Variations(context, data)]);
-        var done = sweep.Finished().Sum(run => run.Variation.Record.Steps);
-        var total = sweep.Variations.Sum(variation => variation.Record.Steps);
-        var finished = sweep.Run(
-            variation => new TrainingServices { Logger = context.Logger, Observers = [new Counter(context.Progress, () => ++done, total, variation.Name)] },
-            context.Token);
-        if (!finished)
-        {
-            throw new OperationCanceledException(context.Token);
-        }
-
+        var data = StudySweep.Faces(context, "faces", context.Quick ? 6000 : 20_000, Size, context.Seed);
+        var runs = StudySweep.Run(context, Variations(context, data));
         var meter = new HairColorReader(Size);
         using var extractor = FeatureExtractor.BuiltIn();
         IReadOnlyList<string> Classify(IReadOnlyList<RgbImage> pictures) => extractor.Classify(pictures).Column(Hair);
-        var judged = sweep.Finished()
+        var judged = runs
             .Select(run => (run.Variation.Name, run.Folder, Matrices: Judge(run.Folder, context.Quick ? 100 : 500, meter.Read, Classify)))
             .ToList();
         return new StudyResult
@@ -62,21 +52,9 @@ public sealed class ConditionalStudy : IStudy
                     StudyNumber.Mean($"{runs.Key}: hair as asked, classifier", [.. runs.Select(run => run.Matrices[1].Accuracy)], Goal),
                 }),
             ],
-            Figures = [.. judged.DistinctBy(run => run.Name).Select(run => new StudyFigure(FileName(run.Name), ConfusionChart.Create($"Hair colour, measured: {run.Name}", run.Matrices[0].Values, run.Matrices[0].Counts)))],
-            Pictures = [.. judged.DistinctBy(run => run.Name).Select(run => new StudyPicture(FileName(run.Name) + "-faces", Grid(run.Folder), $"{run.Name}: each row one hair colour in alphabetical order, each column one latent vector"))],
+            Figures = [.. judged.DistinctBy(run => run.Name).Select(run => new StudyFigure(StudySweep.FileName(run.Name), ConfusionChart.Create($"Hair colour, measured: {run.Name}", run.Matrices[0].Values, run.Matrices[0].Counts)))],
+            Pictures = [.. judged.DistinctBy(run => run.Name).Select(run => new StudyPicture(StudySweep.FileName(run.Name) + "-faces", Grid(run.Folder), $"{run.Name}: each row one hair colour in alphabetical order, each column one latent vector"))],
         };
-    }
-
-    private static string Faces(StudyContext context)
-    {
-        var count = context.Quick ? 6000 : 20_000;
-        var folder = Path.Combine(context.Folder, FormattableString.Invariant($"faces-{Size}-{count}-seed{context.Seed}"));
-        if (!Directory.Exists(folder))
-        {
-            SynthAnime.WriteSet(folder, count, Size, context.Seed, overwrite: false, progress: null, context.Token);
-        }
-
-        return folder;
     }
 
     private static IEnumerable<Variation> Variations(StudyContext context, string data)
@@ -140,23 +118,6 @@ public sealed class ConditionalStudy : IStudy
         {
             using var labels = generator.ChooseLabels(Columns, JudgedSeed, LabelChoice.Parse(generator.Labels, $"{Hair}={value}"));
             return generator.Draw(z, labels);
-        }
-    }
-
-    private static string FileName(string name) => name.Replace(", ", "-", StringComparison.Ordinal).Replace(' ', '-');
-
-    /// <summary>Tells how many steps of all runs are done.</summary>
-    private sealed class Counter(IProgress<StudyProgress>? progress, Func<long> next, long total, string name) : ITrainingObserver
-    {
-        private const long Every = 20;
-
-        public void OnStep(StepStatistics statistics)
-        {
-            var done = next();
-            if (done % Every == 0 || done == total)
-            {
-                progress?.Report(new StudyProgress(done, total, $"{name}, step {statistics.Step}"));
-            }
         }
     }
 }

@@ -19,6 +19,7 @@ public static class StudyCatalogue
         new StyleGanStudy(),
         new EnduranceStudy(),
         new CycleGanStudy(),
+        new KernelQualityStudy(),
     ];
 
     /// <summary>A study by its name.</summary>

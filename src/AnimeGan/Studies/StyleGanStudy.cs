@@ -39,33 +39,18 @@ public sealed class StyleGanStudy : IStudy
     {
         ArgumentNullException.ThrowIfNull(context);
         var size = context.Quick ? 32 : 64;
-        var data = Faces(context, "faces", context.Quick ? 6000 : 20_000, size, context.Seed);
-        using var reference = ImageSet.Open(Faces(context, "unseen", context.Quick ? 1000 : 5000, size, context.Seed + 1_000_000));
+        var data = StudySweep.Faces(context, "faces", context.Quick ? 6000 : 20_000, size, context.Seed);
+        using var reference = ImageSet.Open(StudySweep.Faces(context, "unseen", context.Quick ? 1000 : 5000, size, context.Seed + 1_000_000));
         using var extractor = FeatureExtractor.BuiltIn();
         using var rough = new KidScore(reference, extractor, context.Quick ? 256 : 1000, context.Quick ? 256 : 2000);
-        var sweep = new Sweep(Path.Combine(context.Folder, "runs"), [.. Variations(context, data, size)]);
-        var done = sweep.Finished().Sum(run => Images(run.Variation));
-        var total = sweep.Variations.Sum(Images);
-        var finished = sweep.Run(
-            variation => new TrainingServices
-            {
-                Logger = context.Logger,
-                Score = rough,
-                Observers = [new Counter(context.Progress, () => done += variation.Record.BatchSize, total, variation.Name)],
-            },
-            context.Token);
-        if (!finished)
-        {
-            throw new OperationCanceledException(context.Token);
-        }
-
+        var runs = StudySweep.Run(context, Variations(context, data, size), rough);
         using var score = new KidScore(reference, extractor, context.Quick ? 1000 : 5000, (int)reference.Count);
-        return Report(context, sweep.Finished(), score);
+        return Report(context, runs, score);
     }
 
     private static StudyResult Report(StudyContext context, IReadOnlyList<SweepRun> runs, KidScore score)
     {
-        var measured = runs.Select(run => (run.Variation.Name, run.Folder, Kid: Measure(run.Folder, score))).ToList();
+        var measured = runs.Select(run => (run.Variation.Name, run.Folder, Kid: StudySweep.Measure(run.Folder, score, SampleSeed))).ToList();
         var first = measured.DistinctBy(run => run.Name).ToList();
         var style = first.Single(run => run.Name == StyleGanName).Folder;
         return new StudyResult
@@ -77,12 +62,12 @@ public sealed class StyleGanStudy : IStudy
                     [.. of.Select(run => run.Kid.Value)],
                     of.Key == StyleGanName ? "below DCGAN's" : null)),
                 .. first.Select(run => new StudyNumber($"{run.Name}: standard error of KID by its samples, first seed", run.Kid.StandardError)),
-                new StudyNumber("images seen by each", Images(runs[0].Variation)),
+                new StudyNumber("images seen by each", StudySweep.Images(runs[0].Variation)),
             ],
             Figures = [new StudyFigure("kid", CurveChart.Create([.. first.Select(Curve)], "Distance to faces that nobody saw", "real images seen", "KID, lower is better", logarithmic: false))],
             Pictures =
             [
-                .. first.Select(run => new StudyPicture(FileName(run.Name), Samples(run.Folder), $"{run.Name}: {Columns} × 6 samples by chance, KID {run.Kid.Value.ToString("0.0000", CultureInfo.InvariantCulture)}")),
+                .. first.Select(run => new StudyPicture(StudySweep.FileName(run.Name), StudySweep.Samples(run.Folder, Columns, 6, SampleSeed), $"{run.Name}: {Columns} × 6 samples by chance, KID {run.Kid.Value.ToString("0.0000", CultureInfo.InvariantCulture)}")),
                 new StudyPicture("mixing", MixingTable(style), "Style mixing: the first column gives the coarse styles of its row (4×4 and 8×8), the first row the other styles of its column"),
                 new StudyPicture("truncation", Truncations(style), "Truncation: each column one face, ψ from the top 1, 0.7, 0.5, 0.25 and 0, the average face"),
             ],
@@ -117,35 +102,10 @@ public sealed class StyleGanStudy : IStudy
             });
     }
 
-    private static long Images(Variation variation) => variation.Record.Steps * variation.Record.BatchSize;
-
-    private static string Faces(StudyContext context, string name, int count, int size, long seed)
-    {
-        var folder = Path.Combine(context.Folder, FormattableString.Invariant($"{name}-{size}-{count}-seed{seed}"));
-        if (!Directory.Exists(folder))
-        {
-            SynthAnime.WriteSet(folder, count, size, seed, overwrite: false, progress: null, context.Token);
-        }
-
-        return folder;
-    }
-
-    private static KidEstimate Measure(RunFolder run, KidScore score)
-    {
-        using var generator = TrainedGenerator.Load(run.Root);
-        return score.Estimate(generator.Sample(score.SampleCount, SampleSeed));
-    }
-
     private static ChartCurve Curve((string Name, RunFolder Folder, KidEstimate Kid) run)
     {
         var (batch, scores) = (run.Folder.ReadRecord().BatchSize, run.Folder.ReadScores().Where(score => score.Step > 0).ToList());
         return new ChartCurve(run.Name, [.. scores.Select(score => (double)score.Step * batch)], [.. scores.Select(score => score.Score)]);
-    }
-
-    private static RgbImage Samples(RunFolder run)
-    {
-        using var generator = TrainedGenerator.Load(run.Root);
-        return ImageGrid.Compose(generator.Sample(Columns * 6, SampleSeed), Columns);
     }
 
     private static RgbImage MixingTable(RunFolder run)
@@ -179,13 +139,5 @@ public sealed class StyleGanStudy : IStudy
         var G = (StyleGanGenerator)trained.Network;
         var w = G.Map(trained.Latents(Columns, SampleSeed));
         return ImageGrid.Compose([.. _truncations.SelectMany(psi => ImageTensors.ToImages(G.Synthesize(G.Broadcast(G.Truncate(w, psi)))))], Columns);
-    }
-
-    private static string FileName(string name) => name.Replace(", ", "-", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal).Replace(' ', '-').ToLowerInvariant();
-
-    /// <summary>Tells how many images of all runs are seen.</summary>
-    private sealed class Counter(IProgress<StudyProgress>? progress, Func<long> next, long total, string name) : ITrainingObserver
-    {
-        public void OnStep(StepStatistics statistics) => progress?.Report(new StudyProgress(next(), total, $"{name}, step {statistics.Step}"));
     }
 }

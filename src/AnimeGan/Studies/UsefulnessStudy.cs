@@ -47,26 +47,15 @@ public sealed class UsefulnessStudy : IStudy
     /// <summary>The same with any amounts.</summary>
     internal static StudyResult Run(StudyContext context, Amounts amounts)
     {
-        var faces = Faces(context, "faces", amounts.Faces, context.Seed);
+        var faces = StudySweep.Faces(context, "faces", amounts.Faces, Size, context.Seed);
         var runs = Train(context, faces, amounts);
         using var real = ImageSet.Open(faces);
-        using var test = ImageSet.Open(Faces(context, "test", amounts.TestFaces, context.Seed + OtherFaces));
+        using var test = ImageSet.Open(StudySweep.Faces(context, "test", amounts.TestFaces, Size, context.Seed + OtherFaces));
         using var judge = FeatureExtractor.BuiltIn();
         var scheme = LabelScheme.Of(real.Labels!, Hair);
         var (realFaces, testFaces) = (Set.Of(real, scheme), Set.Of(test, scheme));
         var outcomes = runs.Select(run => Measure(context, amounts, run, realFaces, testFaces, judge)).ToList();
         return Result(scheme, outcomes);
-    }
-
-    private static string Faces(StudyContext context, string name, int count, long seed)
-    {
-        var folder = Path.Combine(context.Folder, FormattableString.Invariant($"{name}-{Size}-{count}-seed{seed}"));
-        if (!Directory.Exists(folder))
-        {
-            SynthAnime.WriteSet(folder, count, Size, seed, overwrite: false, progress: null, context.Token);
-        }
-
-        return folder;
     }
 
     private static IReadOnlyList<SweepRun> Train(StudyContext context, string data, Amounts amounts)
@@ -82,13 +71,7 @@ public sealed class UsefulnessStudy : IStudy
             SnapshotEverySteps = 0,
             CheckpointEverySteps = 0,
         };
-        var sweep = new Sweep(Path.Combine(context.Folder, "runs"), [.. context.SeedsOr(context.Quick ? 1 : 3).Select(seed => new Variation("conditional", record with { Seed = seed }))]);
-        var before = sweep.Finished().Count * record.Steps;
-        var total = sweep.Variations.Count * record.Steps;
-        var finished = sweep.Run(
-            variation => new TrainingServices { Logger = context.Logger, Observers = [new Counter(context.Progress, () => ++before, total)] },
-            context.Token);
-        return finished ? sweep.Finished() : throw new OperationCanceledException(context.Token);
+        return StudySweep.Run(context, context.SeedsOr(context.Quick ? 1 : 3).Select(seed => new Variation("conditional", record with { Seed = seed })));
     }
 
     private static Outcome Measure(StudyContext context, Amounts amounts, SweepRun run, Set real, Set test, FeatureExtractor judge)
@@ -193,19 +176,4 @@ public sealed class UsefulnessStudy : IStudy
         double[] RealHair,
         double[] GeneratedHair,
         RgbImage Faces);
-
-    /// <summary>Tells how many steps of all runs are done.</summary>
-    private sealed class Counter(IProgress<StudyProgress>? progress, Func<long> next, long total) : ITrainingObserver
-    {
-        private const long Every = 20;
-
-        public void OnStep(StepStatistics statistics)
-        {
-            var done = next();
-            if (done % Every == 0 || done == total)
-            {
-                progress?.Report(new StudyProgress(done, total, $"conditional GAN, step {statistics.Step}"));
-            }
-        }
-    }
 }
