@@ -23,10 +23,18 @@ extern std::atomic<int64_t> live;
 extern std::atomic<int64_t> peak;
 extern std::atomic<int32_t> chosen_threads;   // 0 until someone chooses
 extern thread_local int32_t adopted_threads;
+extern thread_local bool prepared;
+
+void prepare_thread();
 
 // libtorch keeps the number for each thread by itself; a program whose tasks move between threads means one number for all.
 void adopt_threads(int32_t count);
-inline void follow_chosen_threads() {
+
+// What a thread needs before it runs anything of libtorch's.
+inline void enter() {
+    if (!prepared) {
+        prepare_thread();
+    }
     const int32_t chosen = chosen_threads.load(std::memory_order_relaxed);
     if (chosen != adopted_threads) {
         adopt_threads(chosen);
@@ -80,7 +88,7 @@ inline Impl* impl(agt_tensor* handle) {
 template <typename Body>
 int32_t guard(Body&& body) noexcept {
     try {
-        follow_chosen_threads();
+        enter();
         body();
         return AGT_OK;
     } catch (const c10::Error& e) {

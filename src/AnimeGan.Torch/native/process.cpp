@@ -14,6 +14,11 @@
 #include <climits>
 #include <malloc.h>
 #endif
+#if defined(__linux__)
+#include <csignal>
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
 
 using namespace agt;
 
@@ -33,6 +38,38 @@ c10::Device device(int32_t type, int32_t index) {
 }  // namespace
 
 namespace agt {
+
+// A thread that has executed a tile instruction, as oneDNN does for bf16 on processors with AMX, is interrupted with 11 KB of
+// registers to save. .NET's threads have 16 KB for that and for the handler that makes exceptions of faults: the next null
+// reference would end the process. So a thread that enters here gets more room, of the kind that .NET takes back at its end.
+void prepare_thread() {
+    prepared = true;
+#if defined(__linux__) && defined(__x86_64__)
+    constexpr size_t ROOM = 128 * 1024;
+    const size_t page = static_cast<size_t>(sysconf(_SC_PAGESIZE));
+    stack_t old{};
+    if (sigaltstack(nullptr, &old) != 0 || old.ss_flags != 0 || old.ss_size >= ROOM) {
+        return;
+    }
+
+    void* const room = mmap(nullptr, ROOM, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED) {
+        return;
+    }
+
+    stack_t wide{};
+    wide.ss_sp = room;
+    wide.ss_size = ROOM;
+    if (mprotect(room, page, PROT_NONE) != 0 || sigaltstack(&wide, nullptr) != 0) {
+        munmap(room, ROOM);
+        return;
+    }
+
+    if (reinterpret_cast<uintptr_t>(old.ss_sp) % page == 0 && old.ss_size % page == 0) {
+        munmap(old.ss_sp, old.ss_size);
+    }
+#endif
+}
 
 void adopt_threads(int32_t count) {
     at::set_num_threads(count);

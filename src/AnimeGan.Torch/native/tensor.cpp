@@ -12,6 +12,7 @@ namespace agt {
 thread_local std::string last_error;
 std::atomic<int32_t> chosen_threads{0};
 thread_local int32_t adopted_threads = 0;
+thread_local bool prepared = false;
 std::atomic<int64_t> live{0};
 std::atomic<int64_t> peak{0};
 }  // namespace agt
