@@ -16,7 +16,7 @@ IBenchmark[] benchmarks =
     new AnimeGan.Benchmarks.Notebooks.CompletionBenchmark(),
 ];
 
-if (args is [] or ["list"] or ["--help"])
+if (args is [] or ["list"] || args.Contains("--help"))
 {
     Console.WriteLine("usage: AnimeGan.Benchmarks list | NAME [--pairs N] [--threads N]");
     foreach (var benchmark in benchmarks)

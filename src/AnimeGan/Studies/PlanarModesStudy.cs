@@ -32,7 +32,7 @@ public sealed class PlanarModesStudy : IStudy
     public string Paper => "Lin, Khetan, Fanti and Oh 2018 (arXiv 1712.04086), section 4.1, tables 1 and 2";
 
     /// <inheritdoc/>
-    public string Cost => "40 minutes on one thread; quick: two minutes; full: days";
+    public string Cost => "15 minutes on two threads; quick: two minutes; full: days";
 
     /// <inheritdoc/>
     public StudyResult Run(StudyContext context)
