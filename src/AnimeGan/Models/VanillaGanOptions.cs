@@ -67,7 +67,6 @@ public sealed record VanillaGanOptions
         {
             throw new ArgumentException($"GeneratorLayers and DiscriminatorLayers must be at least 0, got {GeneratorLayers} and {DiscriminatorLayers}; leave them at their defaults.");
         }
-
     }
 
     private static void RequireAtLeastOne(int value, string name)

@@ -67,12 +67,12 @@ public sealed class KernelQualityStudy : IStudy
         };
     }
 
-    /// <summary>Each curve's mean over as many parts of the training: single steps tell of their batches.</summary>
-    internal static double[] Smooth(IReadOnlyList<double> values, int parts) =>
-        [.. Enumerable.Range(0, parts).Select(part => values.Skip(part * values.Count / parts).Take(((part + 1) * values.Count / parts) - (part * values.Count / parts)).Average())];
+    // Means over parts of the training: single steps tell of their batches.
+    private static double[] Smooth(double[] values) =>
+        [.. Enumerable.Range(0, Parts).Select(part => values[(part * values.Length / Parts)..((part + 1) * values.Length / Parts)].Average())];
 
-    /// <summary>Root of the mean squared distance between two curves.</summary>
-    internal static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Average());
+    // Root of the mean squared distance between two curves.
+    private static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Average());
 
     private static IEnumerable<Variation> Variations(StudyContext context, string data, int size)
     {
@@ -102,8 +102,8 @@ public sealed class KernelQualityStudy : IStudy
             run.Variation.Record.Seed,
             run.Folder,
             StudySweep.Measure(run.Folder, score, SampleSeed).Value,
-            Smooth([.. steps.Select(step => step.DLossReal + step.DLossFake)], Parts),
-            Smooth([.. steps.Select(step => step.GLoss)], Parts),
+            Smooth([.. steps.Select(step => step.DLossReal + step.DLossFake)]),
+            Smooth([.. steps.Select(step => step.GLoss)]),
             steps[^1].Images / steps[^1].Seconds);
     }
 

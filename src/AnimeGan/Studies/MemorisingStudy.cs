@@ -104,16 +104,8 @@ public sealed class MemorisingStudy : IStudy
         return generator.Sample(Shown, seed: 7);
     }
 
-    private static ImageSet Faces(StudyContext context, string name, int count, long seed)
-    {
-        var folder = Path.Combine(context.Folder, FormattableString.Invariant($"{name}-seed{seed}"));
-        if (!Directory.Exists(folder))
-        {
-            SynthAnime.WriteSet(folder, count, PictureSize, seed, overwrite: false, null, context.Token);
-        }
-
-        return ImageSet.Open(folder);
-    }
+    private static ImageSet Faces(StudyContext context, string name, int count, long seed) =>
+        ImageSet.Open(StudySweep.Faces(context, name, count, PictureSize, seed));
 
     private static ImageSet FirstOf(ImageSet images, string folder)
     {
