@@ -51,7 +51,9 @@ public sealed class JupyterPageTests : IAsyncLifetime
         await SnapshotAsync(page, "training");
 
         // The square: the training ends, the run is saved, and the cell after it can be run.
+        // The page also shows the kernel idle for a moment once the interrupt is answered; only the cells say that they have ended.
         await page.ClickAsync("button[data-jupyter-action='jupyter-notebook:interrupt-kernel']");
+        await WaitUntilAsync(page, "!Jupyter.notebook.get_cell(4).running && !Jupyter.notebook.get_cell(5).running");
         await IdleAsync(page);
         await RunCellAsync(page, 5);
         Assert.Matches("saved [1-9][0-9]* checkpoints, 64 digits", await OutputOfAsync(page, 5));
