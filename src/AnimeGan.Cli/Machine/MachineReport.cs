@@ -33,6 +33,9 @@ internal sealed record MachineReport
     /// <summary>Instruction set of the kit's own kernels, or why they cannot run.</summary>
     public required string Kernels { get; init; }
 
+    /// <summary>What the kernels do where bfloat16 is asked for, and what "auto" chooses.</summary>
+    public required string Precision { get; init; }
+
     /// <summary>Devices to train on, the CPU first.</summary>
     public required IReadOnlyList<string> Devices { get; init; }
 
@@ -93,6 +96,12 @@ internal sealed record MachineReport
             Kernels = FusedKernels.InstructionSet is { } instructions
                 ? $"{instructions}: DCGAN's stacks of convolutions train as one operation each (kernels=library turns that off)"
                 : $"none, all work is libtorch's: {FusedKernels.Reason}",
+            Precision = FusedKernels.BFloat16InstructionSet switch
+            {
+                null => "float32; bf16 needs the kit's own kernels",
+                "AMX" => "float32; bf16 runs in AMX's tiles (precision=auto chooses it, precision=bf16 asks for it)",
+                { } name => $"float32; bf16 is computed with {name}, without AMX, and is slower than float32 (precision=auto stays with float32)",
+            },
             Devices = torchVersion is null ? [] : ListDevices(),
             HasPlotly = hasPlotly,
             System = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
@@ -114,6 +123,7 @@ internal sealed record MachineReport
         yield return ("BLAS", Blas is null ? "unknown" : Blas.Path is null ? Blas.Kind : $"{Blas.Kind}{core}, {Blas.Path}");
         yield return ("threads", Threads.ToString(CultureInfo.InvariantCulture));
         yield return ("kernels", Kernels);
+        yield return ("precision", Precision);
         yield return ("devices", Devices.Count > 0 ? string.Join(", ", Devices) : "none");
         yield return ("pictures", Pictures ?? "cannot be loaded");
         yield return ("charts", HasPlotly ? "live (plotly.js is there)" : "still (no plotly.js)");

@@ -25,7 +25,7 @@ public sealed class ConditionalGenerator : Module<Tensor, Tensor, Tensor>, IGene
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = new FusableLayers(DcganGenerator.Layers(options.Dcgan, options.Dcgan.LatentSize + options.CodeLength), options.Dcgan.Kernels);
+        _layers = new FusableLayers(DcganGenerator.Layers(options.Dcgan, options.Dcgan.LatentSize + options.CodeLength), options.Dcgan.Kernels, options.Dcgan.Precision);
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, options.Dcgan.Practices.GaussianInitialization, random);
     }
@@ -83,7 +83,7 @@ public sealed class ConditionalDiscriminator : Module<Tensor, Tensor, Tensor>, I
         options.Validate();
         Options = options;
         var planes = options.Discriminator == LabelEntry.Concatenation ? options.CodeLength : 0;
-        _features = new FusableLayers(DcganDiscriminator.Features(options.Dcgan, options.Packing * (options.Dcgan.Channels + planes), random), options.Dcgan.Kernels);
+        _features = new FusableLayers(DcganDiscriminator.Features(options.Dcgan, options.Packing * (options.Dcgan.Channels + planes), random), options.Dcgan.Kernels, options.Dcgan.Precision);
         _logit = DcganDiscriminator.Logit(options.Dcgan, random);
         register_module("features", _features);
         register_module("logit", _logit);

@@ -21,7 +21,7 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = new FusableLayers(Layers(options, options.LatentSize), options.Kernels);
+        _layers = new FusableLayers(Layers(options, options.LatentSize), options.Kernels, options.Precision);
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, options.Practices.GaussianInitialization, random);
     }
@@ -111,7 +111,7 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = new FusableLayers([.. Features(options, options.Channels, random), new StackLayer("logit", Logit(options, random))], options.Kernels);
+        _layers = new FusableLayers([.. Features(options, options.Channels, random), new StackLayer("logit", Logit(options, random))], options.Kernels, options.Precision);
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, options.Practices.GaussianInitialization, random);
     }

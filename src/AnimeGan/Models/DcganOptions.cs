@@ -30,6 +30,9 @@ public sealed record DcganOptions
     /// <summary>What trains the networks: one of <see cref="FusedKernels.Choices"/>.</summary>
     public string Kernels { get; init; } = FusedKernels.Auto;
 
+    /// <summary>What their convolutions multiply: one of <see cref="FusedKernels.Precisions"/>.</summary>
+    public string Precision { get; init; } = FusedKernels.FullPrecision;
+
     /// <summary>How often the resolution doubles from 4×4 to the image: 4 for 64×64.</summary>
     internal int Doublings => BitOperations.Log2((uint)ImageSize) - 2;
 

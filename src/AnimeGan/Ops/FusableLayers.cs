@@ -6,20 +6,22 @@ namespace AnimeGan.Ops;
 
 /// <summary>Layers one after the other. While it is trained, the whole stack runs as one operation of <see cref="FusedKernels"/> where they can do the work; else layer by layer.</summary>
 /// <remarks>
-/// Both ways use the same parameters and running statistics, and agree to float32's rounding. Layer by layer it is in
+/// Both ways use the same parameters and running statistics, and agree to the kernels' rounding, float32's or bfloat16's. Layer by layer it is in
 /// evaluation mode, on a GPU, where a second derivative is wanted, and where a layer is of a kind that the kernels lack.
 /// </remarks>
 public sealed class FusableLayers : Module<Tensor, Tensor>
 {
     private readonly List<Module<Tensor, Tensor>> _layers = [];
     private readonly FusedPlan? _plan;
+    private readonly string _precision;
     private FusedStack? _fused;
 
     /// <summary>Takes the layers over.</summary>
     /// <param name="layers">In the order in which they are called.</param>
     /// <param name="kernels">One of <see cref="FusedKernels.Choices"/>.</param>
-    /// <exception cref="ArgumentException">Kernels are "fused", and cannot run these layers; the message says why.</exception>
-    public FusableLayers(IReadOnlyList<StackLayer> layers, string kernels = FusedKernels.Auto)
+    /// <param name="precision">One of <see cref="FusedKernels.Precisions"/>, for the kernels; layer by layer it is float32.</param>
+    /// <exception cref="ArgumentException">Kernels are "fused", or the precision is "bf16", and the kernels cannot run these layers; the message says why.</exception>
+    public FusableLayers(IReadOnlyList<StackLayer> layers, string kernels = FusedKernels.Auto, string precision = FusedKernels.FullPrecision)
         : base(nameof(FusableLayers))
     {
         ArgumentNullException.ThrowIfNull(layers);
@@ -32,6 +34,12 @@ public sealed class FusableLayers : Module<Tensor, Tensor>
         (_plan, LayerByLayerReason) = kernels == FusedKernels.Library ? (null, "the record asks for the library's kernels")
             : FusedKernels.Reason is { } reason ? (null, reason)
             : FusedPlan.Of(layers);
+        _precision = FusedKernels.Resolve(precision);
+        if (_plan is null && precision == FusedKernels.BFloat16)
+        {
+            throw new ArgumentException($"Only the fused kernels know bf16, and they cannot run this network: {LayerByLayerReason}; set precision to \"{FusedKernels.Auto}\" or \"{FusedKernels.FullPrecision}\".", nameof(precision));
+        }
+
         if (kernels == FusedKernels.Fused && _plan is null)
         {
             throw new ArgumentException($"Fused kernels cannot run this network: {LayerByLayerReason}; set kernels to \"{FusedKernels.Auto}\" or \"{FusedKernels.Library}\".", nameof(kernels));
@@ -80,7 +88,7 @@ public sealed class FusableLayers : Module<Tensor, Tensor>
         if (_fused is null || !_fused.Fits(rows, columns, threads))
         {
             _fused?.Dispose();
-            _fused = new FusedStack(_plan!, rows, columns, threads);
+            _fused = new FusedStack(_plan!, rows, columns, threads, _precision);
         }
 
         return _fused;

@@ -16,7 +16,13 @@ public static class FusedKernels
     /// <summary>Leave all work to the tensor library.</summary>
     public const string Library = "library";
 
-    private static readonly Lazy<(string? Instructions, string? Reason)> _machine = new(Ask);
+    /// <summary>Convolutions multiply float32.</summary>
+    public const string FullPrecision = "float32";
+
+    /// <summary>Convolutions multiply numbers rounded to bfloat16; their sums, the normalisation, parameters, gradients and the optimiser are float32 all the same.</summary>
+    public const string BFloat16 = "bf16";
+
+    private static readonly Lazy<(string? Instructions, string? BFloat16Instructions, string? Reason)> _machine = new(Ask);
 
     [ThreadStatic]
     private static int _aside;
@@ -24,8 +30,14 @@ public static class FusedKernels
     /// <summary>What a record may say.</summary>
     public static IReadOnlyList<string> Choices { get; } = [Auto, Fused, Library];
 
-    /// <summary>The instruction set that the kernels use here, such as "AVX-512"; null where they cannot run.</summary>
+    /// <summary>What a record may say of the precision; <see cref="Auto"/> is <see cref="BFloat16"/> where the processor multiplies it in tiles (AMX), else <see cref="FullPrecision"/>.</summary>
+    public static IReadOnlyList<string> Precisions { get; } = [Auto, FullPrecision, BFloat16];
+
+    /// <summary>The instruction set that the kernels use here for float32, such as "AVX-512"; null where they cannot run.</summary>
     public static string? InstructionSet => _machine.Value.Instructions;
+
+    /// <summary>The instruction set that they use for bfloat16: "AMX", or an ordinary one, which is slower than float32 with it; null where they cannot run.</summary>
+    public static string? BFloat16InstructionSet => _machine.Value.BFloat16Instructions;
 
     /// <summary>Why they cannot run here; null where they can.</summary>
     public static string? Reason => _machine.Value.Reason;
@@ -36,25 +48,38 @@ public static class FusedKernels
     /// <summary>Lets this thread's networks run layer by layer until the result is disposed of: the kernels have a first derivative, not a second.</summary>
     public static IDisposable LayerByLayer() => new Aside();
 
+    /// <summary>What a precision means on this machine.</summary>
+    /// <param name="precision">One of <see cref="Precisions"/>.</param>
+    /// <returns><see cref="FullPrecision"/> or <see cref="BFloat16"/>.</returns>
+    public static string Resolve(string precision) => precision != Auto ? precision : BFloat16InstructionSet == "AMX" ? BFloat16 : FullPrecision;
+
+    /// <summary>The kernels that a training on this machine uses, as its run notes them; null where it uses none.</summary>
+    /// <param name="kernels">One of <see cref="Choices"/>.</param>
+    /// <param name="precision">One of <see cref="Precisions"/>.</param>
+    internal static string? Used(string kernels, string precision) =>
+        kernels == Library ? null : Resolve(precision) == BFloat16 ? $"{BFloat16InstructionSet}, {BFloat16}" : InstructionSet;
+
     /// <summary>What the last call on this thread complained of.</summary>
     internal static unsafe string LastError() => Marshal.PtrToStringUTF8((nint)NativeMethods.agf_last_error()) ?? "unknown";
 
-    private static unsafe (string?, string?) Ask()
+    private static unsafe (string?, string?, string?) Ask()
     {
         try
         {
             var version = NativeMethods.agf_abi_version();
             if (version != NativeMethods.AbiVersion)
             {
-                return (null, $"libanimegan_fused.so has the interface {version}, this build needs {NativeMethods.AbiVersion}; build again");
+                return (null, null, $"libanimegan_fused.so has the interface {version}, this build needs {NativeMethods.AbiVersion}; build again");
             }
 
-            var name = Marshal.PtrToStringUTF8((nint)NativeMethods.agf_instruction_set());
-            return name is null ? (null, "the processor has neither AVX-512 nor AVX2") : (name, null);
+            var name = Marshal.PtrToStringUTF8((nint)NativeMethods.agf_instruction_set(0));
+            return name is null
+                ? (null, null, "the processor has neither AVX-512 nor AVX2")
+                : (name, Marshal.PtrToStringUTF8((nint)NativeMethods.agf_instruction_set(1)), null);
         }
         catch (DllNotFoundException)
         {
-            return (null, "libanimegan_fused.so was not built for this system");
+            return (null, null, "libanimegan_fused.so was not built for this system");
         }
     }
 

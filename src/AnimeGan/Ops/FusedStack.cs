@@ -20,8 +20,9 @@ internal sealed class FusedStack : IDisposable
     /// <param name="rows">Of the pictures that the first layer takes.</param>
     /// <param name="columns">Of them.</param>
     /// <param name="threads">At least 1.</param>
+    /// <param name="precision"><see cref="FusedKernels.FullPrecision"/> or <see cref="FusedKernels.BFloat16"/>.</param>
     /// <param name="instructions">An instruction set, for tests; null for the machine's best.</param>
-    internal unsafe FusedStack(FusedPlan plan, int rows, int columns, int threads, string? instructions = null)
+    internal unsafe FusedStack(FusedPlan plan, int rows, int columns, int threads, string precision = FusedKernels.FullPrecision, string? instructions = null)
     {
         (_plan, _rows, _columns, _threads) = (plan, rows, columns, threads);
         NativeLayer[] layers = [.. plan.Layers.Select(layer => layer.Native)];
@@ -29,7 +30,7 @@ internal sealed class FusedStack : IDisposable
         fixed (NativeLayer* first = layers)
         fixed (byte* named = name)
         {
-            Check(NativeMethods.agf_create(first, layers.Length, rows, columns, threads, named, out _handle));
+            Check(NativeMethods.agf_create(first, layers.Length, rows, columns, threads, precision == FusedKernels.BFloat16 ? 1 : 0, named, out _handle));
         }
 
         var shape = stackalloc int[3];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnimeGan.Objectives;
+using AnimeGan.Ops;
 
 namespace AnimeGan.Training;
 
@@ -88,6 +89,9 @@ internal static class CombinationRules
 
     private static IEnumerable<(bool Refused, string Fault)> Families(TrainingRecord record)
     {
+        yield return (
+            record.Precision == FusedKernels.BFloat16 && (record.Kernels == FusedKernels.Library || record.Model is not ("dcgan" or "conditional")),
+            "Precision bf16 is known to the fused kernels alone, which train dcgan and conditional; set Precision to \"float32\", or Kernels to \"auto\"");
         yield return (record.Model == "conditional" && record.Attributes.Length == 0, "Model \"conditional\" needs Attributes, columns of the set's labels.csv, such as \"hair_color\"");
         yield return (record.Model is "vanilla" or "dcgan" or "cyclegan" && record.Attributes.Length > 0, $"Model \"{record.Model}\" takes no labels; leave Attributes empty, or train \"conditional\" or \"stylegan\"");
         yield return (record.Model == "cyclegan" && record.DataB.Length == 0, "Model \"cyclegan\" needs a second set of pictures; name its folder as DataB");

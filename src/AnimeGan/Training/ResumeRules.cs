@@ -21,9 +21,10 @@ internal static class ResumeRules
             logger.LogWarning("The run began with {Then} threads and goes on with {Now}: it will not be the same bit for bit.", then.Threads, threads);
         }
 
-        if (record.Kernels != FusedKernels.Library && then.Kernels != FusedKernels.InstructionSet)
+        var kernels = FusedKernels.Used(record.Kernels, record.Precision);
+        if (record.Kernels != FusedKernels.Library && then.Kernels != kernels)
         {
-            logger.LogWarning("The run began with kernels for {Then} and goes on with {Now}: it will not be the same bit for bit.", then.Kernels ?? "none", FusedKernels.InstructionSet ?? "none");
+            logger.LogWarning("The run began with kernels for {Then} and goes on with {Now}: it will not be the same bit for bit.", then.Kernels ?? "none", kernels ?? "none");
         }
     }
 

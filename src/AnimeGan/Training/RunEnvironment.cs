@@ -27,7 +27,7 @@ public sealed record RunEnvironment
     /// <summary>Threads that the tensor library used; bit-for-bit resumption needs the same number.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Instruction set of the kit's own kernels; null where they could not run. Bit-for-bit resumption needs the same.</summary>
+    /// <summary>Instruction set of the kit's own kernels; null where none were used. Bit-for-bit resumption needs the same.</summary>
     public string? Kernels { get; init; }
 
     /// <summary>Commit of the sources, with '+' where files differ from it; null outside of a checkout.</summary>
@@ -59,6 +59,7 @@ public sealed record RunEnvironment
         ArgumentNullException.ThrowIfNull(record);
         return Capture(record.Seed, record.Data, clock) with
         {
+            Kernels = FusedKernels.Used(record.Kernels, record.Precision),
             DataBManifestSha256 = ManifestHash(record.DataB),
             PretrainDataManifestSha256 = ManifestHash(record.Schedule.PretrainData),
             HeldOutManifestSha256 = ManifestHash(record.Evaluation.HeldOut),

@@ -103,6 +103,9 @@ public sealed record TrainingRecord
     /// <summary>What trains DCGAN's networks: "auto" for the kit's fused kernels wherever they can do the work, "fused" to refuse where they cannot, "library" for the tensor library alone. Bit for bit the same only with the same.</summary>
     public string Kernels { get; init; } = FusedKernels.Auto;
 
+    /// <summary>What the fused kernels' convolutions multiply: "float32"; "bf16", numbers of 8 bits' precision, summed in float32; or "auto", bf16 where the processor multiplies it in tiles (AMX), else float32. What <see cref="Kernels"/> leaves to the tensor library is float32. Bit for bit the same only with the same.</summary>
+    public string Precision { get; init; } = FusedKernels.FullPrecision;
+
     /// <summary>Mirrors each image left to right with probability 1/2.</summary>
     public bool HorizontalFlip { get; init; }
 
@@ -132,6 +135,7 @@ public sealed record TrainingRecord
         DiscriminatorNorm = DiscriminatorNorm,
         SpectralNorm = Regularization.SpectralNorm,
         Kernels = Kernels,
+        Precision = Precision,
     };
 
     /// <summary>The sizes of a vanilla GAN on images, as <see cref="VanillaGenerator"/> and <see cref="VanillaDiscriminator"/> take them.</summary>
@@ -258,6 +262,7 @@ public sealed record TrainingRecord
         Check(GanObjectives.Names.Contains(Objective), $"Objective must be one of {string.Join(", ", GanObjectives.Names)}, got \"{Objective}\"");
         Check(DiscriminatorNorm is "batch" or "layer" or "none", $"DiscriminatorNorm must be batch, layer or none, got \"{DiscriminatorNorm}\"");
         Check(FusedKernels.Choices.Contains(Kernels), $"Kernels must be one of {string.Join(", ", FusedKernels.Choices)}, got \"{Kernels}\"");
+        Check(FusedKernels.Precisions.Contains(Precision), $"Precision must be one of {string.Join(", ", FusedKernels.Precisions)}, got \"{Precision}\"");
         Check(Schedule.DiscriminatorSteps >= 1, $"Schedule.DiscriminatorSteps must be at least 1, got {Schedule.DiscriminatorSteps}");
         Check(Schedule.DecayFrom is >= 0 and <= 1, Invariant($"Schedule.DecayFrom must lie in [0, 1] (1: never), got {Schedule.DecayFrom}"));
         Check(Schedule.PretrainSteps >= 0, $"Schedule.PretrainSteps must be at least 0, got {Schedule.PretrainSteps}");

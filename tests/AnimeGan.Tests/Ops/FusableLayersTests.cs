@@ -14,6 +14,10 @@ public sealed class FusableLayersTests
     // that rounding decides its side, and its gradient with it, in the library as here.
     private const double Tolerance = 1e-4;
 
+    // Of a tensor's length: bfloat16 keeps 8 bits, and each layer rounds. The kernels' own arithmetic is held to exact rounding in
+    // native/check.cpp.
+    private const double BFloat16Tolerance = 0.01;
+
     // What every machine with kernels has.
     private const string Least = "AVX2";
 
@@ -62,18 +66,60 @@ public sealed class FusableLayersTests
         var plan = FusedPlan.Of(layers).Plan!;
         if (instructions != FusedKernels.InstructionSet && instructions != Least)
         {
-            Assert.Contains(instructions, Assert.Throws<InvalidOperationException>(() => new FusedStack(plan, 24, 24, 2, instructions)).Message);
+            Assert.Contains(instructions, Assert.Throws<InvalidOperationException>(() => new FusedStack(plan, 24, 24, 2, instructions: instructions)).Message);
             return;
         }
 
-        using var stack = new FusedStack(plan, 24, 24, 2, instructions);
+        using var stack = new FusedStack(plan, 24, 24, 2, instructions: instructions);
         var x = randn(7, 20, 24, 24, generator: random);
 
         AssertClose(twin.call(x), stack.call(x));
     }
 
     [Fact]
-    public void Train_OneThreadOrTwo_GiveTheSameBits()
+    public void Train_BFloat16_AgreesToItsRoundingAndDiffersFromFloat32()
+    {
+        if (!HasKernels())
+        {
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        using var random = new Generator(3);
+
+        // Without activations, whose kink turns rounding into a jump.
+        List<StackLayer> layers = [.. Layers().Where(layer => layer.Module is not (TorchSharp.Modules.LeakyReLU or TorchSharp.Modules.ReLU))];
+        using var twin = new FusableLayers(layers, FusedKernels.Library);
+        using var rounding = new FusableLayers(layers, FusedKernels.Fused, FusedKernels.BFloat16);
+        var x = randn(40, 20, 24, 24, generator: random);
+        var (expected, y) = (twin.call(x), rounding.call(x));
+        var direction = randn(y.shape, generator: random);
+
+        // A bias before a normalisation has no gradient but rounding.
+        var parameters = twin.named_parameters().Where(parameter => parameter.name != "down.bias").ToList();
+        var differences = Gradients(expected).Zip(Gradients(y)).Prepend((expected, y)).Select(pair => Distance(pair.Item1, pair.Item2)).ToList();
+
+        Assert.All(differences, difference => Assert.InRange(difference, 0, BFloat16Tolerance));
+        Assert.True(differences[0] > Tolerance, "the result was not rounded at all");
+
+        List<Tensor> Gradients(Tensor result) => [.. autograd.grad([result], [.. parameters.Select(parameter => parameter.parameter)], [direction])];
+        static double Distance(Tensor expected, Tensor actual) => ((expected - actual).norm() / expected.norm()).to_type(ScalarType.Float64).item<double>();
+    }
+
+    [Fact]
+    public void Create_BFloat16WithoutKernels_IsRefused()
+    {
+        using var scope = NewDisposeScope();
+
+        var refused = Assert.Throws<ArgumentException>(() => new FusableLayers(Layers(), FusedKernels.Library, FusedKernels.BFloat16));
+
+        Assert.Contains("float32", refused.Message);
+    }
+
+    [Theory]
+    [InlineData(FusedKernels.FullPrecision)]
+    [InlineData(FusedKernels.BFloat16)]
+    public void Train_OneThreadOrTwo_GiveTheSameBits(string precision)
     {
         if (!HasKernels())
         {
@@ -84,8 +130,8 @@ public sealed class FusableLayersTests
         using var random = new Generator(3);
         var layers = Layers();
         var x = randn(70, 20, 24, 24, generator: random);
-        using var one = new FusedStack(FusedPlan.Of(layers).Plan!, 24, 24, 1);
-        using var two = new FusedStack(FusedPlan.Of(layers).Plan!, 24, 24, 2);
+        using var one = new FusedStack(FusedPlan.Of(layers).Plan!, 24, 24, 1, precision);
+        using var two = new FusedStack(FusedPlan.Of(layers).Plan!, 24, 24, 2, precision);
         var weight = (Parameter)((Conv2d)layers[0].Module).weight!;
 
         var gradients = new[] { one, two }.Select(stack =>

@@ -4,17 +4,20 @@ using Xunit;
 
 namespace AnimeGan.Tests.Ops;
 
-/// <summary>The native kernels on their own, compiled with the address and undefined-behaviour sanitizers, against plain loops in float64.</summary>
+/// <summary>The native kernels on their own, compiled with the address and undefined-behaviour sanitizers, against plain loops in float64. AMX's instructions run in an emulator where the processor has none.</summary>
 public sealed class FusedKernelSanitizerTests
 {
     private const string Kernels = "src/AnimeGan/Ops/native";
 
+    private static readonly string[] _avx512 = ["-mavx512f", "-mavx512vl", "-mavx512dq", "-mavx512bw", "-mfma"];
+
     // Each file with the instruction set that the build gives it.
     private static readonly (string File, string[] Options)[] _sources =
     [
-        ($"{Kernels}/avx512.cpp", ["-mavx512f", "-mavx512vl", "-mavx512dq", "-mavx512bw", "-mfma"]),
+        ($"{Kernels}/amx.cpp", _avx512),
+        ($"{Kernels}/avx512.cpp", _avx512),
         ($"{Kernels}/avx2.cpp", ["-mavx2", "-mfma"]),
-        ($"{Kernels}/stack.cpp", ["-DFUSED_X86"]),
+        ($"{Kernels}/stack.cpp", ["-DFUSED_X86", "-DFUSED_AMX_EMULATED=true"]),
         ($"{Kernels}/team.cpp", []),
         ("tests/AnimeGan.Tests/Ops/native/check.cpp", []),
     ];

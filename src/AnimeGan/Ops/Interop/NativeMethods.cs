@@ -45,7 +45,7 @@ internal struct NativeGradients
 internal static unsafe partial class NativeMethods
 {
     /// <summary>AGF_ABI_VERSION of the header that these declarations were written from.</summary>
-    public const int AbiVersion = 1;
+    public const int AbiVersion = 2;
 
     private const string Library = "animegan_fused";
 
@@ -56,10 +56,10 @@ internal static unsafe partial class NativeMethods
     public static partial byte* agf_last_error();
 
     [LibraryImport(Library)]
-    public static partial byte* agf_instruction_set();
+    public static partial byte* agf_instruction_set(int bf16);
 
     [LibraryImport(Library)]
-    public static partial int agf_create(NativeLayer* layers, int count, int rows, int columns, int threads, byte* instructions, out StackHandle stack);
+    public static partial int agf_create(NativeLayer* layers, int count, int rows, int columns, int threads, int bf16, byte* instructions, out StackHandle stack);
 
     [LibraryImport(Library)]
     public static partial void agf_destroy(nint stack);

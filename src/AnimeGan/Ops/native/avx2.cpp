@@ -3,5 +3,6 @@
 #include "kernels.inl"
 
 namespace fused {
-const Kernels AVX2_KERNELS{"AVX2", avx2::to_small, avx2::to_big, avx2::filter_gradient};
+const Kernels AVX2_KERNELS{"AVX2", false, avx2::to_small<false>, avx2::to_big<false>, avx2::filter_gradient<false>};
+const Kernels AVX2_BF16_KERNELS{"AVX2", true, avx2::to_small<true>, avx2::to_big<true>, avx2::filter_gradient<true>};
 }

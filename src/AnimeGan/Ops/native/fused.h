@@ -15,7 +15,7 @@
 
 #include <stdint.h>
 
-#define AGF_ABI_VERSION 1
+#define AGF_ABI_VERSION 2
 
 #ifdef __cplusplus
 extern "C" {
@@ -52,11 +52,15 @@ typedef struct agf_stack agf_stack;
 AGF_API int32_t agf_abi_version(void);
 AGF_API const char* agf_last_error(void);
 
-/* The best instruction set that the machine and the system have for these kernels, or null for none. */
-AGF_API const char* agf_instruction_set(void);
+/*
+ * The best instruction set that the machine and the system have for these kernels, or null for none. With `bf16` the convolutions
+ * multiply numbers rounded to bfloat16; sums, statistics, parameters and gradients are float32 all the same.
+ */
+AGF_API const char* agf_instruction_set(int32_t bf16);
 
 /* A stack for pictures of one size. `instructions` names an instruction set, null for the best. */
-AGF_API int32_t agf_create(const agf_layer* layers, int32_t count, int32_t rows, int32_t columns, int32_t threads, const char* instructions, agf_stack** out);
+AGF_API int32_t agf_create(
+    const agf_layer* layers, int32_t count, int32_t rows, int32_t columns, int32_t threads, int32_t bf16, const char* instructions, agf_stack** out);
 AGF_API void agf_destroy(agf_stack* stack);
 
 /* Channels, rows and columns of the result. */

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -104,11 +105,33 @@ private:
     std::unique_ptr<Shared> _shared;
 };
 
-// One layer's filters as the multiplications want them, kept until the filters change.
+// Filters as the multiplications want them, made afresh where the weights or the way have changed.
+class MadeFilters {
+public:
+    // The filters for so many weights; `way` tells one form from another, `make` writes them.
+    template <typename Make>
+    const float* get(const float* weights, size_t count, int way, size_t floats, const Make& make) {
+        if (_way == way && _from.size() == count && std::memcmp(_from.data(), weights, count * sizeof(float)) == 0) {
+            return _arena.data();
+        }
+
+        _way = -1;
+        float* to = _arena.floats(floats);
+        make(to);
+        _from.assign(weights, weights + count);
+        _way = way;
+        return to;
+    }
+
+private:
+    Arena _arena;
+    std::vector<float> _from;
+    int _way = -1;
+};
+
+// One layer's filters, for both ways.
 struct Filters {
-    Arena to_small, to_big;
-    std::vector<float> of_small, of_big;  // what they were made from
-    int way_of_small = -1, way_of_big = -1;
+    MadeFilters to_small, to_big;
 };
 
 // Scratch memory of one stack.
@@ -129,12 +152,14 @@ struct Job {
 // The three operations, compiled once for each instruction set.
 struct Kernels {
     const char* name;
+    bool bf16;   // whether products are of bfloat16
     void (*to_small)(const Job&, const Read& big, const Write& small);
     void (*to_big)(const Job&, const Read& small, const Write& big);
     void (*filter_gradient)(const Job&, const Read& big, const Read& small, float* gradient);
 };
 
-extern const Kernels AVX512_KERNELS;
-extern const Kernels AVX2_KERNELS;
+extern const Kernels AMX_KERNELS;
+extern const Kernels AVX512_KERNELS, AVX512_BF16_KERNELS;
+extern const Kernels AVX2_KERNELS, AVX2_BF16_KERNELS;
 
 }  // namespace fused

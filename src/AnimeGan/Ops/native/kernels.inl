@@ -1,13 +1,19 @@
 // The kernels for one instruction set; included by a file that names it and is compiled for it.
 #include "patches.hpp"
+#include "tiles.hpp"
 #include "winograd.hpp"
 
 namespace FUSED_ISA {
 
-enum class Way { PATCHES, WINOGRAD2, WINOGRAD4 };
+enum class Way { PATCHES, WINOGRAD2, WINOGRAD4, TILES };
 
+template <bool BF16>
 static Way way_of(const Job& job) {
     const Geometry& g = job.geometry;
+    if (BF16 && Tiles::fits(g)) {
+        return Way::TILES;
+    }
+
     if (g.kernel != 4 || g.stride != 2 || g.big_is_picture() || g.small_channels == 1) {
         return Way::PATCHES;
     }
@@ -18,25 +24,30 @@ static Way way_of(const Job& job) {
     return tiles < FEW_TILES ? Way::WINOGRAD2 : Way::WINOGRAD4;
 }
 
-template <typename Body>
+template <bool BF16, typename Body>
 static void by_way(const Job& job, const Body& body) {
-    switch (way_of(job)) {
+    switch (way_of<BF16>(job)) {
         case Way::PATCHES: body(Patches(job)); break;
         case Way::WINOGRAD2: body(Winograd<Winograd2>(job)); break;
         case Way::WINOGRAD4: body(Winograd<Winograd4>(job)); break;
+        case Way::TILES: body(Tiles(job)); break;
     }
 }
 
+// With BF16, layers of few channels are float32 all the same: there is little to multiply in them.
+template <bool BF16>
 static void to_small(const Job& job, const Read& big, const Write& small) {
-    by_way(job, [&](const auto& way) { way.to_small(big, small); });
+    by_way<BF16>(job, [&](const auto& way) { way.to_small(big, small); });
 }
 
+template <bool BF16>
 static void to_big(const Job& job, const Read& small, const Write& big) {
-    by_way(job, [&](const auto& way) { way.to_big(small, big); });
+    by_way<BF16>(job, [&](const auto& way) { way.to_big(small, big); });
 }
 
+template <bool BF16>
 static void filter_gradient(const Job& job, const Read& big, const Read& small, float* gradient) {
-    by_way(job, [&](const auto& way) { way.filter_gradient(big, small, gradient); });
+    by_way<BF16>(job, [&](const auto& way) { way.filter_gradient(big, small, gradient); });
 }
 
 }  // namespace FUSED_ISA

@@ -9,10 +9,13 @@
 
 #include "access.hpp"
 #include "gemm.hpp"
+#include "spread.hpp"
 
 namespace FUSED_ISA {
 
 struct Patches {
+    static constexpr int WAY = 0;   // among the forms that filters are kept in; Winograd's are its number of outputs
+
     const Job& job;
     const Geometry& g;
     const int small, big;        // padded channels; a picture's are not
@@ -25,6 +28,7 @@ struct Patches {
           depth(ptrdiff_t(g.kernel) * g.kernel * big), patch_row((depth + PANEL - 1) / PANEL * PANEL + 16),
           pixels(ptrdiff_t(g.small_rows) * g.small_columns) {}
 
+    size_t weights() const { return size_t(g.kernel) * g.kernel * g.big_channels * g.small_channels; }
     ptrdiff_t big_image() const { return ptrdiff_t(g.big_rows) * g.big_columns * g.big_stride; }
     ptrdiff_t small_image() const { return pixels * g.small_stride; }
     static ptrdiff_t panels(ptrdiff_t columns) { return (columns + PANEL - 1) / PANEL; }
@@ -76,28 +80,28 @@ struct Patches {
 
     // Filters as [panel of small channels][patch number][PANEL], or as [panel of patch numbers][small channel][PANEL].
     const float* filters_to_small() const {
-        float* u = job.filters->to_small.floats(panels(small) * depth * PANEL);
-        job.team->each(panels(small), [&](ptrdiff_t panel, int) {
-            float* to = u + panel * depth * PANEL;
-            std::memset(to, 0, sizeof(float) * depth * PANEL);
-            for (ptrdiff_t k = panel * PANEL; k < std::min<ptrdiff_t>((panel + 1) * PANEL, g.small_channels); k++) {
-                each_weight(k, [&](ptrdiff_t at, ptrdiff_t number) { to[number * PANEL + k % PANEL] = job.weights[at]; });
-            }
+        return job.filters->to_small.get(job.weights, weights(), WAY, panels(small) * depth * PANEL, [&](float* u) {
+            job.team->each(panels(small), [&](ptrdiff_t panel, int) {
+                float* to = u + panel * depth * PANEL;
+                std::memset(to, 0, sizeof(float) * depth * PANEL);
+                for (ptrdiff_t k = panel * PANEL; k < std::min<ptrdiff_t>((panel + 1) * PANEL, g.small_channels); k++) {
+                    each_weight(k, [&](ptrdiff_t at, ptrdiff_t number) { to[number * PANEL + k % PANEL] = job.weights[at]; });
+                }
+            });
         });
-        return u;
     }
 
     const float* filters_to_big() const {
         const ptrdiff_t width = panels(depth) * PANEL;
-        float* u = job.filters->to_big.floats(g.small_channels * width);
-        job.team->each(g.small_channels, [&](ptrdiff_t k, int) {
-            for (ptrdiff_t number = 0; number < width; number++) {
-                u[(number / PANEL * g.small_channels + k) * PANEL + number % PANEL] = 0;
-            }
+        return job.filters->to_big.get(job.weights, weights(), WAY, g.small_channels * width, [&](float* u) {
+            job.team->each(g.small_channels, [&](ptrdiff_t k, int) {
+                for (ptrdiff_t number = 0; number < width; number++) {
+                    u[(number / PANEL * g.small_channels + k) * PANEL + number % PANEL] = 0;
+                }
 
-            each_weight(k, [&](ptrdiff_t at, ptrdiff_t number) { u[(number / PANEL * g.small_channels + k) * PANEL + number % PANEL] = job.weights[at]; });
+                each_weight(k, [&](ptrdiff_t at, ptrdiff_t number) { u[(number / PANEL * g.small_channels + k) * PANEL + number % PANEL] = job.weights[at]; });
+            });
         });
-        return u;
     }
 
     // Calls body(place among the weights, number in a patch) for the weights of one small channel.
@@ -209,7 +213,7 @@ struct Patches {
     void add_patches(const Write& write, int image, const float* from, int worker) const {
         const int rows = (g.small_rows - 1) * g.stride + g.kernel, columns = (g.small_columns - 1) * g.stride + g.kernel;
         const int high = std::max(rows, g.big_rows + g.padding), wide = std::max(columns, g.big_columns + g.padding);
-        float* room = job.scratch->of_worker[2 * worker + 1]->floats(size_t(high) * wide * big);
+        float* room = item_room(job, worker, size_t(high) * wide * big);
         std::memset(room, 0, sizeof(float) * high * wide * big);
         for (int row = 0; row < g.small_rows; row++) {
             for (int column = 0; column < g.small_columns; column++, from += patch_row) {

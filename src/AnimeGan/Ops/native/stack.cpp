@@ -1,6 +1,12 @@
 // A stack of layers, forward and backward: which convolution reads and writes what. The arithmetic is in the kernels.
 #include "fused.h"
 
+#ifdef FUSED_X86
+#include <cpuid.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -343,24 +349,48 @@ void backward(agf_stack& stack, int images, const agf_parameters* parameters, co
     }
 }
 
+#ifdef FUSED_X86
+// Whether tests bring an emulator for processors without AMX.
+#ifndef FUSED_AMX_EMULATED
+#define FUSED_AMX_EMULATED false
+#endif
+
+// Whether this process may use AMX: the processor has it, and the system grants the room that its registers need.
+bool may_use_amx() {
+    constexpr unsigned BF16 = 1u << 22, TILE = 1u << 24;
+    unsigned a, b, c, d;
+    if (!__get_cpuid_count(7, 0, &a, &b, &c, &d) || (d & BF16) == 0 || (d & TILE) == 0) {
+        return false;
+    }
+
+    constexpr long ARCH_REQ_XCOMP_PERM = 0x1023, TILE_DATA = 18;
+    return syscall(SYS_arch_prctl, ARCH_REQ_XCOMP_PERM, TILE_DATA) == 0;
+}
+#endif
+
 // The best first.
 std::vector<const Kernels*> kernels_of_machine() {
     std::vector<const Kernels*> found;
 #ifdef FUSED_X86
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw")) {
-        found.push_back(&AVX512_KERNELS);
+        static const bool amx = may_use_amx() || FUSED_AMX_EMULATED;
+        if (amx) {
+            found.push_back(&AMX_KERNELS);
+        }
+
+        found.insert(found.end(), {&AVX512_KERNELS, &AVX512_BF16_KERNELS});
     }
 
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-        found.push_back(&AVX2_KERNELS);
+        found.insert(found.end(), {&AVX2_KERNELS, &AVX2_BF16_KERNELS});
     }
 #endif
     return found;
 }
 
-const Kernels* kernels_named(const char* name) {
+const Kernels* kernels_named(bool bf16, const char* name) {
     for (const Kernels* kernels : kernels_of_machine()) {
-        if (name == nullptr || std::strcmp(kernels->name, name) == 0) {
+        if (kernels->bf16 == bf16 && (name == nullptr || std::strcmp(kernels->name, name) == 0)) {
             return kernels;
         }
     }
@@ -374,9 +404,9 @@ void require(bool holds, const std::string& otherwise) {
     }
 }
 
-std::unique_ptr<agf_stack> create(const agf_layer* layers, int count, int rows, int columns, int threads, const char* instructions) {
+std::unique_ptr<agf_stack> create(const agf_layer* layers, int count, int rows, int columns, int threads, bool bf16, const char* instructions) {
     auto stack = std::make_unique<agf_stack>();
-    stack->kernels = kernels_named(instructions);
+    stack->kernels = kernels_named(bf16, instructions);
     require(stack->kernels != nullptr, std::string("this machine has no kernels for ") + (instructions == nullptr ? "its instruction set" : instructions));
     require(count > 0 && rows > 0 && columns > 0 && threads > 0, "a stack needs layers, pixels and threads");
     stack->in_channels = layers[0].from;
@@ -439,13 +469,13 @@ int32_t agf_abi_version(void) { return AGF_ABI_VERSION; }
 
 const char* agf_last_error(void) { return last_error.c_str(); }
 
-const char* agf_instruction_set(void) {
-    const Kernels* kernels = kernels_named(nullptr);
+const char* agf_instruction_set(int32_t bf16) {
+    const Kernels* kernels = kernels_named(bf16 != 0, nullptr);
     return kernels == nullptr ? nullptr : kernels->name;
 }
 
-int32_t agf_create(const agf_layer* layers, int32_t count, int32_t rows, int32_t columns, int32_t threads, const char* instructions, agf_stack** out) {
-    return guarded([&] { *out = create(layers, count, rows, columns, threads, instructions).release(); });
+int32_t agf_create(const agf_layer* layers, int32_t count, int32_t rows, int32_t columns, int32_t threads, int32_t bf16, const char* instructions, agf_stack** out) {
+    return guarded([&] { *out = create(layers, count, rows, columns, threads, bf16 != 0, instructions).release(); });
 }
 
 void agf_destroy(agf_stack* stack) { delete stack; }

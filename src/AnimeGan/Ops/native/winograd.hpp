@@ -13,6 +13,7 @@
 
 #include "access.hpp"
 #include "gemm.hpp"
+#include "spread.hpp"
 #include "transforms.hpp"
 
 namespace FUSED_ISA {
@@ -213,12 +214,13 @@ struct Winograd {
     }
 
     static ptrdiff_t panels(int columns) { return (columns + PANEL - 1) / PANEL; }
+    size_t weights() const { return size_t(g.big_channels) * g.small_channels * 16; }
     ptrdiff_t u_plane() const { return panels(small) * PHASES * big * PANEL + SKEW; }
     ptrdiff_t ut_plane() const { return panels(PHASES * big) * g.small_channels * PANEL + SKEW; }
 
     // U in panels of small channels: [point][panel][phase, big channel][PANEL]
     const float* filters_to_small() const {
-        return made(job.filters->to_small, job.filters->of_small, job.filters->way_of_small, POINTS * u_plane(), [&](float* u) {
+        return job.filters->to_small.get(job.weights, weights(), W::OUT, POINTS * u_plane(), [&](float* u) {
             job.team->each(big, [&](ptrdiff_t c, int) {
                 for (int k = 0; k < panels(small) * PANEL; k += VL) {
                     const float* filters[VL];
@@ -238,7 +240,7 @@ struct Winograd {
 
     // U' in panels of phases and big channels: [point][panel][small channel][PANEL]
     const float* filters_to_big() const {
-        return made(job.filters->to_big, job.filters->of_big, job.filters->way_of_big, POINTS * ut_plane(), [&](float* u) {
+        return job.filters->to_big.get(job.weights, weights(), W::OUT, POINTS * ut_plane(), [&](float* u) {
             job.team->each(g.small_channels, [&](ptrdiff_t k, int) {
                 for (int c = 0; c < big; c += VL) {
                     const float* filters[VL];
@@ -257,22 +259,6 @@ struct Winograd {
         });
     }
 
-    // Makes filters afresh unless they were made from just these weights.
-    template <typename Make>
-    const float* made(fused::Arena& arena, std::vector<float>& from, int& way, size_t floats, const Make& make) const {
-        const size_t count = size_t(g.big_channels) * g.small_channels * 16;
-        if (way == W::OUT && from.size() == count && std::memcmp(from.data(), job.weights, count * sizeof(float)) == 0) {
-            return arena.data();
-        }
-
-        way = -1;
-        float* to = arena.floats(floats);
-        make(to);
-        from.assign(job.weights, job.weights + count);
-        way = W::OUT;
-        return to;
-    }
-
     // ---- the three operations -------------------------------------------------------------------------------------
 
     // Images that are worked on at once: their rows must fit the second cache, all points together.
@@ -280,34 +266,6 @@ struct Winograd {
         constexpr ptrdiff_t CACHE_FLOATS = 400'000;
         const ptrdiff_t rows = std::max<ptrdiff_t>(2 * MOST_ROWS, CACHE_FLOATS / (POINTS * (v_row + m_row)));
         return int(std::clamp<ptrdiff_t>((rows + tiles - 1) / tiles, 1, job.images));
-    }
-
-    // Runs body(first image, images, worker or -1 where the whole team may take part) over all images.
-    template <typename Body>
-    void chunks(int size, const Body& body) const {
-        const int count = (job.images + size - 1) / size;
-        const auto one = [&](ptrdiff_t chunk, int worker) {
-            const int first = int(int64_t(job.images) * chunk / count), next = int(int64_t(job.images) * (chunk + 1) / count);
-            body(first, next - first, worker);
-        };
-        if (count >= 2 * job.team->threads()) {
-            job.team->each(count, one);
-        } else {
-            for (int chunk = 0; chunk < count; chunk++) {
-                one(chunk, -1);
-            }
-        }
-    }
-
-    template <typename Work>
-    void share(ptrdiff_t count, int worker, const Work& work) const {
-        if (worker < 0) {
-            job.team->each(count, work);
-        } else {
-            for (ptrdiff_t item = 0; item < count; item++) {
-                work(item, worker);
-            }
-        }
     }
 
     struct Rooms {
@@ -320,50 +278,50 @@ struct Winograd {
         const ptrdiff_t rows = ptrdiff_t(images) * tiles;
         const Rooms planes{nullptr, nullptr, rows * v_row + SKEW, rows * m_row + SKEW};
         const size_t floats = POINTS * (planes.v_plane + planes.m_plane);
-        float* base = worker < 0 ? job.scratch->transformed.floats(floats) : job.scratch->of_worker[2 * worker]->floats(floats);
+        float* base = chunk_room(job, worker, floats);
         return {base, base + POINTS * planes.v_plane, planes.v_plane, planes.m_plane};
     }
 
     void to_small(const Read& read, const Write& write) const {
         const float* u = filters_to_small();
-        chunks(chunk(), [&](int first, int images, int worker) {
+        chunks(job, chunk(), [&](int first, int images, int worker) {
             const Rooms r = rooms(images, worker);
             const int blocks = big / VL, small_blocks = small / VL;
             const ptrdiff_t rows = ptrdiff_t(images) * tiles;
-            share(ptrdiff_t(images) * blocks, worker, [&](ptrdiff_t item, int) {
+            share(job, ptrdiff_t(images) * blocks, worker, [&](ptrdiff_t item, int) {
                 const int image = int(item / blocks);
                 read_big(read, first + image, int(item % blocks) * VL, r.v + ptrdiff_t(image) * tiles * v_row, r.v_plane);
             });
-            share(POINTS * panels(small), worker, [&](ptrdiff_t item, int) {
+            share(job, POINTS * panels(small), worker, [&](ptrdiff_t item, int) {
                 const ptrdiff_t point = item / panels(small), panel = item % panels(small);
                 multiply_panel<true>(rows, std::min<int>(PANEL, int(small - panel * PANEL)), PHASES * big, r.v + point * r.v_plane, v_row,
                     u + point * u_plane() + panel * PHASES * big * PANEL, PANEL, r.m + point * r.m_plane + panel * PANEL, m_row, false);
             });
-            share(ptrdiff_t(images) * small_blocks, worker, [&](ptrdiff_t item, int by) {
+            share(job, ptrdiff_t(images) * small_blocks, worker, [&](ptrdiff_t item, int by) {
                 const int image = int(item / small_blocks);
-                write_small(write, first + image, int(item % small_blocks) * VL, r.m + ptrdiff_t(image) * tiles * m_row, r.m_plane, job.scratch->of_worker[2 * by + 1]->floats(room()));
+                write_small(write, first + image, int(item % small_blocks) * VL, r.m + ptrdiff_t(image) * tiles * m_row, r.m_plane, item_room(job, by, room()));
             });
         });
     }
 
     void to_big(const Read& read, const Write& write) const {
         const float* u = filters_to_big();
-        chunks(chunk(), [&](int first, int images, int worker) {
+        chunks(job, chunk(), [&](int first, int images, int worker) {
             const Rooms r = rooms(images, worker);
             const int blocks = small / VL, big_blocks = big / VL;
             const ptrdiff_t rows = ptrdiff_t(images) * tiles;
-            share(ptrdiff_t(images) * blocks, worker, [&](ptrdiff_t item, int) {
+            share(job, ptrdiff_t(images) * blocks, worker, [&](ptrdiff_t item, int) {
                 const int image = int(item / blocks);
                 read_small(read, first + image, int(item % blocks) * VL, r.m + ptrdiff_t(image) * tiles * m_row, r.m_plane);
             });
-            share(POINTS * panels(PHASES * big), worker, [&](ptrdiff_t item, int) {
+            share(job, POINTS * panels(PHASES * big), worker, [&](ptrdiff_t item, int) {
                 const ptrdiff_t point = item / panels(PHASES * big), panel = item % panels(PHASES * big);
                 multiply_panel<true>(rows, std::min<int>(PANEL, int(PHASES * big - panel * PANEL)), g.small_channels, r.m + point * r.m_plane, m_row,
                     u + point * ut_plane() + panel * g.small_channels * PANEL, PANEL, r.v + point * r.v_plane + panel * PANEL, v_row, false);
             });
-            share(ptrdiff_t(images) * big_blocks, worker, [&](ptrdiff_t item, int by) {
+            share(job, ptrdiff_t(images) * big_blocks, worker, [&](ptrdiff_t item, int by) {
                 const int image = int(item / big_blocks);
-                write_big(write, first + image, int(item % big_blocks) * VL, r.v + ptrdiff_t(image) * tiles * v_row, r.v_plane, job.scratch->of_worker[2 * by + 1]->floats(room()));
+                write_big(write, first + image, int(item % big_blocks) * VL, r.v + ptrdiff_t(image) * tiles * v_row, r.v_plane, item_room(job, by, room()));
             });
         });
     }
