@@ -64,6 +64,23 @@ public sealed unsafe class ImageSet : IDisposable
         }
     }
 
+    /// <summary>Gathers a batch.</summary>
+    /// <param name="batch">Which pictures, and which of them mirrored.</param>
+    /// <param name="target">[N, 3, Height, Width], uint8.</param>
+    public void CopyTo(Batch batch, Span<byte> target)
+    {
+        var length = Channels * Height * Width;
+        for (var n = 0; n < batch.Indices.Length; n++)
+        {
+            var picture = target.Slice(n * length, length);
+            this[batch.Indices[n]].CopyTo(picture);
+            for (var row = 0; batch.Flips[n] && row < length; row += Width)
+            {
+                picture.Slice(row, Width).Reverse();
+            }
+        }
+    }
+
     /// <summary>Opens a prepared set and checks that its parts fit together.</summary>
     /// <param name="folder">A folder that <see cref="PreparedSetWriter"/> wrote.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>

@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace AnimeGan.Training;
 
 /// <summary>Writes checkpoints at the record's interval, when samples were measured to be the best so far, and at the end.</summary>
-internal sealed class CheckpointKeeper(GanTrainer trainer, SampleEvaluation evaluation, Action<string> written) : ITrainingObserver
+internal sealed class CheckpointKeeper(GanTrainer trainer, SampleEvaluation evaluation, Action<long, string> written) : ITrainingObserver, IDisposable
 {
+    private readonly BackgroundWriter _writer = new();
     private readonly CheckpointStore _store = new(trainer.Folder);
     private long _last = -1;
 
@@ -23,6 +24,7 @@ internal sealed class CheckpointKeeper(GanTrainer trainer, SampleEvaluation eval
 
     public void OnStep(StepStatistics statistics)
     {
+        _writer.Look();
         var interval = trainer.Record.CheckpointEverySteps;
         if ((interval > 0 && statistics.Step % interval == 0) || IsBest(statistics.Step))
         {
@@ -36,6 +38,17 @@ internal sealed class CheckpointKeeper(GanTrainer trainer, SampleEvaluation eval
         {
             Write();
         }
+
+        _writer.Finish();
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    /// <summary>The newest whole checkpoint, once all are written; null where there is none.</summary>
+    internal string? Newest()
+    {
+        _writer.Finish();
+        return _store.NewestWhole()?.Path;
     }
 
     private void Write()
@@ -43,9 +56,11 @@ internal sealed class CheckpointKeeper(GanTrainer trainer, SampleEvaluation eval
         using var scope = NewDisposeScope();
         var files = trainer.System.Tensors();
         RequireFinite(files);
-        var path = _store.Write(Score(trainer.State()), files);
-        _last = trainer.Step;
-        written(path);
+        var (step, state) = (trainer.Step, Score(trainer.State()));
+        IReadOnlyList<(string, ReadOnlyMemory<byte>)> contents = [.. files.Select(file => (file.File, SafeTensors.Write(file.Tensors)))];
+        string? path = null;
+        _writer.Begin(() => path = _store.Write(state, contents), () => written(step, path!));
+        _last = step;
     }
 
     // Losses and gradients are looked at in each step; weights and averages only here, before they are kept.
@@ -54,12 +69,21 @@ internal sealed class CheckpointKeeper(GanTrainer trainer, SampleEvaluation eval
         var all = files.SelectMany(file => file.Tensors.Select(tensor => tensor with { Name = $"{Path.GetFileNameWithoutExtension(file.File)}.{tensor.Name}" }));
         if (FiniteSearch.First(all) is var (name, value))
         {
-            throw new NonFiniteException(name, value, trainer.Step, _store.NewestWhole()?.Path);
+            throw new NonFiniteException(name, value, trainer.Step, Newest());
         }
     }
 
     private CheckpointState Score(CheckpointState state) =>
         evaluation.At(state.Step) is { } scored ? state with { ScoreName = scored.Name, Score = scored.Score } : state;
 
-    private bool IsBest(long step) => evaluation.At(step) is { } scored && !(_store.BestScore() <= scored.Score);
+    private bool IsBest(long step)
+    {
+        if (evaluation.At(step) is not { } scored)
+        {
+            return false;
+        }
+
+        _writer.Finish();
+        return !(_store.BestScore() <= scored.Score);
+    }
 }

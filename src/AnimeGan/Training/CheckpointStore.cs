@@ -14,9 +14,9 @@ internal sealed class CheckpointStore(RunFolder folder)
 
     /// <summary>Writes a checkpoint and deletes those that are neither among the last two nor the best.</summary>
     /// <param name="state">Everything but the files' hashes, which are filled in here.</param>
-    /// <param name="files">The tensors of each file, by its name.</param>
+    /// <param name="files">What is in each file, by its name.</param>
     /// <returns>The checkpoint's folder.</returns>
-    internal string Write(CheckpointState state, IReadOnlyList<(string File, IReadOnlyList<NamedTensor> Tensors)> files)
+    internal string Write(CheckpointState state, IReadOnlyList<(string File, ReadOnlyMemory<byte> Content)> files)
     {
         var temporary = Path.Combine(folder.CheckpointsPath, Temporary);
         if (Directory.Exists(temporary))
@@ -26,9 +26,9 @@ internal sealed class CheckpointStore(RunFolder folder)
 
         Directory.CreateDirectory(temporary);
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (file, tensors) in files)
+        foreach (var (file, content) in files)
         {
-            hashes[file] = DurableFile.Write(Path.Combine(temporary, file), stream => SafeTensors.Write(stream, tensors));
+            hashes[file] = DurableFile.Write(Path.Combine(temporary, file), stream => stream.Write(content.Span));
         }
 
         var json = System.Text.Encoding.UTF8.GetBytes(TrainingJson.Write(state with { Files = hashes }));

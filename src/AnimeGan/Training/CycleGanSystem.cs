@@ -21,8 +21,8 @@ internal sealed class CycleGanSystem : ITrainingSystem
     private readonly TrainingRecord _record;
     private readonly ImageSet _a;
     private readonly ImageSet _b;
-    private readonly BatchSampler _samplerA;
-    private readonly BatchSampler _samplerB;
+    private readonly BatchReader _readerA;
+    private readonly BatchReader _readerB;
     private readonly ImagePool _poolA;
     private readonly ImagePool _poolB;
     private readonly ExponentialMovingAverage _movingAverage;
@@ -40,8 +40,8 @@ internal sealed class CycleGanSystem : ITrainingSystem
         try
         {
             SetFit.Require(record, _b);
-            _samplerA = new BatchSampler(_a.Count, record.BatchSize, record.Seed, record.HorizontalFlip);
-            _samplerB = new BatchSampler(_b.Count, record.BatchSize, SecondSeed(record.Seed), record.HorizontalFlip);
+            _readerA = new BatchReader(_a, new BatchSampler(_a.Count, record.BatchSize, record.Seed, record.HorizontalFlip), record.BatchSize);
+            _readerB = new BatchReader(_b, new BatchSampler(_b.Count, record.BatchSize, SecondSeed(record.Seed), record.HorizontalFlip), record.BatchSize);
         }
         catch
         {
@@ -71,8 +71,8 @@ internal sealed class CycleGanSystem : ITrainingSystem
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, SamplerState> Samplers
     {
-        get => new Dictionary<string, SamplerState> { [SamplerA] = _samplerA.State, [SamplerB] = _samplerB.State };
-        set => (_samplerA.State, _samplerB.State) = (value[SamplerA], value[SamplerB]);
+        get => new Dictionary<string, SamplerState> { [SamplerA] = _readerA.State, [SamplerB] = _readerB.State };
+        set => (_readerA.State, _readerB.State) = (value[SamplerA], value[SamplerB]);
     }
 
     internal CycleGanNetworks Networks { get; }
@@ -85,7 +85,7 @@ internal sealed class CycleGanSystem : ITrainingSystem
     {
         using var scope = NewDisposeScope();
         Optimizers.SetShare(Optimizers.Share(_record, step), _generatorOptimizer, _discriminatorOptimizer);
-        var values = _step.Take(ImageTensors.ToTensor(_a, _samplerA.Next()), ImageTensors.ToTensor(_b, _samplerB.Next()), step % VitalMeasures.UsualInterval == 0);
+        var values = _step.Take(ImageTensors.Next(_readerA, _a).X, ImageTensors.Next(_readerB, _b).X, step % VitalMeasures.UsualInterval == 0);
         _movingAverage.Update(images + ImagesPerStep, ImagesPerStep);
         return values;
     }
@@ -132,6 +132,8 @@ internal sealed class CycleGanSystem : ITrainingSystem
     /// <inheritdoc/>
     public void Dispose()
     {
+        _readerA.Dispose();
+        _readerB.Dispose();
         _generatorOptimizer.Dispose();
         _discriminatorOptimizer.Dispose();
         Networks.Dispose();

@@ -15,8 +15,8 @@ internal sealed class GanSystem : ITrainingSystem
     private readonly TrainingRecord _record;
     private readonly ImageSet _images;
     private readonly ImageSet? _pretrainImages;
-    private readonly BatchSampler _sampler;
-    private readonly BatchSampler? _pretrainSampler;
+    private readonly BatchReader _reader;
+    private readonly BatchReader? _pretrainReader;
     private readonly LabelScheme? _scheme;
     private readonly IReadOnlyList<long[]>? _labels;
     private readonly IReadOnlyList<long[]>? _pretrainLabels;
@@ -30,14 +30,14 @@ internal sealed class GanSystem : ITrainingSystem
     internal GanSystem(TrainingRecord record, ImageSet images, LabelScheme? scheme)
     {
         (_record, _images, _scheme) = (record, images, scheme);
-        _sampler = new BatchSampler(images.Count, record.BatchSize, record.Seed, record.HorizontalFlip);
+        _reader = Read(record, images);
         _labels = scheme?.Encode(images.Labels!);
         if (record.Schedule is { PretrainSteps: > 0, PretrainData.Length: > 0 } schedule)
         {
             _pretrainImages = ImageSet.Open(schedule.PretrainData);
             SetFit.Require(record, _pretrainImages);
             _pretrainLabels = scheme?.Encode(SetFit.RequireLabels(_pretrainImages));
-            _pretrainSampler = new BatchSampler(_pretrainImages.Count, record.BatchSize, record.Seed, record.HorizontalFlip);
+            _pretrainReader = Read(record, _pretrainImages);
         }
 
         Networks = new TrainingNetworks(record, scheme);
@@ -64,12 +64,12 @@ internal sealed class GanSystem : ITrainingSystem
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, SamplerState> Samplers
     {
-        get => Orders().ToDictionary(order => order.Name, order => order.Sampler.State);
+        get => Orders().ToDictionary(order => order.Name, order => order.Reader.State);
         set
         {
-            foreach (var (name, sampler) in Orders())
+            foreach (var (name, reader) in Orders())
             {
-                sampler.State = value[name];
+                reader.State = value[name];
             }
         }
     }
@@ -128,6 +128,8 @@ internal sealed class GanSystem : ITrainingSystem
     /// <inheritdoc/>
     public void Dispose()
     {
+        _reader.Dispose();
+        _pretrainReader?.Dispose();
         Networks.Dispose();
         _augmentation?.State?.Dispose();
         _pretrainImages?.Dispose();
@@ -138,15 +140,17 @@ internal sealed class GanSystem : ITrainingSystem
 
     private TrainingBatch NextBatch(bool pretraining)
     {
-        var (images, sampler, labels) = pretraining && _pretrainImages is not null
-            ? (_pretrainImages, _pretrainSampler!, _pretrainLabels)
-            : (_images, _sampler, _labels);
-        var batch = sampler.Next();
-        var x = ImageTensors.ToTensor(images, batch, _record.Practices.ImagesInMinusOneToOne);
+        var (images, reader, labels) = pretraining && _pretrainImages is not null
+            ? (_pretrainImages, _pretrainReader!, _pretrainLabels)
+            : (_images, _reader, _labels);
+        var (x, batch) = ImageTensors.Next(reader, images, _record.Practices.ImagesInMinusOneToOne);
         var z = randn(_record.BatchSize, _record.LatentSize, generator: Networks.Latents);
         return new TrainingBatch(x, z, labels is null ? null : LabelTensors.Of([.. batch.Indices.Select(index => labels[index])]));
     }
 
-    private (string Name, BatchSampler Sampler)[] Orders() =>
-        _pretrainSampler is null ? [(MainSampler, _sampler)] : [(MainSampler, _sampler), (PretrainSampler, _pretrainSampler)];
+    private static BatchReader Read(TrainingRecord record, ImageSet images) =>
+        new(images, new BatchSampler(images.Count, record.BatchSize, record.Seed, record.HorizontalFlip), record.BatchSize);
+
+    private (string Name, BatchReader Reader)[] Orders() =>
+        _pretrainReader is null ? [(MainSampler, _reader)] : [(MainSampler, _reader), (PretrainSampler, _pretrainReader)];
 }

@@ -20,6 +20,8 @@ public sealed class GanTrainer : IDisposable
     private readonly List<ITrainingObserver> _observers = [];
     private readonly StatisticsWriter _statistics;
     private readonly SampleEvaluation _evaluation;
+    private readonly SampleDrawer _drawer;
+    private readonly CheckpointKeeper _keeper;
     private double _seconds;
 
     private GanTrainer(TrainingRecord record, RunFolder folder, ImageSet images, bool ownsImages, TrainingServices services, FileStream runLock)
@@ -27,11 +29,10 @@ public sealed class GanTrainer : IDisposable
         (Record, Folder, _images, _ownsImages, _services, _lock) = (record, folder, images, ownsImages, services, runLock);
         _system = TrainingSystems.Create(record, images, folder.ReadLabels());
         _statistics = new StatisticsWriter(folder.StatisticsPath);
-        _observers.Add(_statistics);
-        _observers.Add(new SampleDrawer(record, folder, _system.DrawGrid, services.PictureEngine, grid => Tell(observer => observer.OnSamples(Step, grid))));
+        _drawer = new SampleDrawer(record, folder, _system.DrawGrid, services.PictureEngine, (step, grid) => Tell(observer => observer.OnSamples(step, grid)));
         _evaluation = new SampleEvaluation(this, services.Score);
-        _observers.Add(new CheckpointKeeper(this, _evaluation, path => Tell(observer => observer.OnCheckpoint(Step, path))));
-        _observers.AddRange(services.Observers);
+        _keeper = new CheckpointKeeper(this, _evaluation, (step, path) => Tell(observer => observer.OnCheckpoint(step, path)));
+        _observers.AddRange([_statistics, _drawer, _keeper, .. services.Observers]);
     }
 
     /// <summary>What is being trained.</summary>
@@ -130,6 +131,8 @@ public sealed class GanTrainer : IDisposable
     /// <summary>Closes the run's files and frees its networks. Does not save: <see cref="Run"/> does.</summary>
     public void Dispose()
     {
+        _drawer.Dispose();
+        _keeper.Dispose();
         _statistics.Dispose();
         _system.Dispose();
         if (_ownsImages)
@@ -185,7 +188,7 @@ public sealed class GanTrainer : IDisposable
         }
         catch (NonFiniteException fault)
         {
-            var checkpoint = new CheckpointStore(Folder).NewestWhole()?.Path;
+            var checkpoint = _keeper.Newest();
             DurableFile.Replace(Folder.FailurePath, TrainingJson.Write(new RunFailure(Step + 1, fault.TensorName, fault.Value)));
             throw new NonFiniteException(fault.TensorName, fault.Value, Step + 1, checkpoint);
         }

@@ -17,21 +17,21 @@ public static class ImageTensors
     {
         ArgumentNullException.ThrowIfNull(images);
         using var bytes = empty([batch.Indices.Length, images.Channels, images.Height, images.Width], ScalarType.Byte);
-        var target = bytes.bytes;
-        var length = images.Channels * images.Height * images.Width;
-        for (var n = 0; n < batch.Indices.Length; n++)
-        {
-            var image = target.Slice(n * length, length);
-            images[batch.Indices[n]].CopyTo(image);
-            if (batch.Flips[n])
-            {
-                Mirror(image, images.Width);
-            }
-        }
+        images.CopyTo(batch, bytes.bytes);
+        return ToRange(bytes, minusOneToOne);
+    }
 
-        // 0 to 255 becomes −1 to 1, or 0 to 1.
-        var values = bytes.to_type(ScalarType.Float32);
-        return minusOneToOne ? values.div_(127.5).sub_(1) : values.div_(255);
+    /// <summary>The next batch of a training's order.</summary>
+    /// <param name="reader">Gives the bytes.</param>
+    /// <param name="images">The reader's set.</param>
+    /// <param name="minusOneToOne">Range [−1, 1]; otherwise [0, 1].</param>
+    /// <returns>[N, C, H, W], float32, the caller's to dispose of; and which pictures they are.</returns>
+    internal static (Tensor X, Batch Batch) Next(BatchReader reader, ImageSet images, bool minusOneToOne = true)
+    {
+        var (batch, pictures) = reader.Next();
+        using var bytes = empty([batch.Indices.Length, images.Channels, images.Height, images.Width], ScalarType.Byte);
+        pictures.Span.CopyTo(bytes.bytes);
+        return (ToRange(bytes, minusOneToOne), batch);
     }
 
     /// <summary>Gathers pictures that are in memory.</summary>
@@ -55,8 +55,7 @@ public static class ImageTensors
             Planes.FromImage(images[n], target.Slice(n * length, length));
         }
 
-        var values = bytes.to_type(ScalarType.Float32);
-        return minusOneToOne ? values.div_(127.5).sub_(1) : values.div_(255);
+        return ToRange(bytes, minusOneToOne);
     }
 
     /// <summary>Rounds a generator's output to pictures.</summary>
@@ -89,11 +88,10 @@ public static class ImageTensors
         return result;
     }
 
-    private static void Mirror(Span<byte> image, int width)
+    // 0 to 255 becomes −1 to 1, or 0 to 1.
+    private static Tensor ToRange(Tensor bytes, bool minusOneToOne)
     {
-        for (var row = 0; row < image.Length; row += width)
-        {
-            image.Slice(row, width).Reverse();
-        }
+        var values = bytes.to_type(ScalarType.Float32);
+        return minusOneToOne ? values.div_(127.5).sub_(1) : values.div_(255);
     }
 }

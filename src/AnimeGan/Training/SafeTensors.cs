@@ -57,6 +57,16 @@ public static class SafeTensors
         }
     }
 
+    /// <summary>The bytes of a file of tensors.</summary>
+    /// <inheritdoc cref="Write(Stream, IEnumerable{NamedTensor}, IReadOnlyDictionary{string, string}?)"/>
+    internal static ReadOnlyMemory<byte> Write(IReadOnlyList<NamedTensor> tensors)
+    {
+        const long HeaderBytesPerTensor = 256;
+        using var stream = new MemoryStream(checked((int)tensors.Sum(tensor => (tensor.Tensor.numel() * TypeOf(tensor).Size) + HeaderBytesPerTensor)));
+        Write(stream, tensors);
+        return stream.GetBuffer().AsMemory(0, (int)stream.Length);
+    }
+
     /// <summary>The type that a name in a header means, or null.</summary>
     internal static (ScalarType Type, int Size)? TypeOf(string name)
     {

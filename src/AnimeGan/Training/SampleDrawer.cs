@@ -4,8 +4,9 @@ namespace AnimeGan.Training;
 
 /// <summary>Draws the same latent vectors again and again, so that one sees each picture develop.</summary>
 /// <remarks>The moving average draws, in evaluation mode: a picture depends on its own latent vector only, not on its neighbours.</remarks>
-internal sealed class SampleDrawer(TrainingRecord record, RunFolder folder, Func<RgbImage> draw, IPictureEngine? engine, Action<RgbImage> drawn) : ITrainingObserver
+internal sealed class SampleDrawer(TrainingRecord record, RunFolder folder, Func<RgbImage> draw, IPictureEngine? engine, Action<long, RgbImage> drawn) : ITrainingObserver, IDisposable
 {
+    private readonly BackgroundWriter _writer = new();
     private readonly IPictureEngine _engine = engine ?? PictureEngines.Default;
     private long _last = -1;
 
@@ -19,6 +20,7 @@ internal sealed class SampleDrawer(TrainingRecord record, RunFolder folder, Func
 
     public void OnStep(StepStatistics statistics)
     {
+        _writer.Look();
         if (record.SnapshotEverySteps > 0 && statistics.Step % record.SnapshotEverySteps == 0)
         {
             Draw(statistics.Step);
@@ -27,11 +29,15 @@ internal sealed class SampleDrawer(TrainingRecord record, RunFolder folder, Func
 
     public void OnEnd(long steps)
     {
+        _writer.Finish();
         if (!File.Exists(folder.SamplePath(steps)))
         {
             Draw(steps);
+            _writer.Finish();
         }
     }
+
+    public void Dispose() => _writer.Dispose();
 
     private void Draw(long step)
     {
@@ -41,8 +47,7 @@ internal sealed class SampleDrawer(TrainingRecord record, RunFolder folder, Func
         }
 
         var grid = draw();
-        DurableFile.Replace(folder.SamplePath(step), _engine.EncodePng(grid));
+        _writer.Begin(() => DurableFile.Replace(folder.SamplePath(step), _engine.EncodePng(grid)), () => drawn(step, grid));
         _last = step;
-        drawn(grid);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
-using AnimeGan.Models;
-using AnimeGan.Objectives;
+using AnimeGan.Data;
+using AnimeGan.Ops;
+using AnimeGan.Testing;
 using AnimeGan.Training;
 using TorchSharp;
 
@@ -12,10 +13,16 @@ namespace AnimeGan.Benchmarks.Training;
 /// <param name="Batch">Images in a step.</param>
 /// <param name="Threads">On both sides.</param>
 /// <param name="Kernels">Ours.</param>
-internal sealed record StepSetting(int Size, int Width, int Batch, int Threads, string Kernels)
+/// <param name="Precision">Ours.</param>
+/// <param name="PeerPrecision">PyTorch's: float32, or bf16 by its autocast.</param>
+internal sealed record StepSetting(
+    int Size, int Width, int Batch, int Threads, string Kernels, string Precision = FusedKernels.FullPrecision, string PeerPrecision = FusedKernels.FullPrecision)
 {
+    // More than a step's, so that each has other pictures.
+    private const int Pictures = 1_024;
+
     /// <summary>The work in words.</summary>
-    public string Title => string.Create(CultureInfo.InvariantCulture, $"DCGAN step, {Batch} images of {Size}x{Size}, {Width} channels, float32, Adam, kernels {Kernels}, against PyTorch's Python");
+    public string Title => string.Create(CultureInfo.InvariantCulture, $"DCGAN step, {Batch} images of {Size}x{Size}, {Width} channels, Adam, data from the memory map, kernels {Kernels}, {Precision}, against PyTorch's Python, {PeerPrecision}");
 
     /// <summary>Multiplications and additions of a step in billions, as a textbook counts its convolutions: D forward three times, its gradients by both thrice and twice, G's once each.</summary>
     public double Operations
@@ -42,19 +49,16 @@ internal sealed record StepSetting(int Size, int Width, int Batch, int Threads, 
     public ComparisonResult Measure(int pairs, Action<int> progress)
     {
         torch.set_num_threads(Threads);
-        using var random = new torch.Generator(1);
-        var dcgan = new DcganOptions { ImageSize = Size, BaseWidth = Width, Kernels = Kernels };
-        using var G = new DcganGenerator(dcgan, random);
-        using var D = new DcganDiscriminator(dcgan, random);
-        using var generatorOptimizer = torch.optim.Adam(G.parameters(), 2e-4, 0.5, 0.999);
-        using var discriminatorOptimizer = torch.optim.Adam(D.parameters(), 2e-4, 0.5, 0.999);
-        var step = new GanStep(G, D, GanObjectives.Create("non-saturating"), generatorOptimizer, discriminatorOptimizer);
-        using var x = torch.rand(Batch, 3, Size, Size) * 2 - 1;   // [N, 3, S, S] in [-1, 1]
-        using var z = torch.randn(Batch, dcgan.LatentSize);       // [N, 100]
+        using var folder = new TemporaryFolder();
+        SynthAnime.WriteSet(folder["set"], Pictures, Size, 1, overwrite: false, progress: null, CancellationToken.None);
+        using var images = ImageSet.Open(folder["set"]);
+        var record = new TrainingRecord { Data = folder["set"], ImageSize = Size, BaseWidth = Width, BatchSize = Batch, Kernels = Kernels, Precision = Precision };
+        using var system = TrainingSystems.Create(record, images, null);
+        var steps = 0L;
 
-        using var ours = new DelegatePeer("AnimeGan", () => step.Take(x, z));
+        using var ours = new DelegatePeer("AnimeGan", () => system.Take(steps, Batch * steps++));
         string[] sizes = [.. new[] { Threads, Size, Width, Batch }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
-        using var peer = new PythonPeer("PyTorch (Python)", "dcgan_step.py", sizes);
+        using var peer = new PythonPeer("PyTorch (Python)", "dcgan_step.py", [.. sizes, PeerPrecision, folder["set/images.npy"]]);
         return PairedComparison.Run(ours, peer, pairs, warmups: 1, progress);
     }
 }

@@ -1,15 +1,18 @@
-"""One DCGAN training step, written as a PyTorch user writes it: the peer of the benchmark 'step'.
+"""One DCGAN training step with its data, written as a PyTorch user writes it: the peer of the benchmark 'step'.
 
-usage: dcgan_step.py THREADS SIZE WIDTH BATCH. Prints "ready"; then for each line read takes one step and prints its seconds.
+usage: dcgan_step.py THREADS SIZE WIDTH BATCH PRECISION IMAGES.npy. PRECISION is float32, or bf16 for autocast. Prints "ready";
+then for each line read takes one step and prints its seconds.
 D's parameters are frozen while G learns, as in our own step, so that both sides do the same work.
 """
 import sys
 import time
 
+import numpy
 import torch
 from torch import nn
 
-THREADS, SIZE, WIDTH, BATCH = map(int, sys.argv[1:])
+THREADS, SIZE, WIDTH, BATCH = map(int, sys.argv[1:5])
+PRECISION, IMAGES = sys.argv[5:]
 LATENT, DOUBLINGS = 100, SIZE.bit_length() - 4
 torch.set_num_threads(THREADS)
 torch.manual_seed(1)
@@ -44,23 +47,35 @@ G, D = generator().apply(initialise), discriminator().apply(initialise)
 g_optimizer = torch.optim.Adam(G.parameters(), 2e-4, (0.5, 0.999))
 d_optimizer = torch.optim.Adam(D.parameters(), 2e-4, (0.5, 0.999))
 bce = nn.BCEWithLogitsLoss()
-x = torch.rand(BATCH, 3, SIZE, SIZE) * 2 - 1
-z = torch.randn(BATCH, LATENT, 1, 1)
+images = numpy.load(IMAGES, mmap_mode="r")   # [N, 3, SIZE, SIZE], uint8
 ones, zeros = torch.ones(BATCH, 1), torch.zeros(BATCH, 1)
 
 
+def autocast():
+    return torch.autocast("cpu", torch.bfloat16, enabled=PRECISION == "bf16")
+
+
 def step():
+    chosen = numpy.sort(numpy.random.choice(len(images), BATCH, replace=BATCH > len(images)))
+    x = torch.from_numpy(images[chosen]).float().div_(127.5).sub_(1)
+    z = torch.randn(BATCH, LATENT, 1, 1)
     d_optimizer.zero_grad()
-    real_loss = bce(D(x), ones)
+    with autocast():
+        real_logits = D(x)
+    real_loss = bce(real_logits.float(), ones)
     real_loss.backward()
-    fakes = G(z)
-    fake_loss = bce(D(fakes.detach()), zeros)
+    with autocast():
+        fakes = G(z)
+        fake_logits = D(fakes.detach())
+    fake_loss = bce(fake_logits.float(), zeros)
     fake_loss.backward()
     d_optimizer.step()
     g_optimizer.zero_grad()
     for parameter in D.parameters():
         parameter.requires_grad_(False)
-    g_loss = bce(D(fakes), ones)
+    with autocast():
+        logits = D(fakes)
+    g_loss = bce(logits.float(), ones)
     g_loss.backward()
     for parameter in D.parameters():
         parameter.requires_grad_(True)
