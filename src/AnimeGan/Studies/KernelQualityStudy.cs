@@ -7,13 +7,20 @@ using static TorchSharp.torch;
 
 namespace AnimeGan.Studies;
 
-/// <summary>Whether a DCGAN learns the same with the kit's kernels as with the tensor library's, and whether they hold out.</summary>
+/// <summary>Whether a DCGAN learns the same with the kit's kernels, in float32 and in bf16, as with the tensor library's, and whether they hold out.</summary>
 /// <remarks>
 /// Two runs of one seed begin alike and part after some steps, as any rounding makes them. So they are held against what
 /// another seed changes: the kernels are as good where they change no more.
 /// </remarks>
 public sealed class KernelQualityStudy : IStudy
 {
+    private static readonly Way[] _ways =
+    [
+        new("library", FusedKernels.Library, FusedKernels.FullPrecision),
+        new("fused", FusedKernels.Fused, FusedKernels.FullPrecision),
+        new("fused bf16", FusedKernels.Fused, FusedKernels.BFloat16),
+    ];
+
     private const int Parts = 20;
     private const int Columns = 12;
     private const int Scores = 4;
@@ -46,24 +53,24 @@ public sealed class KernelQualityStudy : IStudy
         using var extractor = FeatureExtractor.BuiltIn();
         using var score = new KidScore(reference, extractor, context.Quick ? 500 : 2000, (int)reference.Count);
         var runs = StudySweep.Run(context, Variations(context, data, size), score).Select(run => Measure(run, score)).ToList();
-        var (fused, library) = (Of(runs, FusedKernels.Fused), Of(runs, FusedKernels.Library));
+        var ways = _ways.Select(way => runs.Where(run => run.Way == way.Name).ToList()).ToList();
         return new StudyResult
         {
             Numbers =
             [
-                .. new[] { fused, library }.SelectMany(Summary),
-                .. Compare(fused, library, "KID", run => [run.Kid]),
-                .. Compare(fused, library, "loss of D", run => run.DLoss),
-                .. Compare(fused, library, "loss of G", run => run.GLoss),
-                .. Endure(context, data, size),
+                .. ways.SelectMany(Summary),
+                .. Compare(ways, "KID", run => [run.Kid]),
+                .. Compare(ways, "loss of D", run => run.DLoss),
+                .. Compare(ways, "loss of G", run => run.GLoss),
+                .. _ways[1..].SelectMany(way => Endure(context, way, data, size)),
             ],
             Figures =
             [
-                Chart("g-loss", "Loss of G, with either kernels", runs, run => run.GLoss),
-                Chart("d-loss", "Loss of D, with either kernels", runs, run => run.DLoss),
+                Chart("g-loss", "Loss of G, with each kind of kernels", runs, run => run.GLoss),
+                Chart("d-loss", "Loss of D, with each kind of kernels", runs, run => run.DLoss),
             ],
-            Pictures = [.. runs.Where(run => run.Seed == context.Seed).Select(run => new StudyPicture(run.Kernels, StudySweep.Samples(run.Folder, Columns, 6, SampleSeed), $"kernels={run.Kernels}: {Columns} × 6 samples by chance, the same latent vectors"))],
-            Notes = [$"The kit's kernels ran with {FusedKernels.InstructionSet}."],
+            Pictures = [.. runs.Where(run => run.Seed == context.Seed).Select(run => new StudyPicture(run.Way.Replace(' ', '-'), StudySweep.Samples(run.Folder, Columns, 6, SampleSeed), $"{run.Way}: {Columns} × 6 samples by chance, the same latent vectors"))],
+            Notes = [$"The kit's kernels ran with {FusedKernels.InstructionSet}, and with {FusedKernels.BFloat16InstructionSet} in bf16."],
         };
     }
 
@@ -76,17 +83,18 @@ public sealed class KernelQualityStudy : IStudy
 
     private static IEnumerable<Variation> Variations(StudyContext context, string data, int size)
     {
-        var steps = context.Length switch { StudyLength.Quick => 120, StudyLength.Normal => 600, _ => 4000 };
+        var steps = context.Length switch { StudyLength.Quick => 120, StudyLength.Normal => 400, _ => 4000 };
         return
             from seed in context.SeedsOr(context.Quick ? 2 : 3)
-            from kernels in new[] { FusedKernels.Fused, FusedKernels.Library }
-            select new Variation(kernels, TrainingRecord.For("dcgan") with
+            from way in _ways
+            select new Variation(way.Name, TrainingRecord.For("dcgan") with
             {
                 Data = data,
                 ImageSize = size,
                 BaseWidth = context.Quick ? 16 : 32,
                 BatchSize = 64,
-                Kernels = kernels,
+                Kernels = way.Kernels,
+                Precision = way.Precision,
                 Seed = seed,
                 Steps = steps,
                 SnapshotEverySteps = 0,
@@ -98,7 +106,7 @@ public sealed class KernelQualityStudy : IStudy
     {
         var steps = run.Folder.ReadStatistics();
         return new Measured(
-            run.Variation.Record.Kernels,
+            run.Variation.Name,
             run.Variation.Record.Seed,
             run.Folder,
             StudySweep.Measure(run.Folder, score, SampleSeed).Value,
@@ -107,26 +115,29 @@ public sealed class KernelQualityStudy : IStudy
             steps[^1].Images / steps[^1].Seconds);
     }
 
-    private static List<Measured> Of(List<Measured> runs, string kernels) => [.. runs.Where(run => run.Kernels == kernels)];
-
     private static IEnumerable<StudyNumber> Summary(List<Measured> runs) =>
     [
-        StudyNumber.Mean($"{runs[0].Kernels}: KID", [.. runs.Select(run => run.Kid)]),
-        StudyNumber.Mean($"{runs[0].Kernels}: images a second", [.. runs.Select(run => run.Speed)]) with { Varies = true },
+        StudyNumber.Mean($"{runs[0].Way}: KID", [.. runs.Select(run => run.Kid)]),
+        StudyNumber.Mean($"{runs[0].Way}: images a second", [.. runs.Select(run => run.Speed)]) with { Varies = true },
     ];
 
-    private static IEnumerable<StudyNumber> Compare(List<Measured> fused, List<Measured> library, string what, Func<Measured, double[]> curve)
+    private static IEnumerable<StudyNumber> Compare(List<List<Measured>> ways, string what, Func<Measured, double[]> curve)
     {
+        var library = ways[0];
         var between = library.SelectMany((a, i) => library.Skip(i + 1).Select(b => Distance(curve(a), curve(b)))).ToList();
-        yield return StudyNumber.Mean($"{what}: distance between kernels, same seed", [.. fused.Zip(library, (a, b) => Distance(curve(a), curve(b)))], "no more than between seeds");
+        foreach (var way in ways[1..])
+        {
+            yield return StudyNumber.Mean($"{what}: {way[0].Way} from library, same seed", [.. way.Zip(library, (a, b) => Distance(curve(a), curve(b)))], "no more than between seeds");
+        }
+
         if (between.Count > 0)
         {
-            yield return new StudyNumber($"{what}: distance between seeds", between.Average());
+            yield return new StudyNumber($"{what}: library, one seed from another", between.Average());
         }
     }
 
     // Small networks, so that many steps take little time: what a step leaves behind does not depend on their size.
-    private static IEnumerable<StudyNumber> Endure(StudyContext context, string data, int size)
+    private static IEnumerable<StudyNumber> Endure(StudyContext context, Way way, string data, int size)
     {
         var steps = context.Quick ? 1000 : 20_000;
         var watch = new MemoryWatch(steps / 10, steps, context.Progress);
@@ -136,38 +147,41 @@ public sealed class KernelQualityStudy : IStudy
                 Data = data,
                 ImageSize = size,
                 LatentSize = 16,
-                BaseWidth = 8,
+                BaseWidth = 16,
                 BatchSize = 16,
-                Kernels = FusedKernels.Fused,
+                Kernels = way.Kernels,
+                Precision = way.Precision,
                 Seed = context.Seed,
                 Steps = steps,
                 SnapshotEverySteps = 0,
                 CheckpointEverySteps = 0,
             },
-            Path.Combine(context.Folder, "long"),
+            Path.Combine(context.Folder, $"long {way.Name}"),
             watch,
             context.Token);
         return
         [
-            new StudyNumber("long run: steps without fault", outcome.Steps) { Expected = $"{steps}" },
-            new StudyNumber("long run: live tensors at its end above those after a tenth", watch.Tensors) { Expected = "0" },
-            new StudyNumber("long run: resident memory at its end above that after a tenth, MB", watch.Megabytes) { Expected = "a few", Varies = true },
+            new StudyNumber($"{way.Name}, long run: steps without fault", outcome.Steps) { Expected = $"{steps}" },
+            new StudyNumber($"{way.Name}, long run: live tensors at its end above those after a tenth", watch.Tensors) { Expected = "0" },
+            new StudyNumber($"{way.Name}, long run: resident memory at its end above that after a tenth, MB", watch.Megabytes) { Expected = "a few", Varies = true },
         ];
     }
 
     private static StudyFigure Chart(string name, string title, List<Measured> runs, Func<Measured, double[]> curve) => new(name, CurveChart.Create(
         [
-            .. runs.Select(run => new ChartCurve($"{run.Kernels}, seed {run.Seed}", [.. Enumerable.Range(0, Parts).Select(part => (part + 0.5) / Parts)], curve(run))
+            .. runs.Select(run => new ChartCurve($"{run.Way}, seed {run.Seed}", [.. Enumerable.Range(0, Parts).Select(part => (part + 0.5) / Parts)], curve(run))
             {
                 Color = Theme.Palette[(int)(run.Seed - runs[0].Seed) % Theme.Palette.Count],
-                Dash = run.Kernels == FusedKernels.Library ? "dot" : "solid",
+                Dash = run.Way switch { "library" => "dot", "fused" => "solid", _ => "dash" },
             }),
         ],
         title,
         "share of the training",
         $"mean over a {Parts}th of the training"));
 
-    private sealed record Measured(string Kernels, long Seed, RunFolder Folder, double Kid, double[] DLoss, double[] GLoss, double Speed);
+    private sealed record Way(string Name, string Kernels, string Precision);
+
+    private sealed record Measured(string Way, long Seed, RunFolder Folder, double Kid, double[] DLoss, double[] GLoss, double Speed);
 
     /// <summary>Compares what a run holds after its first steps and at its end.</summary>
     private sealed class MemoryWatch(long first, long last, IProgress<StudyProgress>? progress) : IProgress<long>
