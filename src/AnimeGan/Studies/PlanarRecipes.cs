@@ -52,14 +52,15 @@ public static class PlanarRecipes
         Steps = 4_000,
     };
 
-    /// <summary>The kit's best on the grid: noise as wide as its gaps, more R1 than on the ring since the clouds are wider, top-k against what lies between them, and larger batches and more steps since there are three times as many clouds.</summary>
-    /// <remarks>Papers as for <see cref="BestOnRing"/>; top-k: Sinha et al. 2020 (arXiv 2002.06224).</remarks>
+    /// <summary>The kit's best on the grid: noise as wide as its gaps, more R1 than on the ring since the clouds are wider, top-k against what lies between them, larger batches and more steps since there are three times as many clouds, and smaller ones, so that each cloud ends where it should.</summary>
+    /// <remarks>Chosen on seeds 101 to 106, so that the study's own were not looked at. Papers as for <see cref="BestOnRing"/>; top-k: Sinha et al. 2020 (arXiv 2002.06224).</remarks>
     public static PlanarGanOptions BestOnGrid { get; } = BestOnRing with
     {
         LatentScale = 0.5,
         BatchSize = 256,
+        LearningRate = 1e-3,
         AverageHalfLife = 36_000,
-        Regularization = new Regularization { R1 = 0.01, InstanceNoise = 1, InstanceNoiseUntil = 0.5, TopK = 0.8, TopKUntil = 1 },
+        Regularization = new Regularization { R1 = 0.01, InstanceNoise = 1, InstanceNoiseUntil = 0.6, TopK = 0.8, TopKUntil = 1 },
         Steps = 10_000,
     };
 }
