@@ -23,7 +23,8 @@ public sealed class KernelQualityStudy : IStudy
 
     private const int Parts = 20;
     private const int Columns = 12;
-    private const int Scores = 4;
+    private const int Scores = 2;
+    private const int LongSize = 32;
     private const long SampleSeed = 7;
 
     /// <inheritdoc/>
@@ -62,7 +63,7 @@ public sealed class KernelQualityStudy : IStudy
                 .. Compare(ways, "KID", run => [run.Kid]),
                 .. Compare(ways, "loss of D", run => run.DLoss),
                 .. Compare(ways, "loss of G", run => run.GLoss),
-                .. _ways[1..].SelectMany(way => Endure(context, way, data, size)),
+                .. _ways[1..].SelectMany(way => Endure(context, way, StudySweep.Faces(context, "small", 2000, LongSize, context.Seed))),
             ],
             Figures =
             [
@@ -137,7 +138,7 @@ public sealed class KernelQualityStudy : IStudy
     }
 
     // Small networks, so that many steps take little time: what a step leaves behind does not depend on their size.
-    private static IEnumerable<StudyNumber> Endure(StudyContext context, Way way, string data, int size)
+    private static IEnumerable<StudyNumber> Endure(StudyContext context, Way way, string data)
     {
         var steps = context.Quick ? 1000 : 20_000;
         var watch = new MemoryWatch(steps / 10, steps, context.Progress);
@@ -145,7 +146,7 @@ public sealed class KernelQualityStudy : IStudy
             TrainingRecord.For("dcgan") with
             {
                 Data = data,
-                ImageSize = size,
+                ImageSize = LongSize,
                 LatentSize = 16,
                 BaseWidth = 16,
                 BatchSize = 16,
