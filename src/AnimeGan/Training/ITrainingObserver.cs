@@ -17,15 +17,15 @@ public interface ITrainingObserver
     {
     }
 
-    /// <summary>A grid of samples was drawn and saved.</summary>
-    /// <param name="steps">Steps done.</param>
+    /// <summary>A grid of samples was drawn and saved. Saving goes on beside training, so that this comes a step or more later.</summary>
+    /// <param name="steps">Steps done when it was drawn.</param>
     /// <param name="grid">The samples of the fixed latent vectors.</param>
     void OnSamples(long steps, RgbImage grid)
     {
     }
 
-    /// <summary>A checkpoint was written.</summary>
-    /// <param name="steps">Steps done.</param>
+    /// <summary>A checkpoint was written, beside training as a grid is.</summary>
+    /// <param name="steps">Steps done when it was taken.</param>
     /// <param name="folder">The checkpoint's folder.</param>
     void OnCheckpoint(long steps, string folder)
     {
