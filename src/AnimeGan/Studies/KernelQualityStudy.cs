@@ -37,7 +37,7 @@ public sealed class KernelQualityStudy : IStudy
     public string Paper => "none: the kit's own";
 
     /// <inheritdoc/>
-    public string Cost => "half an hour; quick: two minutes";
+    public string Cost => "half an hour on two threads; quick: three minutes";
 
     /// <inheritdoc/>
     public StudyResult Run(StudyContext context)
