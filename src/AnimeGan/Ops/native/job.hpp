@@ -25,6 +25,7 @@ struct Geometry {
     int small_stride;
 
     bool big_is_picture() const { return big_stride < CHANNEL_BLOCK; }
+    size_t weights() const { return size_t(kernel) * kernel * big_channels * small_channels; }
 };
 
 // How values are taken from a tensor on their way into a convolution. Arrays have one number a channel, zeros in the padding.

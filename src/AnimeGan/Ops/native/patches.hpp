@@ -28,7 +28,6 @@ struct Patches {
           depth(ptrdiff_t(g.kernel) * g.kernel * big), patch_row((depth + PANEL - 1) / PANEL * PANEL + 16),
           pixels(ptrdiff_t(g.small_rows) * g.small_columns) {}
 
-    size_t weights() const { return size_t(g.kernel) * g.kernel * g.big_channels * g.small_channels; }
     ptrdiff_t big_image() const { return ptrdiff_t(g.big_rows) * g.big_columns * g.big_stride; }
     ptrdiff_t small_image() const { return pixels * g.small_stride; }
     static ptrdiff_t panels(ptrdiff_t columns) { return (columns + PANEL - 1) / PANEL; }
@@ -80,7 +79,7 @@ struct Patches {
 
     // Filters as [panel of small channels][patch number][PANEL], or as [panel of patch numbers][small channel][PANEL].
     const float* filters_to_small() const {
-        return job.filters->to_small.get(job.weights, weights(), WAY, panels(small) * depth * PANEL, [&](float* u) {
+        return job.filters->to_small.get(job.weights, g.weights(), WAY, panels(small) * depth * PANEL, [&](float* u) {
             job.team->each(panels(small), [&](ptrdiff_t panel, int) {
                 float* to = u + panel * depth * PANEL;
                 std::memset(to, 0, sizeof(float) * depth * PANEL);
@@ -93,7 +92,7 @@ struct Patches {
 
     const float* filters_to_big() const {
         const ptrdiff_t width = panels(depth) * PANEL;
-        return job.filters->to_big.get(job.weights, weights(), WAY, g.small_channels * width, [&](float* u) {
+        return job.filters->to_big.get(job.weights, g.weights(), WAY, g.small_channels * width, [&](float* u) {
             job.team->each(g.small_channels, [&](ptrdiff_t k, int) {
                 for (ptrdiff_t number = 0; number < width; number++) {
                     u[(number / PANEL * g.small_channels + k) * PANEL + number % PANEL] = 0;

@@ -50,8 +50,7 @@ struct Tiles {
     // Right tiles: [sixteen columns][tap][32 of the depth]. The depth is the channels of `in`, the columns those of `out`.
     const Bf16* filters(fused::MadeFilters& kept, const Side& in, const Side& out, ptrdiff_t in_apart, ptrdiff_t out_apart) const {
         const size_t numbers = size_t(out.blocks()) * taps * in.deep() * TILE_NUMBERS;
-        const size_t weights = size_t(taps) * big.real_channels * small.real_channels;
-        return reinterpret_cast<const Bf16*>(kept.get(job.weights, weights, WAY, (numbers + 1) / 2, [&](float* room) {
+        return reinterpret_cast<const Bf16*>(kept.get(job.weights, g.weights(), WAY, (numbers + 1) / 2, [&](float* room) {
             Bf16* u = reinterpret_cast<Bf16*>(room);
             job.team->each(ptrdiff_t(out.blocks()) * in.deep(), [&](ptrdiff_t item, int) {
                 const int block = int(item / in.deep()), deep = int(item % in.deep());

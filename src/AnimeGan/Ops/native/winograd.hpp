@@ -214,13 +214,12 @@ struct Winograd {
     }
 
     static ptrdiff_t panels(int columns) { return (columns + PANEL - 1) / PANEL; }
-    size_t weights() const { return size_t(g.big_channels) * g.small_channels * 16; }
     ptrdiff_t u_plane() const { return panels(small) * PHASES * big * PANEL + SKEW; }
     ptrdiff_t ut_plane() const { return panels(PHASES * big) * g.small_channels * PANEL + SKEW; }
 
     // U in panels of small channels: [point][panel][phase, big channel][PANEL]
     const float* filters_to_small() const {
-        return job.filters->to_small.get(job.weights, weights(), W::OUT, POINTS * u_plane(), [&](float* u) {
+        return job.filters->to_small.get(job.weights, g.weights(), W::OUT, POINTS * u_plane(), [&](float* u) {
             job.team->each(big, [&](ptrdiff_t c, int) {
                 for (int k = 0; k < panels(small) * PANEL; k += VL) {
                     const float* filters[VL];
@@ -240,7 +239,7 @@ struct Winograd {
 
     // U' in panels of phases and big channels: [point][panel][small channel][PANEL]
     const float* filters_to_big() const {
-        return job.filters->to_big.get(job.weights, weights(), W::OUT, POINTS * ut_plane(), [&](float* u) {
+        return job.filters->to_big.get(job.weights, g.weights(), W::OUT, POINTS * ut_plane(), [&](float* u) {
             job.team->each(g.small_channels, [&](ptrdiff_t k, int) {
                 for (int c = 0; c < big; c += VL) {
                     const float* filters[VL];
