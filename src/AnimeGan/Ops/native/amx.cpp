@@ -4,5 +4,5 @@
 #include "kernels.inl"
 
 namespace fused {
-const Kernels AMX_KERNELS{"AMX", true, amx::to_small<true>, amx::to_big<true>, amx::filter_gradient<true>};
+const Kernels AMX_KERNELS{"AMX", true, amx::to_small<true>, amx::to_big<true>, amx::filter_gradient<true>, amx::squash};
 }

@@ -150,13 +150,14 @@ struct Job {
     Team* team;
 };
 
-// The three operations, compiled once for each instruction set.
+// The operations, compiled once for each instruction set.
 struct Kernels {
     const char* name;
     bool bf16;   // whether products are of bfloat16
     void (*to_small)(const Job&, const Read& big, const Write& small);
     void (*to_big)(const Job&, const Read& small, const Write& big);
     void (*filter_gradient)(const Job&, const Read& big, const Read& small, float* gradient);
+    void (*squash)(float* values, ptrdiff_t count, bool sigmoid);   // tanh or sigmoid, in place
 };
 
 extern const Kernels AMX_KERNELS;

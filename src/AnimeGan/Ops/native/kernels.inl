@@ -1,5 +1,6 @@
 // The kernels for one instruction set; included by a file that names it and is compiled for it.
 #include "patches.hpp"
+#include "squash.hpp"
 #include "tiles.hpp"
 #include "winograd.hpp"
 

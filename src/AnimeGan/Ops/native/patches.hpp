@@ -34,36 +34,41 @@ struct Patches {
 
     // The patches of one row of the small side of one image.
     void read_patches(const Read& read, int image, int row, float* to) const {
-        const ptrdiff_t first = image * big_image();
+        for (int i = 0; i < g.kernel; i++, to += g.kernel * big) {
+            const int y = row * g.stride + i - g.padding;
+            const bool inside = y >= 0 && y < g.big_rows;
+            const ptrdiff_t line = image * big_image() + (inside ? ptrdiff_t(y) * g.big_columns * g.big_stride : 0);
+            if (g.big_is_picture()) {
+                read_picture_line(inside, read.values + line, to);
+                continue;
+            }
+
+            for (int c = 0; c < big; c += VL) {
+                with_reader(read, c, [&](const auto& reader) { read_line(inside, reader, line, to + c); });
+            }
+        }
+    }
+
+    // One row of the filter's window, for each patch of a row; zeros beside the image.
+    template <typename Values>
+    void read_line(bool inside, const Values& reader, ptrdiff_t line, float* to) const {
         for (int column = 0; column < g.small_columns; column++, to += patch_row) {
             const int left = column * g.stride - g.padding;
-            for (int i = 0; i < g.kernel; i++) {
-                const int y = row * g.stride + i - g.padding;
-                if (g.big_is_picture() && y >= 0 && y < g.big_rows && left >= 0 && left + g.kernel <= g.big_columns) {
-                    std::memcpy(to + i * g.kernel * big, read.values + first + (ptrdiff_t(y) * g.big_columns + left) * g.big_stride, sizeof(float) * g.kernel * big);
-                    continue;
-                }
-
-                for (int j = 0; j < g.kernel; j++) {
-                    const int x = left + j;
-                    float* at = to + (i * g.kernel + j) * big;
-                    if (y < 0 || y >= g.big_rows || x < 0 || x >= g.big_columns) {
-                        std::memset(at, 0, sizeof(float) * big);
-                        continue;
-                    }
-
-                    const ptrdiff_t pixel = first + (ptrdiff_t(y) * g.big_columns + x) * g.big_stride;
-                    if (g.big_is_picture()) {
-                        for (int c = 0; c < big; c++) {
-                            at[c] = read.values[pixel + c];
-                        }
-                    } else {
-                        for (int c = 0; c < big; c += VL) {
-                            with_reader(read, c, [&](const auto& reader) { store(at + c, reader.at(pixel)); });
-                        }
-                    }
-                }
+            for (int j = 0; j < g.kernel; j++) {
+                const int x = left + j;
+                store(to + j * big, inside && x >= 0 && x < g.big_columns ? reader.at(line + ptrdiff_t(x) * g.big_stride) : Vec{});
             }
+        }
+    }
+
+    // The same of a picture, whose few channels lie without padding: what is inside is one run of floats.
+    void read_picture_line(bool inside, const float* line, float* to) const {
+        for (int column = 0; column < g.small_columns; column++, to += patch_row) {
+            const int left = column * g.stride - g.padding;
+            const int first = inside ? std::clamp(-left, 0, g.kernel) : g.kernel, last = std::clamp(g.big_columns - left, first, g.kernel);
+            std::fill_n(to, first * big, 0.0f);
+            copy_line(to + first * big, line + ptrdiff_t(left + first) * g.big_stride, (last - first) * big);
+            std::fill_n(to + last * big, (g.kernel - last) * big, 0.0f);
         }
     }
 
@@ -217,11 +222,7 @@ struct Patches {
         for (int row = 0; row < g.small_rows; row++) {
             for (int column = 0; column < g.small_columns; column++, from += patch_row) {
                 for (int i = 0; i < g.kernel; i++) {
-                    float* to = room + (ptrdiff_t(row * g.stride + i) * wide + column * g.stride) * big;
-                    const float* line = from + i * g.kernel * big;
-                    for (int n = 0; n < g.kernel * big; n++) {
-                        to[n] += line[n];
-                    }
+                    add_line(room + (ptrdiff_t(row * g.stride + i) * wide + column * g.stride) * big, from + i * g.kernel * big, g.kernel * big);
                 }
             }
         }

@@ -14,11 +14,35 @@ namespace FUSED_ISA {
 constexpr int VL = FUSED_VL;
 typedef float Vec __attribute__((vector_size(VL * 4)));
 typedef float VecLoose __attribute__((vector_size(VL * 4), aligned(4)));
+typedef float QuadLoose __attribute__((vector_size(16), aligned(4)));
 typedef int VecInt __attribute__((vector_size(VL * 4)));
 
 inline Vec load(const float* p) { return *reinterpret_cast<const VecLoose*>(p); }
 inline void store(float* p, Vec v) { *reinterpret_cast<VecLoose*>(p) = v; }
 inline Vec splat(float s) { return s - Vec{}; }
+
+// For lines of some dozen floats, where a call of memcpy takes longer than the copy.
+inline void copy_line(float* to, const float* from, int count) {
+    int n = 0;
+    for (; n + 4 <= count; n += 4) {
+        *reinterpret_cast<QuadLoose*>(to + n) = *reinterpret_cast<const QuadLoose*>(from + n);
+    }
+
+    for (; n < count; n++) {
+        to[n] = from[n];
+    }
+}
+
+inline void add_line(float* to, const float* from, int count) {
+    int n = 0;
+    for (; n + 4 <= count; n += 4) {
+        *reinterpret_cast<QuadLoose*>(to + n) += *reinterpret_cast<const QuadLoose*>(from + n);
+    }
+
+    for (; n < count; n++) {
+        to[n] += from[n];
+    }
+}
 
 // v where it is above 0, else slope times v: LeakyReLU, and with slope 0 ReLU.
 inline Vec leaky(Vec v, Vec slope) { return v > Vec{} ? v : v * slope; }

@@ -215,9 +215,16 @@ void forward(agf_stack& stack, int images, const agf_parameters* parameters, con
     }
 
     // Nobody needs the last result as it was before its activation.
+    const int activation = last.options.activation;
     stack.team->each(images, [&](ptrdiff_t image, int) {
-        for (size_t at = size_t(image) * last.image(); at < size_t(image + 1) * last.image(); at++) {
-            result[at] = activated(last.options, result[at]);
+        float* values = result + size_t(image) * last.image();
+        if (activation == AGF_TANH || activation == AGF_SIGMOID) {
+            stack.kernels->squash(values, ptrdiff_t(last.image()), activation == AGF_SIGMOID);
+            return;
+        }
+
+        for (size_t at = 0; at < last.image(); at++) {
+            values[at] = activated(last.options, values[at]);
         }
     });
     to_planes(*stack.team, result, y, images, last.to, last.rows * last.columns, last.stride, [](float value, int) { return value; });

@@ -275,6 +275,41 @@ bool check(const char* name, const Kernels& kernels, int rows, int columns, int 
     return good;
 }
 
+// The last activation alone, by a convolution that multiplies by one: all sizes of numbers, and those that are none.
+bool check_activation(const char* instructions, int32_t activation) {
+    std::vector<float> x = {0.0f, 1e-20f, -1e-20f, 0.625f, -0.625f, 1e30f, -1e30f, INFINITY, -INFINITY, NAN};
+    for (float at = -100; at < 100; at += 0.0371f) {
+        x.push_back(at);
+        x.push_back(at / 100);
+    }
+
+    const agf_layer layer{0, 1, 1, 1, 1, 0, 0, activation, 0, 1e-5f, 0.1f};
+    const float weight = 1;
+    const agf_parameters parameters{&weight, nullptr, nullptr, nullptr, nullptr, nullptr};
+    const int columns = int(x.size());
+    agf_stack* stack = nullptr;
+    if (agf_create(&layer, 1, 1, columns, 1, false, instructions, &stack) != 0) {
+        std::printf("activation %d, %s: refused, %s\n", activation, instructions, agf_last_error());
+        return true;
+    }
+
+    std::vector<float> y(x.size());
+    float* kept = agf_take(agf_kept(stack, 1));
+    bool good = agf_forward(stack, 1, &parameters, x.data(), y.data(), kept) == 0;
+    agf_give_back(kept);
+    agf_destroy(stack);
+    for (size_t i = 0; i < x.size(); i++) {
+        const double expected = activate(layer, x[i]);
+        if (std::isnan(expected) ? !std::isnan(y[i]) : std::fabs(y[i] - expected) > 5e-7 * std::fabs(expected) + 1e-37) {
+            std::printf("activation %d of %g is %g, not %g\n", activation, x[i], y[i], expected);
+            good = false;
+        }
+    }
+
+    std::printf("activation %d, %s: %s\n", activation, instructions, good ? "good" : "WRONG");
+    return good;
+}
+
 }  // namespace
 
 int main() {
@@ -297,6 +332,11 @@ int main() {
         good &= check("one up", kernels, 4, 3, 33, 2, convolution(1, 35, 19, 4, 2, 1));
         good &= check("one from a vector", kernels, 1, 1, 3, 2, convolution(1, 40, 17, 4, 1, 0));
         good &= check("one of three", kernels, 7, 5, 5, 2, convolution(0, 33, 16, 3, 1, 1));
+    }
+
+    for (const char* instructions : {"AVX2", "AVX-512"}) {
+        good &= check_activation(instructions, AGF_TANH);
+        good &= check_activation(instructions, AGF_SIGMOID);
     }
 
     // What cannot be run is refused, and says why.
