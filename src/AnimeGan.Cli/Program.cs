@@ -1,7 +1,9 @@
 using AnimeGan.Cli;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Kernel;
+using AnimeGan.Ops;
 
+OpenMpWaiting.Shorten();
 if (args is ["kernel", "run", var file] && !file.StartsWith('-'))
 {
     // Someone waits for the first cell: the parser and the terminal are not loaded. Signals are the kernel's own business.

@@ -1,5 +1,8 @@
 using System.Globalization;
 using AnimeGan.Benchmarks;
+using AnimeGan.Ops;
+
+OpenMpWaiting.Shorten();
 
 // A new benchmark is one class and one line here.
 IBenchmark[] benchmarks =

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AnimeGan.Ops;
 using AnimeGan.Testing;
 
 namespace AnimeGan.Benchmarks;
@@ -20,11 +21,15 @@ internal sealed class PythonPeer : IPeer
     {
         Name = name;
         var path = RepositoryFiles.PathOf($"tests/AnimeGan.Benchmarks/peers/{script}");
-        _process = Process.Start(new ProcessStartInfo(PythonOracle.Interpreter, [path, .. arguments])
+        var start = new ProcessStartInfo(PythonOracle.Interpreter, [path, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-        }) ?? throw new InvalidOperationException($"{PythonOracle.Interpreter} did not start.");
+        };
+
+        // What the kit chose for itself; PyTorch alone is faster with OpenMP's own choice.
+        start.Environment.Remove(OpenMpWaiting.Variable);
+        _process = Process.Start(start) ?? throw new InvalidOperationException($"{PythonOracle.Interpreter} did not start.");
         if (ReadLine() != "ready")
         {
             throw new InvalidOperationException($"{script} did not say 'ready' first.");
