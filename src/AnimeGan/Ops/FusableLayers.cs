@@ -4,16 +4,18 @@ using static TorchSharp.torch.nn;
 
 namespace AnimeGan.Ops;
 
-/// <summary>Layers one after the other. While it is trained, the whole stack runs as one operation of <see cref="FusedKernels"/> where they can do the work; else layer by layer.</summary>
+/// <summary>Layers one after the other. The whole stack runs as one operation of <see cref="FusedKernels"/> where they can do the work; else layer by layer.</summary>
 /// <remarks>
-/// Both ways use the same parameters and running statistics, and agree to the kernels' rounding, float32's or bfloat16's. Layer by layer it is in
-/// evaluation mode, on a GPU, where a second derivative is wanted, and where a layer is of a kind that the kernels lack.
+/// Both ways use the same parameters and running statistics, and agree to the kernels' rounding, float32's or bfloat16's; evaluation is in
+/// float32. Layer by layer it is on a GPU, where evaluation mode wants a derivative or training a second one, and where a layer is of a kind that the
+/// kernels lack.
 /// </remarks>
 public sealed class FusableLayers : Module<Tensor, Tensor>
 {
     private readonly List<Module<Tensor, Tensor>> _layers = [];
     private readonly FusedPlan? _plan;
     private readonly string _precision;
+    private readonly Lock _oneAtATime = new();
     private FusedStack? _fused;
 
     /// <summary>Takes the layers over.</summary>
@@ -55,9 +57,12 @@ public sealed class FusableLayers : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (_plan is not null && training && !FusedKernels.StandAside && x.dtype == ScalarType.Float32 && x.device_type == DeviceType.CPU && _plan.IsOnCpu)
+        if (_plan is not null && (training || !is_grad_enabled()) && !FusedKernels.StandAside && x.dtype == ScalarType.Float32 && x.device_type == DeviceType.CPU && _plan.IsOnCpu)
         {
-            return Fused(x).call(x);
+            lock (_oneAtATime)
+            {
+                return training ? Fused(x, _precision).call(x) : Fused(x, FusedKernels.FullPrecision).Evaluate(x);
+            }
         }
 
         var result = x.alias();
@@ -81,14 +86,14 @@ public sealed class FusableLayers : Module<Tensor, Tensor>
         base.Dispose(disposing);
     }
 
-    // Made for a picture's size and a number of threads, which hardly ever change.
-    private FusedStack Fused(Tensor x)
+    // Made for a picture's size, a number of threads and a precision, which hardly ever change.
+    private FusedStack Fused(Tensor x, string precision)
     {
         var (rows, columns, threads) = ((int)x.shape[2], (int)x.shape[3], get_num_threads());
-        if (_fused is null || !_fused.Fits(rows, columns, threads))
+        if (_fused is null || !_fused.Fits(rows, columns, threads, precision))
         {
             _fused?.Dispose();
-            _fused = new FusedStack(_plan!, rows, columns, threads, _precision);
+            _fused = new FusedStack(_plan!, rows, columns, threads, precision);
         }
 
         return _fused;

@@ -13,6 +13,7 @@ internal sealed class FusedStack : IDisposable
     private readonly int _rows;
     private readonly int _columns;
     private readonly int _threads;
+    private readonly string _precision;
     private readonly long[] _shape;
 
     /// <summary>Starts the threads.</summary>
@@ -24,7 +25,7 @@ internal sealed class FusedStack : IDisposable
     /// <param name="instructions">An instruction set, for tests; null for the machine's best.</param>
     internal unsafe FusedStack(FusedPlan plan, int rows, int columns, int threads, string precision = FusedKernels.FullPrecision, string? instructions = null)
     {
-        (_plan, _rows, _columns, _threads) = (plan, rows, columns, threads);
+        (_plan, _rows, _columns, _threads, _precision) = (plan, rows, columns, threads, precision);
         NativeLayer[] layers = [.. plan.Layers.Select(layer => layer.Native)];
         var name = instructions is null ? null : Encoding.UTF8.GetBytes(instructions + '\0');
         fixed (NativeLayer* first = layers)
@@ -41,10 +42,10 @@ internal sealed class FusedStack : IDisposable
     /// <summary>All parameters, in the order in which <see cref="Backward"/> gives their gradients.</summary>
     internal IEnumerable<Parameter> Parameters => _plan.Layers.SelectMany(Of);
 
-    /// <summary>Whether it was made for this size and number of threads.</summary>
-    internal bool Fits(int rows, int columns, int threads) => (_rows, _columns, _threads) == (rows, columns, threads);
+    /// <summary>Whether it was made for this size, number of threads and precision.</summary>
+    internal bool Fits(int rows, int columns, int threads, string precision) => (_rows, _columns, _threads, _precision) == (rows, columns, threads, precision);
 
-    /// <summary>The whole stack as one node of the graph.</summary>
+    /// <summary>The whole stack as one node of the graph, normalised by the batch's statistics.</summary>
     /// <param name="x">[N, C, H, W], float32.</param>
     internal Tensor call(Tensor x)
     {
@@ -55,18 +56,20 @@ internal sealed class FusedStack : IDisposable
 
         if (!is_grad_enabled())
         {
-            var (y, kept) = Forward(x);
-            kept.Dispose();
-            return y;
+            return Result(x, training: true);
         }
 
         // A graph is recorded only through arguments that are tensors.
         return FusedStackFunction.apply([this, x, .. Parameters]);
     }
 
-    /// <summary>Runs the stack, and updates the running statistics.</summary>
+    /// <summary>The result without a graph, normalised by the running statistics.</summary>
+    /// <param name="x">[N, C, H, W], float32.</param>
+    internal Tensor Evaluate(Tensor x) => Result(x, training: false);
+
+    /// <summary>Runs the stack. In training it updates the running statistics.</summary>
     /// <returns>The result, [N, C, H, W], and what <see cref="Backward"/> needs.</returns>
-    internal unsafe (Tensor Y, KeptHandle Kept) Forward(Tensor x)
+    internal unsafe (Tensor Y, KeptHandle Kept) Forward(Tensor x, bool training = true)
     {
         using var pixels = x.contiguous();
         var images = (int)x.shape[0];
@@ -80,7 +83,7 @@ internal sealed class FusedStack : IDisposable
         var parameters = NativeParameters(statistics: true);
         fixed (NativeParameters* first = parameters)
         {
-            Check(NativeMethods.agf_forward(_handle, images, first, (float*)Address(pixels), (float*)Address(y), kept));
+            Check(NativeMethods.agf_forward(_handle, images, training ? 1 : 0, first, (float*)Address(pixels), (float*)Address(y), kept));
         }
 
         return (y, kept);
@@ -111,6 +114,13 @@ internal sealed class FusedStack : IDisposable
     }
 
     public void Dispose() => _handle.Dispose();
+
+    private Tensor Result(Tensor x, bool training)
+    {
+        var (y, kept) = Forward(x, training);
+        kept.Dispose();
+        return y;
+    }
 
     private static IEnumerable<Parameter> Of(FusedPlanLayer layer)
     {

@@ -74,6 +74,8 @@ public sealed class FusableLayersTests
         var x = randn(7, 20, 24, 24, generator: random);
 
         AssertClose(twin.call(x), stack.call(x));
+        twin.eval();
+        AssertClose(twin.call(x), stack.Evaluate(x));
     }
 
     [Fact]
@@ -256,6 +258,11 @@ public sealed class FusableLayersTests
         AssertClose(xOfLibrary.grad!, xOfFused.grad!);
         Assert.All(library.named_parameters().Zip(fused.named_parameters()), pair => AssertClose(pair.First.parameter.grad!, pair.Second.parameter.grad!, pair.First.name));
         Assert.All(library.named_buffers().Zip(fused.named_buffers()), pair => AssertClose(pair.First.buffer, pair.Second.buffer, pair.First.name));
+
+        library.eval();
+        fused.eval();
+        using var noGradient = no_grad();
+        AssertClose(library.call(input), fused.call(input));
     }
 
     private static void AssertClose(Tensor expected, Tensor actual, string name = "")

@@ -45,7 +45,7 @@ internal struct NativeGradients
 internal static unsafe partial class NativeMethods
 {
     /// <summary>AGF_ABI_VERSION of the header that these declarations were written from.</summary>
-    public const int AbiVersion = 2;
+    public const int AbiVersion = 3;
 
     private const string Library = "animegan_fused";
 
@@ -77,7 +77,7 @@ internal static unsafe partial class NativeMethods
     public static partial void agf_give_back(nint memory);
 
     [LibraryImport(Library)]
-    public static partial int agf_forward(StackHandle stack, int images, NativeParameters* parameters, float* x, float* y, KeptHandle kept);
+    public static partial int agf_forward(StackHandle stack, int images, int training, NativeParameters* parameters, float* x, float* y, KeptHandle kept);
 
     [LibraryImport(Library)]
     public static partial int agf_backward(StackHandle stack, int images, NativeParameters* parameters, KeptHandle kept, float* dy, NativeGradients* gradients, float* dx);

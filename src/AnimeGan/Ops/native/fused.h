@@ -1,8 +1,8 @@
 /*
  * Stacks of convolutions as one operation, forward and backward: the C interface.
  *
- * A stack is a row of layers, each a convolution or transposed convolution without or with a bias, batch normalisation by the
- * batch's own statistics or none, and an activation. Parameters stay the caller's, in PyTorch's layouts and float32:
+ * A stack is a row of layers, each a convolution or transposed convolution without or with a bias, batch normalisation or none,
+ * and an activation. Parameters stay the caller's, in PyTorch's layouts and float32:
  *   weight  [to][from][kernel][kernel] of a convolution, [from][to][kernel][kernel] of a transposed one
  *   bias, gamma, beta, running mean and running variance  [to]
  * Pictures and gradients are [image][channel][row][column], float32.
@@ -15,7 +15,7 @@
 
 #include <stdint.h>
 
-#define AGF_ABI_VERSION 2
+#define AGF_ABI_VERSION 3
 
 #ifdef __cplusplus
 extern "C" {
@@ -39,7 +39,7 @@ typedef struct agf_layer {
 /* The tensors of one layer. bias is null without; gamma to running_variance are null without normalisation. */
 typedef struct agf_parameters {
     const float *weight, *bias, *gamma, *beta;
-    float *running_mean, *running_variance; /* null: left as they are */
+    float *running_mean, *running_variance; /* in training, null: left as they are */
 } agf_parameters;
 
 /* Where gradients are written; null where none is wanted. */
@@ -73,7 +73,11 @@ AGF_API int64_t agf_kept(const agf_stack* stack, int32_t images);
 AGF_API float* agf_take(int64_t floats);
 AGF_API void agf_give_back(float* memory);
 
-AGF_API int32_t agf_forward(agf_stack* stack, int32_t images, const agf_parameters* parameters, const float* x, float* y, float* kept);
+/*
+ * With `training` it normalises by the batch's own statistics, which also enter the running ones; else by the running ones, and
+ * agf_backward must not follow.
+ */
+AGF_API int32_t agf_forward(agf_stack* stack, int32_t images, int32_t training, const agf_parameters* parameters, const float* x, float* y, float* kept);
 
 /* dx may be null. */
 AGF_API int32_t agf_backward(

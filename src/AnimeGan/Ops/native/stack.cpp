@@ -145,6 +145,21 @@ Read read_before(const agf_stack& stack, size_t i, const float* kept, const Kept
     return read;
 }
 
+void set_normalization(const Layer& layer, int c, double mean, double inverse, const agf_parameters& parameters, float* constants) {
+    const int channels = padded(layer.to);
+    constants[SCALE * channels + c] = float(parameters.gamma[c] * inverse);
+    constants[SHIFT * channels + c] = float(parameters.beta[c] - mean * parameters.gamma[c] * inverse);
+    constants[MEAN * channels + c] = float(mean);
+    constants[INVERSE * channels + c] = float(inverse);
+    constants[GAMMA * channels + c] = parameters.gamma[c];
+}
+
+void normalize_as_before(const Layer& layer, const agf_parameters& parameters, float* constants) {
+    for (int c = 0; c < layer.to; c++) {
+        set_normalization(layer, c, parameters.running_mean[c], 1 / std::sqrt(double(parameters.running_variance[c]) + layer.options.epsilon), parameters, constants);
+    }
+}
+
 // Batch statistics from the images' own, by Chan, Golub and LeVeque 1983: exact whatever the mean, and in a fixed order.
 void normalize(const Layer& layer, int images, const float* sums, const agf_parameters& parameters, float* constants) {
     const int channels = padded(layer.to);
@@ -161,12 +176,7 @@ void normalize(const Layer& layer, int images, const float* sums, const agf_para
             squares += sums[(size_t(image) * 2 + 1) * channels + c] + pixels * away * away;
         }
 
-        const double inverse = 1 / std::sqrt(squares / count + layer.options.epsilon);
-        constants[SCALE * channels + c] = float(parameters.gamma[c] * inverse);
-        constants[SHIFT * channels + c] = float(parameters.beta[c] - mean * parameters.gamma[c] * inverse);
-        constants[MEAN * channels + c] = float(mean);
-        constants[INVERSE * channels + c] = float(inverse);
-        constants[GAMMA * channels + c] = parameters.gamma[c];
+        set_normalization(layer, c, mean, 1 / std::sqrt(squares / count + layer.options.epsilon), parameters, constants);
         if (parameters.running_mean != nullptr) {
             const float share = layer.options.momentum;
             parameters.running_mean[c] = (1 - share) * parameters.running_mean[c] + share * float(mean);
@@ -175,7 +185,7 @@ void normalize(const Layer& layer, int images, const float* sums, const agf_para
     }
 }
 
-void forward(agf_stack& stack, int images, const agf_parameters* parameters, const float* x, float* y, float* kept) {
+void forward(agf_stack& stack, int images, bool training, const agf_parameters* parameters, const float* x, float* y, float* kept) {
     const Kept places(stack, images);
     to_pixels(*stack.team, x, kept, images, stack.in_channels, stack.in_rows * stack.in_columns, stack.in_stride);
     for (size_t i = 0; i < stack.layers.size(); i++) {
@@ -193,14 +203,16 @@ void forward(agf_stack& stack, int images, const agf_parameters* parameters, con
             write.bias = bias.data();
         }
 
-        if (layer.options.normalized) {
+        if (layer.options.normalized && training) {
             write.sums = stack.sums.floats(size_t(images) * 2 * channels);
         }
 
         const Job job = job_of(stack, i, images, parameters[i]);
         (layer.options.transposed ? stack.kernels->to_big : stack.kernels->to_small)(job, read_before(stack, i, kept, places), write);
-        if (layer.options.normalized) {
+        if (layer.options.normalized && training) {
             normalize(layer, images, write.sums, parameters[i], constants);
+        } else if (layer.options.normalized) {
+            normalize_as_before(layer, parameters[i], constants);
         }
     }
 
@@ -506,8 +518,8 @@ float* agf_take(int64_t floats) {
 
 void agf_give_back(float* memory) { give_back(memory); }
 
-int32_t agf_forward(agf_stack* stack, int32_t images, const agf_parameters* parameters, const float* x, float* y, float* kept) {
-    return guarded([&] { stack->team->lead([&] { forward(*stack, images, parameters, x, y, kept); }); });
+int32_t agf_forward(agf_stack* stack, int32_t images, int32_t training, const agf_parameters* parameters, const float* x, float* y, float* kept) {
+    return guarded([&] { stack->team->lead([&] { forward(*stack, images, training != 0, parameters, x, y, kept); }); });
 }
 
 int32_t agf_backward(

@@ -243,7 +243,7 @@ bool check(const char* name, const Kernels& kernels, int rows, int columns, int 
     }
 
     float* kept = agf_take(agf_kept(stack, images));
-    bool good = agf_forward(stack, images, parameters.data(), x.data(), y.data(), kept) == 0
+    bool good = agf_forward(stack, images, 1, parameters.data(), x.data(), y.data(), kept) == 0
         && agf_backward(stack, images, parameters.data(), kept, dy.data(), targets.data(), dx.data()) == 0;
     agf_give_back(kept);
     agf_destroy(stack);
@@ -295,7 +295,7 @@ bool check_activation(const char* instructions, int32_t activation) {
 
     std::vector<float> y(x.size());
     float* kept = agf_take(agf_kept(stack, 1));
-    bool good = agf_forward(stack, 1, &parameters, x.data(), y.data(), kept) == 0;
+    bool good = agf_forward(stack, 1, 0, &parameters, x.data(), y.data(), kept) == 0;
     agf_give_back(kept);
     agf_destroy(stack);
     for (size_t i = 0; i < x.size(); i++) {
