@@ -182,17 +182,34 @@ struct Winograd {
 
     // ---- filters -------------------------------------------------------------------------------------------------
 
-    // The 2x2 taps of one phase of VL filters, from 16 numbers each that lie `apart` floats from one another.
-    static void taps(const float* const* filters, int phase, Vec out[2][2]) {
+    static constexpr int TAPS = 16;
+
+    // VL filters, tap by tap. Filters lie a power of two apart, so that their lines of memory crowd out one another in the first
+    // cache: each is touched once, as a whole.
+    struct alignas(64) FilterBlock {
+        float taps[TAPS][VL];
+
+        void read(int lane, const float* filter) {
+            for (int tap = 0; tap < TAPS; tap++) {
+                taps[tap][lane] = filter == nullptr ? 0 : filter[tap];
+            }
+        }
+
+        void write(int lane, float* filter) const {
+            for (int tap = 0; tap < TAPS; tap++) {
+                filter[tap] = taps[tap][lane];
+            }
+        }
+    };
+
+    // Where tap (i, j) of a phase is in a filter.
+    static int tap_at(int phase, int i, int j) { return (2 * i + phase / 2) * 4 + 2 * j + phase % 2; }
+
+    // The 2x2 taps of one phase.
+    static void taps(const FilterBlock& filters, int phase, Vec out[2][2]) {
         for (int i = 0; i < 2; i++) {
             for (int j = 0; j < 2; j++) {
-                const int tap = (2 * i + phase / 2) * 4 + 2 * j + phase % 2;
-                Vec v{};
-                for (int lane = 0; lane < VL; lane++) {
-                    v[lane] = filters[lane] == nullptr ? 0 : filters[lane][tap];
-                }
-
-                out[i][j] = v;
+                out[i][j] = load(filters.taps[tap_at(phase, i, j)]);
             }
         }
     }
@@ -222,9 +239,9 @@ struct Winograd {
         return job.filters->to_small.get(job.weights, g.weights(), W::OUT, POINTS * u_plane(), [&](float* u) {
             job.team->each(big, [&](ptrdiff_t c, int) {
                 for (int k = 0; k < panels(small) * PANEL; k += VL) {
-                    const float* filters[VL];
+                    FilterBlock filters;
                     for (int lane = 0; lane < VL; lane++) {
-                        filters[lane] = c < g.big_channels && k + lane < g.small_channels ? job.weights + (ptrdiff_t(k + lane) * g.big_channels + c) * 16 : nullptr;
+                        filters.read(lane, c < g.big_channels && k + lane < g.small_channels ? job.weights + (ptrdiff_t(k + lane) * g.big_channels + c) * TAPS : nullptr);
                     }
 
                     for (int phase = 0; phase < PHASES; phase++) {
@@ -242,9 +259,9 @@ struct Winograd {
         return job.filters->to_big.get(job.weights, g.weights(), W::OUT, POINTS * ut_plane(), [&](float* u) {
             job.team->each(g.small_channels, [&](ptrdiff_t k, int) {
                 for (int c = 0; c < big; c += VL) {
-                    const float* filters[VL];
+                    FilterBlock filters;
                     for (int lane = 0; lane < VL; lane++) {
-                        filters[lane] = c + lane < g.big_channels ? job.weights + (k * g.big_channels + c + lane) * 16 : nullptr;
+                        filters.read(lane, c + lane < g.big_channels ? job.weights + (k * g.big_channels + c + lane) * TAPS : nullptr);
                     }
 
                     for (int phase = 0; phase < PHASES; phase++) {
@@ -357,6 +374,7 @@ struct Winograd {
 
         job.team->each(g.big_channels, [&](ptrdiff_t c, int) {
             for (int k = 0; k < small; k += VL) {
+                FilterBlock filters;
                 for (int phase = 0; phase < PHASES; phase++) {
                     const float* from = sums + (ptrdiff_t(phase) * big + c) * small + k;
                     Vec half[W::IN][2], in[W::IN], out[2];
@@ -375,11 +393,13 @@ struct Winograd {
 
                         W::filter_adjoint(in, out);
                         for (int i = 0; i < 2; i++) {
-                            for (int lane = 0; lane < VL && k + lane < g.small_channels; lane++) {
-                                gradient[(ptrdiff_t(k + lane) * g.big_channels + c) * 16 + (2 * i + phase / 2) * 4 + 2 * j + phase % 2] = out[i][lane];
-                            }
+                            store(filters.taps[tap_at(phase, i, j)], out[i]);
                         }
                     }
+                }
+
+                for (int lane = 0; lane < VL && k + lane < g.small_channels; lane++) {
+                    filters.write(lane, gradient + (ptrdiff_t(k + lane) * g.big_channels + c) * TAPS);
                 }
             }
         });
