@@ -5,13 +5,11 @@
 
 namespace FUSED_ISA {
 
-inline Vec select(VecInt which, Vec yes, Vec no) { return which ? yes : no; }
-
 // e^x for x from -87 to 88, else that of the nearer end, and NaN of NaN: 2^n times a polynomial on |r| <= log(2) / 2.
 // Coefficients: Moshier's Cephes, expf. Relative error 2e-7.
 inline Vec exp_of(Vec x) {
-    x = select(x > splat(88.0f), splat(88.0f), x);
-    x = select(x < splat(-87.0f), splat(-87.0f), x);
+    x = x > splat(88.0f) ? splat(88.0f) : x;
+    x = x < splat(-87.0f) ? splat(-87.0f) : x;
 
     // Adding 1.5 * 2^23 leaves the nearest whole number in the low bits.
     const Vec whole = x * 1.44269504088896341f + 12582912.0f;
@@ -24,12 +22,12 @@ inline Vec exp_of(Vec x) {
 
 // Near 0 a polynomial, else by e^-2|x|. Coefficients: Cephes, tanhf. Relative error 2e-7.
 inline Vec tanh_of(Vec x) {
-    const Vec size = select(x < Vec{}, -x, x);
+    const Vec size = x < Vec{} ? -x : x;
     const Vec e = exp_of(-2.0f * size);
     const Vec far = (1.0f - e) / (1.0f + e);
     const Vec z = x * x;
     const Vec near = ((((-5.70498872745e-3f * z + 2.06390887954e-2f) * z - 5.37397155531e-2f) * z + 1.33314422036e-1f) * z - 3.33332819422e-1f) * z * x + x;
-    return select(size < splat(0.625f), near, select(x < Vec{}, -far, far));
+    return size < splat(0.625f) ? near : x < Vec{} ? -far : far;
 }
 
 inline Vec sigmoid_of(Vec x) { return 1.0f / (1.0f + exp_of(-x)); }
