@@ -19,7 +19,7 @@ public static class FusedKernels
     /// <summary>Convolutions multiply float32.</summary>
     public const string FullPrecision = "float32";
 
-    /// <summary>Convolutions multiply numbers rounded to bfloat16; their sums, the normalisation, parameters, gradients and the optimiser are float32 all the same.</summary>
+    /// <summary>Convolutions multiply numbers rounded to bfloat16, and what lies between two layers is kept so; sums, statistics, parameters, their gradients and the optimiser are float32 all the same.</summary>
     public const string BFloat16 = "bf16";
 
     private static readonly Lazy<(string? Instructions, string? BFloat16Instructions, string? Reason)> _machine = new(Ask);
@@ -36,7 +36,7 @@ public static class FusedKernels
     /// <summary>The instruction set that the kernels use here for float32, such as "AVX-512"; null where they cannot run.</summary>
     public static string? InstructionSet => _machine.Value.Instructions;
 
-    /// <summary>The instruction set that they use for bfloat16: "AMX", or an ordinary one, which is slower than float32 with it; null where they cannot run.</summary>
+    /// <summary>The instruction set that they use for bfloat16: "AMX", "AVX-512 BF16", or an ordinary one, which is slower than float32 with it; null where they cannot run.</summary>
     public static string? BFloat16InstructionSet => _machine.Value.BFloat16Instructions;
 
     /// <summary>Why they cannot run here; null where they can.</summary>

@@ -16,6 +16,7 @@ public sealed class FusedKernelSanitizerTests
     [
         ($"{Kernels}/amx.cpp", _avx512),
         ($"{Kernels}/avx512.cpp", _avx512),
+        ($"{Kernels}/avx512bf16.cpp", [.. _avx512, "-mavx512bf16"]),
         ($"{Kernels}/avx2.cpp", ["-mavx2", "-mfma"]),
         ($"{Kernels}/stack.cpp", ["-DFUSED_X86", "-DFUSED_AMX_EMULATED=true"]),
         ($"{Kernels}/team.cpp", []),

@@ -54,7 +54,8 @@ AGF_API const char* agf_last_error(void);
 
 /*
  * The best instruction set that the machine and the system have for these kernels, or null for none. With `bf16` the convolutions
- * multiply numbers rounded to bfloat16; sums, statistics, parameters and gradients are float32 all the same.
+ * multiply numbers rounded to bfloat16, and what lies between two layers is kept so; the stack's input and output, sums, statistics,
+ * parameters and their gradients are float32 all the same.
  */
 AGF_API const char* agf_instruction_set(int32_t bf16);
 

@@ -10,36 +10,64 @@
 
 namespace fused {
 
-// Activations are [image][row][column][channel]. Channels are padded with zeros to a multiple of this.
+// Channels are padded with zeros to a multiple of this, but for a picture's.
 constexpr int CHANNEL_BLOCK = 16;
 
-inline int padded(int channels) { return (channels + CHANNEL_BLOCK - 1) / CHANNEL_BLOCK * CHANNEL_BLOCK; }
+// A tile is so many images by so many channels.
+constexpr int TILE_IMAGES = 16, TILE_CHANNELS = 32, TILE_NUMBERS = TILE_IMAGES * TILE_CHANNELS;
+
+inline int whole(int count, int unit) { return (count + unit - 1) / unit * unit; }
+inline int padded(int channels) { return whole(channels, CHANNEL_BLOCK); }
+
+// How activations, and gradients with respect to them, lie in memory: float32 as [image][row][column][channel], or bfloat16 as
+// [image / 16][row][column][channel / 32] of tiles [image % 16][channel % 16][channel / 16 % 2]. So a vector of float32 is the low or
+// the high half of every 32 bits. What is in the rows of images beyond the last is of no account.
+enum class Form { PIXELS, TILES };
+
+// One side of a convolution.
+struct Side {
+    int channels, rows, columns;
+    Form form;
+    ptrdiff_t pixel;   // numbers from one pixel to the next
+
+    bool is_picture() const { return form == Form::PIXELS && pixel < CHANNEL_BLOCK; }
+    ptrdiff_t pixels() const { return ptrdiff_t(rows) * columns; }
+
+    // The place of an image's first number.
+    ptrdiff_t at(ptrdiff_t image) const {
+        return form == Form::PIXELS ? image * pixels() * pixel : image / TILE_IMAGES * pixels() * pixel + image % TILE_IMAGES * TILE_CHANNELS;
+    }
+
+    // Floats of memory that so many images take.
+    size_t floats(int images) const {
+        return form == Form::PIXELS ? size_t(images) * pixels() * pixel : size_t(whole(images, TILE_IMAGES) / TILE_IMAGES) * pixels() * pixel / 2;
+    }
+};
 
 // A convolution's two sides. The big one has `stride` times as many rows and columns. A convolution goes from big to small, a
 // transposed one from small to big, and the gradient of each goes the other's way. Filters are [small channel][big channel][row][column].
 struct Geometry {
-    int big_channels, big_rows, big_columns;
-    int small_channels, small_rows, small_columns;
+    Side big, small;
     int kernel, stride, padding;
-    int big_stride;    // floats from one pixel to the next: the channels of a picture, else padded(channels)
-    int small_stride;
 
-    bool big_is_picture() const { return big_stride < CHANNEL_BLOCK; }
-    size_t weights() const { return size_t(kernel) * kernel * big_channels * small_channels; }
+    size_t weights() const { return size_t(kernel) * kernel * big.channels * small.channels; }
 };
+
+// Whether there are channels enough to multiply in tiles: below a block of them on either side, a tile is mostly padding.
+inline bool fill_tiles(int channels, int others) { return channels >= CHANNEL_BLOCK && others >= CHANNEL_BLOCK; }
 
 // How values are taken from a tensor on their way into a convolution. Arrays have one number a channel, zeros in the padding.
 struct Read {
     enum Kind { PLAIN, ACTIVATED, TWO };
 
     Kind kind = PLAIN;
-    const float* values = nullptr;
+    const void* values = nullptr;   // as the side's form says
 
     // ACTIVATED: leaky(scale * value + shift). TWO: scale * value + other_scale * other + shift.
     const float* scale = nullptr;
     const float* shift = nullptr;
     float slope = 1;
-    const float* other = nullptr;
+    const void* other = nullptr;
     const float* other_scale = nullptr;
 };
 
@@ -48,15 +76,16 @@ struct Write {
     enum Kind { PLAIN, GRADIENT };
 
     Kind kind = PLAIN;
-    float* values = nullptr;
+    void* values = nullptr;
     const float* bias = nullptr;
 
     // PLAIN: the mean of each image and channel, and the squares of what departs from it. GRADIENT: the sums of the gradient,
-    // and of the gradient times the normalised value. Null where nobody asks. [image][2][padded channels]
+    // and of the gradient times the normalised value. Null where nobody asks. [image][2][padded channels], or one for each sixteen
+    // images where the convolution multiplies tiles.
     float* sums = nullptr;
 
     // GRADIENT: the result is a gradient with respect to leaky(scale * raw + shift), and goes through it.
-    const float* raw = nullptr;
+    const void* raw = nullptr;
     const float* scale = nullptr;
     const float* shift = nullptr;
     float slope = 1;
@@ -161,6 +190,7 @@ struct Kernels {
 };
 
 extern const Kernels AMX_KERNELS;
+extern const Kernels AVX512BF16_KERNELS;
 extern const Kernels AVX512_KERNELS, AVX512_BF16_KERNELS;
 extern const Kernels AVX2_KERNELS, AVX2_BF16_KERNELS;
 

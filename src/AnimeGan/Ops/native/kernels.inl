@@ -11,17 +11,17 @@ enum class Way { PATCHES, WINOGRAD2, WINOGRAD4, TILES };
 template <bool BF16>
 static Way way_of(const Job& job) {
     const Geometry& g = job.geometry;
-    if (BF16 && Tiles::fits(g)) {
+    if (BF16 && fused::fill_tiles(g.big.channels, g.small.channels)) {
         return Way::TILES;
     }
 
-    if (g.kernel != 4 || g.stride != 2 || g.big_is_picture() || g.small_channels == 1) {
+    if (g.kernel != 4 || g.stride != 2 || g.big.is_picture() || g.small.channels == 1) {
         return Way::PATCHES;
     }
 
     // Larger tiles multiply less, but have 25 points of filters to pass through memory instead of 9; that is lost on few tiles.
     constexpr int FEW_TILES = 40;
-    const int tiles = job.images * ((g.small_rows + 3) / 4) * ((g.small_columns + 3) / 4);
+    const int tiles = job.images * ((g.small.rows + 3) / 4) * ((g.small.columns + 3) / 4);
     return tiles < FEW_TILES ? Way::WINOGRAD2 : Way::WINOGRAD4;
 }
 

@@ -21,30 +21,29 @@ struct Patches {
     const int small, big;        // padded channels; a picture's are not
     const ptrdiff_t depth;       // numbers in a patch
     const ptrdiff_t patch_row;   // floats from patch to patch
+    const ptrdiff_t m_row;       // floats from row to row of the small side's
     const ptrdiff_t pixels;      // of the small side of one image
 
     explicit Patches(const Job& job)
-        : job(job), g(job.geometry), small(fused::padded(g.small_channels)), big(g.big_is_picture() ? g.big_channels : fused::padded(g.big_channels)),
-          depth(ptrdiff_t(g.kernel) * g.kernel * big), patch_row((depth + PANEL - 1) / PANEL * PANEL + 16),
-          pixels(ptrdiff_t(g.small_rows) * g.small_columns) {}
+        : job(job), g(job.geometry), small(fused::padded(g.small.channels)), big(g.big.is_picture() ? g.big.channels : fused::padded(g.big.channels)),
+          depth(ptrdiff_t(g.kernel) * g.kernel * big), patch_row((depth + PANEL - 1) / PANEL * PANEL + 16), m_row(small + 16),
+          pixels(ptrdiff_t(g.small.rows) * g.small.columns) {}
 
-    ptrdiff_t big_image() const { return ptrdiff_t(g.big_rows) * g.big_columns * g.big_stride; }
-    ptrdiff_t small_image() const { return pixels * g.small_stride; }
     static ptrdiff_t panels(ptrdiff_t columns) { return (columns + PANEL - 1) / PANEL; }
 
     // The patches of one row of the small side of one image.
     void read_patches(const Read& read, int image, int row, float* to) const {
         for (int i = 0; i < g.kernel; i++, to += g.kernel * big) {
             const int y = row * g.stride + i - g.padding;
-            const bool inside = y >= 0 && y < g.big_rows;
-            const ptrdiff_t line = image * big_image() + (inside ? ptrdiff_t(y) * g.big_columns * g.big_stride : 0);
-            if (g.big_is_picture()) {
-                read_picture_line(inside, read.values + line, to);
+            const bool inside = y >= 0 && y < g.big.rows;
+            const ptrdiff_t line = g.big.at(image) + (inside ? ptrdiff_t(y) * g.big.columns * g.big.pixel : 0);
+            if (g.big.is_picture()) {
+                read_picture_line(inside, static_cast<const float*>(read.values) + line, to);
                 continue;
             }
 
             for (int c = 0; c < big; c += VL) {
-                with_reader(read, c, [&](const auto& reader) { read_line(inside, reader, line, to + c); });
+                with_reader(read, g.big.form, c, [&](const auto& reader) { read_line(inside, reader, line, to + c); });
             }
         }
     }
@@ -52,31 +51,31 @@ struct Patches {
     // One row of the filter's window, for each patch of a row; zeros beside the image.
     template <typename Values>
     void read_line(bool inside, const Values& reader, ptrdiff_t line, float* to) const {
-        for (int column = 0; column < g.small_columns; column++, to += patch_row) {
+        for (int column = 0; column < g.small.columns; column++, to += patch_row) {
             const int left = column * g.stride - g.padding;
             for (int j = 0; j < g.kernel; j++) {
                 const int x = left + j;
-                store(to + j * big, inside && x >= 0 && x < g.big_columns ? reader.at(line + ptrdiff_t(x) * g.big_stride) : Vec{});
+                store(to + j * big, inside && x >= 0 && x < g.big.columns ? reader.at(line + ptrdiff_t(x) * g.big.pixel) : Vec{});
             }
         }
     }
 
     // The same of a picture, whose few channels lie without padding: what is inside is one run of floats.
     void read_picture_line(bool inside, const float* line, float* to) const {
-        for (int column = 0; column < g.small_columns; column++, to += patch_row) {
+        for (int column = 0; column < g.small.columns; column++, to += patch_row) {
             const int left = column * g.stride - g.padding;
-            const int first = inside ? std::clamp(-left, 0, g.kernel) : g.kernel, last = std::clamp(g.big_columns - left, first, g.kernel);
+            const int first = inside ? std::clamp(-left, 0, g.kernel) : g.kernel, last = std::clamp(g.big.columns - left, first, g.kernel);
             std::fill_n(to, first * big, 0.0f);
-            copy_line(to + first * big, line + ptrdiff_t(left + first) * g.big_stride, (last - first) * big);
+            copy_line(to + first * big, line + ptrdiff_t(left + first) * g.big.pixel, (last - first) * big);
             std::fill_n(to + last * big, (g.kernel - last) * big, 0.0f);
         }
     }
 
-    void read_small(const Read& read, int image, float* to, ptrdiff_t row) const {
+    void read_small(const Read& read, int image, float* to) const {
         for (int c = 0; c < small; c += VL) {
-            with_reader(read, c, [&](const auto& reader) {
+            with_reader(read, g.small.form, c, [&](const auto& reader) {
                 for (ptrdiff_t pixel = 0; pixel < pixels; pixel++) {
-                    store(to + pixel * row + c, reader.at(image * small_image() + pixel * g.small_stride));
+                    store(to + pixel * m_row + c, reader.at(g.small.at(image) + pixel * g.small.pixel));
                 }
             });
         }
@@ -88,7 +87,7 @@ struct Patches {
             job.team->each(panels(small), [&](ptrdiff_t panel, int) {
                 float* to = u + panel * depth * PANEL;
                 std::memset(to, 0, sizeof(float) * depth * PANEL);
-                for (ptrdiff_t k = panel * PANEL; k < std::min<ptrdiff_t>((panel + 1) * PANEL, g.small_channels); k++) {
+                for (ptrdiff_t k = panel * PANEL; k < std::min<ptrdiff_t>((panel + 1) * PANEL, g.small.channels); k++) {
                     each_weight(k, [&](ptrdiff_t at, ptrdiff_t number) { to[number * PANEL + k % PANEL] = job.weights[at]; });
                 }
             });
@@ -97,13 +96,13 @@ struct Patches {
 
     const float* filters_to_big() const {
         const ptrdiff_t width = panels(depth) * PANEL;
-        return job.filters->to_big.get(job.weights, g.weights(), WAY, g.small_channels * width, [&](float* u) {
-            job.team->each(g.small_channels, [&](ptrdiff_t k, int) {
+        return job.filters->to_big.get(job.weights, g.weights(), WAY, g.small.channels * width, [&](float* u) {
+            job.team->each(g.small.channels, [&](ptrdiff_t k, int) {
                 for (ptrdiff_t number = 0; number < width; number++) {
-                    u[(number / PANEL * g.small_channels + k) * PANEL + number % PANEL] = 0;
+                    u[(number / PANEL * g.small.channels + k) * PANEL + number % PANEL] = 0;
                 }
 
-                each_weight(k, [&](ptrdiff_t at, ptrdiff_t number) { u[(number / PANEL * g.small_channels + k) * PANEL + number % PANEL] = job.weights[at]; });
+                each_weight(k, [&](ptrdiff_t at, ptrdiff_t number) { u[(number / PANEL * g.small.channels + k) * PANEL + number % PANEL] = job.weights[at]; });
             });
         });
     }
@@ -112,9 +111,9 @@ struct Patches {
     template <typename Body>
     void each_weight(ptrdiff_t k, const Body& body) const {
         const int taps = g.kernel * g.kernel;
-        for (int c = 0; c < g.big_channels; c++) {
+        for (int c = 0; c < g.big.channels; c++) {
             for (int tap = 0; tap < taps; tap++) {
-                body((k * g.big_channels + c) * taps + tap, ptrdiff_t(tap) * big + c);
+                body((k * g.big.channels + c) * taps + tap, ptrdiff_t(tap) * big + c);
             }
         }
     }
@@ -141,57 +140,66 @@ struct Patches {
         const float* u = filters_to_small();
         if (by_image()) {
             job.team->each(job.images, [&](ptrdiff_t image, int worker) {
-                float* patches = room_of(worker, pixels * patch_row);
-                for (int row = 0; row < g.small_rows; row++) {
-                    read_patches(read, int(image), row, patches + ptrdiff_t(row) * g.small_columns * patch_row);
+                float* patches = room_of(worker, pixels * (patch_row + m_row));
+                for (int row = 0; row < g.small.rows; row++) {
+                    read_patches(read, int(image), row, patches + ptrdiff_t(row) * g.small.columns * patch_row);
                 }
 
-                multiply_to_small(write, u, patches, image * pixels, pixels, 0, panels(small));
-                finish_small(write, int(image), 0, small / VL);
+                const Products m = products(write, int(image), patches + pixels * patch_row);
+                multiply_to_small(m, u, patches, pixels, 0, panels(small));
+                for (int channel = 0; channel < small; channel += VL) {
+                    finish_small(write, int(image), channel, m, 0);
+                }
             });
             return;
         }
 
         chunks([&](int first, int images) {
             float* patches = job.scratch->transformed.floats(images * pixels * patch_row);
-            job.team->each(ptrdiff_t(images) * g.small_rows, [&](ptrdiff_t item, int) {
-                read_patches(read, first + int(item / g.small_rows), int(item % g.small_rows), patches + item * g.small_columns * patch_row);
+            job.team->each(ptrdiff_t(images) * g.small.rows, [&](ptrdiff_t item, int) {
+                read_patches(read, first + int(item / g.small.rows), int(item % g.small.rows), patches + item * g.small.columns * patch_row);
             });
-            job.team->each(panels(small), [&](ptrdiff_t panel, int) { multiply_to_small(write, u, patches, first * pixels, images * pixels, panel, panel + 1); });
-            const int blocks = small / VL;
-            job.team->each(ptrdiff_t(images) * blocks, [&](ptrdiff_t item, int) { finish_small(write, first + int(item / blocks), int(item % blocks), int(item % blocks) + 1); });
+            const Products m = products(write, first, job.scratch->products.floats(images * pixels * m_row));
+            job.team->each(panels(small), [&](ptrdiff_t panel, int) { multiply_to_small(m, u, patches, images * pixels, panel, panel + 1); });
+            share_channels(job, images, small, -1, [&](int image, int channel, int) { finish_small(write, first + image, channel, m, image); });
         });
     }
 
-    // Products go where the results will be; what is still to be done to them is done in place.
-    void multiply_to_small(const Write& write, const float* u, const float* patches, ptrdiff_t first_row, ptrdiff_t rows, ptrdiff_t from_panel, ptrdiff_t to_panel) const {
+    // Where products go: where the results will be, so that what is still to be done to them is done in place, but for tiles.
+    struct Products {
+        float* first;
+        ptrdiff_t row;
+    };
+
+    Products products(const Write& write, int image, float* room) const {
+        return g.small.form == Form::PIXELS ? Products{static_cast<float*>(write.values) + g.small.at(image), g.small.pixel} : Products{room, m_row};
+    }
+
+    void multiply_to_small(const Products& m, const float* u, const float* patches, ptrdiff_t rows, ptrdiff_t from_panel, ptrdiff_t to_panel) const {
         for (ptrdiff_t panel = from_panel; panel < to_panel; panel++) {
             multiply_panel<true>(rows, std::min<int>(PANEL, int(small - panel * PANEL)), depth, patches, patch_row, u + panel * depth * PANEL, PANEL,
-                write.values + first_row * g.small_stride + panel * PANEL, g.small_stride, false);
+                m.first + panel * PANEL, m.row, false);
         }
     }
 
-    void finish_small(const Write& write, int image, int from_block, int to_block) const {
-        if (write.kind == Write::PLAIN && write.bias == nullptr && write.sums == nullptr) {
+    // `number` is the image's among the products.
+    void finish_small(const Write& write, int image, int channel, const Products& m, int number) const {
+        if (g.small.form == Form::PIXELS && write.kind == Write::PLAIN && write.bias == nullptr && write.sums == nullptr) {
             return;
         }
 
-        for (int channel = from_block * VL; channel < to_block * VL; channel += VL) {
-            const float* from = write.values + image * small_image() + channel;
-            finish(write, image, channel, small, small_image(), g.small_rows, g.small_columns, g.small_stride,
-                [&](int row, int column) { return load(from + (ptrdiff_t(row) * g.small_columns + column) * g.small_stride); });
-        }
+        const float* from = m.first + number * pixels * m.row + channel;
+        finish(write, g.small, image, channel, [&](int row, int column) { return load(from + (ptrdiff_t(row) * g.small.columns + column) * m.row); });
     }
 
     void to_big(const Read& read, const Write& write) const {
         const float* u = filters_to_big();
-        const ptrdiff_t m_row = small + 16;
         if (by_image()) {
             job.team->each(job.images, [&](ptrdiff_t image, int worker) {
                 float* m = room_of(worker, pixels * (m_row + patch_row));
                 float* patches = m + pixels * m_row;
-                read_small(read, int(image), m, m_row);
-                multiply_to_big(u, m, m_row, patches, pixels, 0, panels(depth));
+                read_small(read, int(image), m);
+                multiply_to_big(u, m, patches, pixels, 0, panels(depth));
                 add_patches(write, int(image), patches, worker);
             });
             return;
@@ -201,26 +209,26 @@ struct Patches {
             const ptrdiff_t rows = images * pixels;
             float* m = job.scratch->products.floats(rows * m_row);
             float* patches = job.scratch->transformed.floats(rows * patch_row);
-            job.team->each(images, [&](ptrdiff_t image, int) { read_small(read, first + int(image), m + image * pixels * m_row, m_row); });
-            job.team->each(panels(depth), [&](ptrdiff_t panel, int) { multiply_to_big(u, m, m_row, patches, rows, panel, panel + 1); });
+            job.team->each(images, [&](ptrdiff_t image, int) { read_small(read, first + int(image), m + image * pixels * m_row); });
+            job.team->each(panels(depth), [&](ptrdiff_t panel, int) { multiply_to_big(u, m, patches, rows, panel, panel + 1); });
             job.team->each(images, [&](ptrdiff_t image, int worker) { add_patches(write, first + int(image), patches + image * pixels * patch_row, worker); });
         });
     }
 
-    void multiply_to_big(const float* u, const float* m, ptrdiff_t m_row, float* patches, ptrdiff_t rows, ptrdiff_t from_panel, ptrdiff_t to_panel) const {
+    void multiply_to_big(const float* u, const float* m, float* patches, ptrdiff_t rows, ptrdiff_t from_panel, ptrdiff_t to_panel) const {
         for (ptrdiff_t panel = from_panel; panel < to_panel; panel++) {
-            multiply_panel<true>(rows, PANEL, g.small_channels, m, m_row, u + panel * g.small_channels * PANEL, PANEL, patches + panel * PANEL, patch_row, false);
+            multiply_panel<true>(rows, PANEL, g.small.channels, m, m_row, u + panel * g.small.channels * PANEL, PANEL, patches + panel * PANEL, patch_row, false);
         }
     }
 
     // Sums the patches of one image where they overlap, and writes it.
     void add_patches(const Write& write, int image, const float* from, int worker) const {
-        const int rows = (g.small_rows - 1) * g.stride + g.kernel, columns = (g.small_columns - 1) * g.stride + g.kernel;
-        const int high = std::max(rows, g.big_rows + g.padding), wide = std::max(columns, g.big_columns + g.padding);
+        const int rows = (g.small.rows - 1) * g.stride + g.kernel, columns = (g.small.columns - 1) * g.stride + g.kernel;
+        const int high = std::max(rows, g.big.rows + g.padding), wide = std::max(columns, g.big.columns + g.padding);
         float* room = item_room(job, worker, size_t(high) * wide * big);
         std::memset(room, 0, sizeof(float) * high * wide * big);
-        for (int row = 0; row < g.small_rows; row++) {
-            for (int column = 0; column < g.small_columns; column++, from += patch_row) {
+        for (int row = 0; row < g.small.rows; row++) {
+            for (int column = 0; column < g.small.columns; column++, from += patch_row) {
                 for (int i = 0; i < g.kernel; i++) {
                     add_line(room + (ptrdiff_t(row * g.stride + i) * wide + column * g.stride) * big, from + i * g.kernel * big, g.kernel * big);
                 }
@@ -228,17 +236,17 @@ struct Patches {
         }
 
         const auto at = [&](int row, int column) { return room + (ptrdiff_t(row + g.padding) * wide + column + g.padding) * big; };
-        if (!g.big_is_picture()) {
+        if (!g.big.is_picture()) {
             for (int channel = 0; channel < big; channel += VL) {
-                finish(write, image, channel, big, big_image(), g.big_rows, g.big_columns, g.big_stride, [&](int row, int column) { return load(at(row, column) + channel); });
+                finish(write, g.big, image, channel, [&](int row, int column) { return load(at(row, column) + channel); });
             }
 
             return;
         }
 
-        float* out = write.values + image * big_image();
-        for (int row = 0; row < g.big_rows; row++) {
-            for (int column = 0; column < g.big_columns; column++) {
+        float* out = static_cast<float*>(write.values) + g.big.at(image);
+        for (int row = 0; row < g.big.rows; row++) {
+            for (int column = 0; column < g.big.columns; column++) {
                 for (int c = 0; c < big; c++) {
                     *out++ = at(row, column)[c] + (write.bias == nullptr ? 0 : write.bias[c]);
                 }
@@ -250,13 +258,13 @@ struct Patches {
         constexpr int ROW_GROUP = 2 * MOST_ROWS;
         float* sums = job.scratch->gradients.floats(depth * small);
         chunks([&](int first, int images) {
-            const ptrdiff_t rows = images * pixels, m_row = small + 16;
+            const ptrdiff_t rows = images * pixels;
             float* m = job.scratch->products.floats(rows * m_row);
             float* patches = job.scratch->transformed.floats(rows * patch_row);
-            job.team->each(ptrdiff_t(images) * g.small_rows, [&](ptrdiff_t item, int) {
-                read_patches(big_read, first + int(item / g.small_rows), int(item % g.small_rows), patches + item * g.small_columns * patch_row);
+            job.team->each(ptrdiff_t(images) * g.small.rows, [&](ptrdiff_t item, int) {
+                read_patches(big_read, first + int(item / g.small.rows), int(item % g.small.rows), patches + item * g.small.columns * patch_row);
             });
-            job.team->each(images, [&](ptrdiff_t image, int) { read_small(small_read, first + int(image), m + image * pixels * m_row, m_row); });
+            job.team->each(images, [&](ptrdiff_t image, int) { read_small(small_read, first + int(image), m + image * pixels * m_row); });
             job.team->each((depth + ROW_GROUP - 1) / ROW_GROUP, [&](ptrdiff_t item, int) {
                 const ptrdiff_t row = item * ROW_GROUP;
                 for (int column = 0; column < small; column += PANEL) {
@@ -265,7 +273,7 @@ struct Patches {
                 }
             });
         });
-        job.team->each(g.small_channels, [&](ptrdiff_t k, int) {
+        job.team->each(g.small.channels, [&](ptrdiff_t k, int) {
             each_weight(k, [&](ptrdiff_t at, ptrdiff_t number) { gradient[at] = sums[number * small + k]; });
         });
     }

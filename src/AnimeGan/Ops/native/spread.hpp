@@ -2,18 +2,19 @@
 #pragma once
 
 #include "job.hpp"
+#include "simd.hpp"
 
 namespace FUSED_ISA {
 
 using fused::Job;
 
-// Runs body(first image, images, worker) over all images, `size` at once. Where there are few chunks, the worker is -1 and the
-// whole team may take part in each; else each chunk is one worker's, and stays in its cache.
+// Runs body(first, how many, worker) over so many images, or blocks of them, `size` at once. Where there are few chunks, the worker
+// is -1 and the whole team may take part in each; else each chunk is one worker's, and stays in its cache.
 template <typename Body>
-inline void chunks(const Job& job, int size, const Body& body) {
-    const int count = (job.images + size - 1) / size;
+inline void chunks(const Job& job, int images, int size, const Body& body) {
+    const int count = (images + size - 1) / size;
     const auto one = [&](ptrdiff_t chunk, int worker) {
-        const int first = int(int64_t(job.images) * chunk / count), next = int(int64_t(job.images) * (chunk + 1) / count);
+        const int first = int(int64_t(images) * chunk / count), next = int(int64_t(images) * (chunk + 1) / count);
         body(first, next - first, worker);
     };
     if (count >= 2 * job.team->threads()) {
@@ -35,6 +36,18 @@ inline void share(const Job& job, ptrdiff_t count, int worker, const Work& work)
             work(item, worker);
         }
     }
+}
+
+// Runs work(image, channel, worker) for each VL channels. Channels that share a tile's memory are one worker's, in their order.
+template <typename Work>
+inline void share_channels(const Job& job, int images, int channels, int worker, const Work& work) {
+    const int blocks = fused::whole(channels, fused::TILE_CHANNELS) / fused::TILE_CHANNELS;
+    share(job, ptrdiff_t(images) * blocks, worker, [&](ptrdiff_t item, int by) {
+        const int first = int(item % blocks) * fused::TILE_CHANNELS;
+        for (int channel = first; channel < channels && channel < first + fused::TILE_CHANNELS; channel += VL) {
+            work(int(item / blocks), channel, by);
+        }
+    });
 }
 
 // Memory for a chunk: one worker's, or the team's where all take part.

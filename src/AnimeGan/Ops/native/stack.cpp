@@ -26,10 +26,8 @@ struct Layer {
     agf_layer options;
     Geometry geometry;
     Filters filters;
-    int rows, columns, to, stride;  // of its result; `stride` is the floats from pixel to pixel
-    bool picture;                   // its result has a picture's channels, without padding
-
-    size_t image() const { return size_t(rows) * columns * stride; }
+    Side result;
+    int images_in_sum;   // those of which the layer's kernel leaves one sum for statistics
 };
 
 // Numbers for each channel, kept with the activations: scale and shift of the normalisation, mean, 1 / deviation, gamma.
@@ -39,13 +37,12 @@ enum Constant { SCALE, SHIFT, MEAN, INVERSE, GAMMA, CONSTANTS };
 
 struct agf_stack {
     std::vector<std::unique_ptr<Layer>> layers;
-    int in_channels, in_rows, in_columns, in_stride;
+    Side in;
     const Kernels* kernels;
     std::unique_ptr<Team> team;
     Scratch scratch;
     Arena sums, gradients[2], constants;
 
-    size_t in_image() const { return size_t(in_rows) * in_columns * in_stride; }
     static size_t rounded(size_t floats) { return (floats + 15) / 16 * 16; }
 };
 
@@ -61,40 +58,42 @@ struct Kept {
     size_t floats;
 
     Kept(const agf_stack& stack, int images) {
-        floats = agf_stack::rounded(images * stack.in_image());
+        floats = agf_stack::rounded(stack.in.floats(images));
         for (const auto& layer : stack.layers) {
             raw.push_back(floats);
-            floats += agf_stack::rounded(images * layer->image());
+            floats += agf_stack::rounded(layer->result.floats(images));
             constants.push_back(floats);
-            floats += size_t(CONSTANTS) * padded(layer->to);
+            floats += size_t(CONSTANTS) * padded(layer->result.channels);
         }
     }
 };
 
-void to_pixels(Team& team, const float* from, float* to, int images, int channels, int pixels, int stride) {
+void to_pixels(Team& team, const float* from, const Side& side, float* to, int images) {
+    const ptrdiff_t pixels = side.pixels();
     team.each(images, [&](ptrdiff_t image, int) {
-        const float* x = from + image * channels * pixels;
-        float* y = to + image * ptrdiff_t(pixels) * stride;
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            for (int c = 0; c < channels; c++) {
-                y[ptrdiff_t(pixel) * stride + c] = x[ptrdiff_t(c) * pixels + pixel];
+        const float* x = from + image * side.channels * pixels;
+        float* y = to + side.at(image);
+        for (ptrdiff_t pixel = 0; pixel < pixels; pixel++) {
+            for (int c = 0; c < side.channels; c++) {
+                y[pixel * side.pixel + c] = x[c * pixels + pixel];
             }
 
-            for (int c = channels; c < stride; c++) {
-                y[ptrdiff_t(pixel) * stride + c] = 0;
+            for (ptrdiff_t c = side.channels; c < side.pixel; c++) {
+                y[pixel * side.pixel + c] = 0;
             }
         }
     });
 }
 
 template <typename Change>
-void to_planes(Team& team, const float* from, float* to, int images, int channels, int pixels, int stride, const Change& change) {
+void to_planes(Team& team, const float* from, const Side& side, float* to, int images, const Change& change) {
+    const ptrdiff_t pixels = side.pixels();
     team.each(images, [&](ptrdiff_t image, int) {
-        const float* x = from + image * ptrdiff_t(pixels) * stride;
-        float* y = to + image * channels * pixels;
-        for (int c = 0; c < channels; c++) {
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                y[ptrdiff_t(c) * pixels + pixel] = change(x[ptrdiff_t(pixel) * stride + c], c);
+        const float* x = from + side.at(image);
+        float* y = to + image * side.channels * pixels;
+        for (int c = 0; c < side.channels; c++) {
+            for (ptrdiff_t pixel = 0; pixel < pixels; pixel++) {
+                y[c * pixels + pixel] = change(x[pixel * side.pixel + c], c);
             }
         }
     });
@@ -136,7 +135,7 @@ Read read_before(const agf_stack& stack, size_t i, const float* kept, const Kept
 
     const Layer& before = *stack.layers[i - 1];
     const float* constants = kept + places.constants[i - 1];
-    const int channels = padded(before.to);
+    const int channels = padded(before.result.channels);
     read.kind = Read::ACTIVATED;
     read.values = kept + places.raw[i - 1];
     read.scale = constants + SCALE * channels;
@@ -146,7 +145,7 @@ Read read_before(const agf_stack& stack, size_t i, const float* kept, const Kept
 }
 
 void set_normalization(const Layer& layer, int c, double mean, double inverse, const agf_parameters& parameters, float* constants) {
-    const int channels = padded(layer.to);
+    const int channels = padded(layer.result.channels);
     constants[SCALE * channels + c] = float(parameters.gamma[c] * inverse);
     constants[SHIFT * channels + c] = float(parameters.beta[c] - mean * parameters.gamma[c] * inverse);
     constants[MEAN * channels + c] = float(mean);
@@ -155,25 +154,28 @@ void set_normalization(const Layer& layer, int c, double mean, double inverse, c
 }
 
 void normalize_as_before(const Layer& layer, const agf_parameters& parameters, float* constants) {
-    for (int c = 0; c < layer.to; c++) {
+    for (int c = 0; c < layer.result.channels; c++) {
         set_normalization(layer, c, parameters.running_mean[c], 1 / std::sqrt(double(parameters.running_variance[c]) + layer.options.epsilon), parameters, constants);
     }
 }
 
-// Batch statistics from the images' own, by Chan, Golub and LeVeque 1983: exact whatever the mean, and in a fixed order.
+// Batch statistics from those of the parts that the kernel summed, by Chan, Golub and LeVeque 1983: exact whatever the mean, and in a
+// fixed order.
 void normalize(const Layer& layer, int images, const float* sums, const agf_parameters& parameters, float* constants) {
-    const int channels = padded(layer.to);
-    const double pixels = double(layer.rows) * layer.columns, count = pixels * images;
-    for (int c = 0; c < layer.to; c++) {
+    const int channels = padded(layer.result.channels), each = layer.images_in_sum;
+    const double pixels = double(layer.result.pixels()), count = pixels * images;
+    for (int c = 0; c < layer.result.channels; c++) {
         double mean = 0, squares = 0;
-        for (int image = 0; image < images; image++) {
-            mean += sums[size_t(image) * 2 * channels + c];
+        const float* means = sums + c;
+        for (int first = 0; first < images; first += each, means += 2 * channels) {
+            mean += std::min(each, images - first) * double(*means);
         }
 
         mean /= images;
-        for (int image = 0; image < images; image++) {
-            const double away = sums[size_t(image) * 2 * channels + c] - mean;
-            squares += sums[(size_t(image) * 2 + 1) * channels + c] + pixels * away * away;
+        means = sums + c;
+        for (int first = 0; first < images; first += each, means += 2 * channels) {
+            const double away = *means - mean;
+            squares += means[channels] + std::min(each, images - first) * pixels * away * away;
         }
 
         set_normalization(layer, c, mean, 1 / std::sqrt(squares / count + layer.options.epsilon), parameters, constants);
@@ -187,19 +189,19 @@ void normalize(const Layer& layer, int images, const float* sums, const agf_para
 
 void forward(agf_stack& stack, int images, bool training, const agf_parameters* parameters, const float* x, float* y, float* kept) {
     const Kept places(stack, images);
-    to_pixels(*stack.team, x, kept, images, stack.in_channels, stack.in_rows * stack.in_columns, stack.in_stride);
+    to_pixels(*stack.team, x, stack.in, kept, images);
     for (size_t i = 0; i < stack.layers.size(); i++) {
         Layer& layer = *stack.layers[i];
-        const int channels = padded(layer.to);
+        const int channels = padded(layer.result.channels);
         float* constants = kept + places.constants[i];
         std::memset(constants, 0, sizeof(float) * CONSTANTS * channels);
-        std::fill_n(constants + SCALE * channels, layer.to, 1.0f);
+        std::fill_n(constants + SCALE * channels, layer.result.channels, 1.0f);
 
         std::vector<float> bias(channels, 0.0f);
         Write write;
         write.values = kept + places.raw[i];
         if (parameters[i].bias != nullptr) {
-            std::copy_n(parameters[i].bias, layer.to, bias.data());
+            std::copy_n(parameters[i].bias, layer.result.channels, bias.data());
             write.bias = bias.data();
         }
 
@@ -218,10 +220,10 @@ void forward(agf_stack& stack, int images, bool training, const agf_parameters* 
 
     const Layer& last = *stack.layers.back();
     float* result = kept + places.raw.back();
-    const float* scale = kept + places.constants.back() + SCALE * padded(last.to);
-    const float* shift = kept + places.constants.back() + SHIFT * padded(last.to);
+    const float* scale = kept + places.constants.back() + SCALE * padded(last.result.channels);
+    const float* shift = kept + places.constants.back() + SHIFT * padded(last.result.channels);
     if (last.options.normalized) {
-        to_planes(*stack.team, result, y, images, last.to, last.rows * last.columns, last.stride,
+        to_planes(*stack.team, result, last.result, y, images,
             [&](float value, int c) { return activated(last.options, scale[c] * value + shift[c]); });
         return;
     }
@@ -229,43 +231,44 @@ void forward(agf_stack& stack, int images, bool training, const agf_parameters* 
     // Nobody needs the last result as it was before its activation.
     const int activation = last.options.activation;
     stack.team->each(images, [&](ptrdiff_t image, int) {
-        float* values = result + size_t(image) * last.image();
+        float* values = result + last.result.at(image);
+        const ptrdiff_t count = last.result.at(1);
         if (activation == AGF_TANH || activation == AGF_SIGMOID) {
-            stack.kernels->squash(values, ptrdiff_t(last.image()), activation == AGF_SIGMOID);
+            stack.kernels->squash(values, count, activation == AGF_SIGMOID);
             return;
         }
 
-        for (size_t at = 0; at < last.image(); at++) {
+        for (ptrdiff_t at = 0; at < count; at++) {
             values[at] = activated(last.options, values[at]);
         }
     });
-    to_planes(*stack.team, result, y, images, last.to, last.rows * last.columns, last.stride, [](float value, int) { return value; });
+    to_planes(*stack.team, result, last.result, y, images, [](float value, int) { return value; });
 }
 
 void backward(agf_stack& stack, int images, const agf_parameters* parameters, const float* kept, const float* dy, const agf_gradients* gradients, float* dx) {
     const Kept places(stack, images);
     const Layer& last = *stack.layers.back();
-    size_t most = images * stack.in_image();
+    size_t most = stack.in.floats(images);
     for (const auto& layer : stack.layers) {
-        most = std::max(most, images * layer->image());
+        most = std::max(most, layer->result.floats(images));
     }
 
     // With respect to the last layer's result before its activation.
     float* gradient = stack.gradients[0].floats(most);
-    const int last_pixels = last.rows * last.columns;
-    to_pixels(*stack.team, dy, gradient, images, last.to, last_pixels, last.stride);
+    to_pixels(*stack.team, dy, last.result, gradient, images);
     const float* result = kept + places.raw.back();
-    const int last_channels = padded(last.to);
+    const int last_channels = padded(last.result.channels);
     const float* of_last = kept + places.constants.back();
 
     // Sums of the gradient over pixels, by image, as the kernels leave them for the layers before.
     float* sums = stack.sums.floats(size_t(images) * 2 * last_channels);
+    int images_in_sum = 1;
     stack.team->each(images, [&](ptrdiff_t image, int) {
         float* totals = sums + image * 2 * last_channels;
         std::memset(totals, 0, sizeof(float) * 2 * last_channels);
-        for (int pixel = 0; pixel < last_pixels; pixel++) {
-            const size_t from = size_t(image) * last.image() + size_t(pixel) * last.stride;
-            for (int c = 0; c < last.to; c++) {
+        for (ptrdiff_t pixel = 0; pixel < last.result.pixels(); pixel++) {
+            const ptrdiff_t from = last.result.at(image) + pixel * last.result.pixel;
+            for (int c = 0; c < last.result.channels; c++) {
                 const float kept_value = result[from + c];
                 const float value = last.options.normalized
                     ? activated(last.options, of_last[SCALE * last_channels + c] * kept_value + of_last[SHIFT * last_channels + c])
@@ -280,7 +283,7 @@ void backward(agf_stack& stack, int images, const agf_parameters* parameters, co
 
     for (size_t i = stack.layers.size(); i-- > 0;) {
         Layer& layer = *stack.layers[i];
-        const int channels = padded(layer.to);
+        const int channels = padded(layer.result.channels);
         const float* constants = kept + places.constants[i];
         Read read;
         read.values = gradient;
@@ -288,12 +291,13 @@ void backward(agf_stack& stack, int images, const agf_parameters* parameters, co
             // Ioffe and Szegedy 2015 (arXiv 1502.03167), section 3: dy = gamma / s (dz - mean(dz) - xhat mean(dz xhat)).
             float* factors = stack.constants.floats(3 * size_t(channels));
             std::memset(factors, 0, sizeof(float) * 3 * channels);
-            const double count = double(images) * layer.rows * layer.columns;
-            for (int c = 0; c < layer.to; c++) {
+            const double count = double(images) * double(layer.result.pixels());
+            for (int c = 0; c < layer.result.channels; c++) {
                 double total = 0, along = 0;
-                for (int image = 0; image < images; image++) {
-                    total += sums[size_t(image) * 2 * channels + c];
-                    along += sums[(size_t(image) * 2 + 1) * channels + c];
+                const float* totals = sums + c;
+                for (int first = 0; first < images; first += images_in_sum, totals += 2 * channels) {
+                    total += totals[0];
+                    along += totals[channels];
                 }
 
                 if (gradients[i].bias != nullptr) {
@@ -346,7 +350,7 @@ void backward(agf_stack& stack, int images, const agf_parameters* parameters, co
         if (i > 0) {
             const Layer& previous = *stack.layers[i - 1];
             const float* of_previous = kept + places.constants[i - 1];
-            const int previous_channels = padded(previous.to);
+            const int previous_channels = padded(previous.result.channels);
             write.kind = Write::GRADIENT;
             write.raw = kept + places.raw[i - 1];
             write.scale = of_previous + SCALE * previous_channels;
@@ -356,6 +360,7 @@ void backward(agf_stack& stack, int images, const agf_parameters* parameters, co
             write.inverse = of_previous + INVERSE * previous_channels;
             if (previous.options.normalized || gradients[i - 1].bias != nullptr) {
                 write.sums = sums = stack.sums.floats(size_t(images) * 2 * previous_channels);
+                images_in_sum = layer.images_in_sum;
             }
         }
 
@@ -364,7 +369,7 @@ void backward(agf_stack& stack, int images, const agf_parameters* parameters, co
     }
 
     if (dx != nullptr) {
-        to_planes(*stack.team, gradient, dx, images, stack.in_channels, stack.in_rows * stack.in_columns, stack.in_stride, [](float value, int) { return value; });
+        to_planes(*stack.team, gradient, stack.in, dx, images, [](float value, int) { return value; });
     }
 }
 
@@ -395,6 +400,10 @@ std::vector<const Kernels*> kernels_of_machine() {
         static const bool amx = may_use_amx() || FUSED_AMX_EMULATED;
         if (amx) {
             found.push_back(&AMX_KERNELS);
+        }
+
+        if (__builtin_cpu_supports("avx512bf16")) {
+            found.push_back(&AVX512BF16_KERNELS);
         }
 
         found.insert(found.end(), {&AVX512_KERNELS, &AVX512_BF16_KERNELS});
@@ -428,11 +437,10 @@ std::unique_ptr<agf_stack> create(const agf_layer* layers, int count, int rows, 
     stack->kernels = kernels_named(bf16, instructions);
     require(stack->kernels != nullptr, std::string("this machine has no kernels for ") + (instructions == nullptr ? "its instruction set" : instructions));
     require(count > 0 && rows > 0 && columns > 0 && threads > 0, "a stack needs layers, pixels and threads");
-    stack->in_channels = layers[0].from;
-    stack->in_rows = rows;
-    stack->in_columns = columns;
-    stack->in_stride = !layers[0].transposed && layers[0].from < CHANNEL_BLOCK ? layers[0].from : padded(layers[0].from);
-    int stride = stack->in_stride;
+    const auto tiles = [&](int i) { return bf16 && i < count && fill_tiles(layers[i].from, layers[i].to); };
+    const bool pictures = !layers[0].transposed && layers[0].from < CHANNEL_BLOCK;
+    stack->in = {layers[0].from, rows, columns, Form::PIXELS, pictures ? layers[0].from : padded(layers[0].from)};
+    Side before = stack->in;
     for (int i = 0; i < count; i++) {
         const agf_layer& options = layers[i];
         const bool last = i == count - 1;
@@ -443,21 +451,20 @@ std::unique_ptr<agf_stack> create(const agf_layer* layers, int count, int rows, 
 
         auto layer = std::make_unique<Layer>();
         layer->options = options;
-        layer->to = options.to;
-        layer->rows = size_after(options, rows);
-        layer->columns = size_after(options, columns);
-        require(layer->rows > 0 && layer->columns > 0, "the pictures are too small for the stack");
-        layer->picture = last && options.transposed && options.to < CHANNEL_BLOCK;
-        layer->stride = layer->picture ? options.to : padded(options.to);
-        const bool up = options.transposed;
-        layer->geometry = {
-            up ? options.to : options.from, up ? layer->rows : rows, up ? layer->columns : columns,
-            up ? options.from : options.to, up ? rows : layer->rows, up ? columns : layer->columns,
-            options.kernel, options.stride, options.padding, up ? layer->stride : stride, up ? stride : layer->stride,
-        };
-        rows = layer->rows;
-        columns = layer->columns;
-        stride = layer->stride;
+        layer->images_in_sum = tiles(i) ? TILE_IMAGES : 1;
+        Side& result = layer->result;
+        result = {options.to, size_after(options, before.rows), size_after(options, before.columns), Form::PIXELS, padded(options.to)};
+        require(result.rows > 0 && result.columns > 0, "the pictures are too small for the stack");
+        if (last && options.transposed && options.to < CHANNEL_BLOCK) {
+            result.pixel = options.to;
+        } else if (!last && (tiles(i) || tiles(i + 1))) {
+            // Between layers; what comes in and goes out stays exact.
+            result.form = Form::TILES;
+            result.pixel = ptrdiff_t(whole(options.to, TILE_CHANNELS)) * TILE_IMAGES;
+        }
+
+        layer->geometry = {options.transposed ? result : before, options.transposed ? before : result, options.kernel, options.stride, options.padding};
+        before = result;
         stack->layers.push_back(std::move(layer));
     }
 
@@ -501,9 +508,9 @@ void agf_destroy(agf_stack* stack) { delete stack; }
 
 void agf_shape(const agf_stack* stack, int32_t shape[3]) {
     const Layer& last = *stack->layers.back();
-    shape[0] = last.to;
-    shape[1] = last.rows;
-    shape[2] = last.columns;
+    shape[0] = last.result.channels;
+    shape[1] = last.result.rows;
+    shape[2] = last.result.columns;
 }
 
 int64_t agf_kept(const agf_stack* stack, int32_t images) { return int64_t(Kept(*stack, images).floats); }

@@ -1,18 +1,18 @@
 // Products of tiles of bfloat16, summed in float32: sixteen rows of a left tile by sixteen columns of a right one, 32 deep.
 //
-// A left tile is [16 rows][32 numbers], a right one [16 pairs][16 columns][2 numbers], each 1 KB. That is what AMX multiplies; the
-// same is done in ordinary vectors where a processor has no AMX, so that a training in bfloat16 means the same everywhere.
+// A left tile is [16 rows][32 numbers], a right one [16 pairs][16 columns][2 numbers], each 1 KB; sums are [16 rows][16 columns]. That
+// is what AMX multiplies; the same is done in vectors where a processor has no AMX, so that a training in bfloat16 means the same
+// everywhere.
 #pragma once
 
-#include "simd.hpp"
+#include "bfloat16.hpp"
 
 namespace FUSED_ISA {
-
-using Bf16 = uint16_t;
 
 constexpr int TILE = 16;         // rows, and columns
 constexpr int TILE_DEPTH = 32;   // numbers of a left tile's row
 constexpr int TILE_NUMBERS = TILE * TILE_DEPTH;
+constexpr int TILE_SUMS = TILE * TILE;
 
 // Where two left tiles and a right one begin, which are multiplied with as many that follow each.
 struct TileRun {
@@ -25,33 +25,8 @@ struct TileProduct {
     int length;             // tiles one behind the other in each run
     ptrdiff_t right_from;   // numbers from a run's right tile to the first
     ptrdiff_t right_apart;  // numbers from the first right tile to the second
-    ptrdiff_t row;          // floats from row to row of the sums
     bool add;               // to what is there
 };
-
-typedef short HalfVec __attribute__((vector_size(VL * 2)));
-typedef short HalfVecLoose __attribute__((vector_size(VL * 2), aligned(2)));
-typedef unsigned int VecBits __attribute__((vector_size(VL * 4)));
-typedef unsigned int VecBitsLoose __attribute__((vector_size(VL * 4), aligned(4)));
-
-// Rounded to the nearest bfloat16, ties to even, in the upper half of each number. What is not a number stays so.
-inline VecBits rounded(Vec v) {
-    VecBits bits;
-    std::memcpy(&bits, &v, sizeof(bits));
-    const VecBits nearest = bits + 0x7fffu + ((bits >> 16) & 1u);
-    return (v == v ? nearest : bits | 0x400000u) & 0xffff0000u;
-}
-
-inline void store(Bf16* p, Vec v) { *reinterpret_cast<HalfVecLoose*>(p) = __builtin_convertvector(rounded(v) >> 16, HalfVec); }
-
-// One number from each of two vectors side by side, as a right tile's rows have them.
-inline void store_pairs(Bf16* p, Vec first, Vec second) { *reinterpret_cast<VecBitsLoose*>(p) = rounded(first) >> 16 | rounded(second); }
-
-inline Bf16 rounded(float value) {
-    uint32_t bits;
-    std::memcpy(&bits, &value, sizeof(bits));
-    return Bf16((value == value ? bits + 0x7fffu + ((bits >> 16) & 1u) : bits | 0x400000u) >> 16);
-}
 
 #ifdef FUSED_AMX
 
@@ -83,15 +58,15 @@ public:
 // out[i][j] (+)= the products of left tile i and right tile j, over all runs. Sums are tiles 0 to 3, left 4 and 5, right 6 and 7.
 template <int LEFTS, int RIGHTS>
 inline void multiply_tiles(const TileRun* runs, int count, const TileProduct& product, float* const out[2][2]) {
-    const ptrdiff_t row = product.row * ptrdiff_t(sizeof(float));
+    constexpr ptrdiff_t ROW = TILE * sizeof(float);
 
     // Tiles are loaded behind the compiler's back: all that is stored must be in memory.
     asm volatile("" ::: "memory");
     if (product.add) {
-        TILE_LOAD(0, out[0][0], row);
-        if constexpr (RIGHTS == 2) TILE_LOAD(1, out[0][1], row);
-        if constexpr (LEFTS == 2) TILE_LOAD(2, out[1][0], row);
-        if constexpr (LEFTS == 2 && RIGHTS == 2) TILE_LOAD(3, out[1][1], row);
+        TILE_LOAD(0, out[0][0], ROW);
+        if constexpr (RIGHTS == 2) TILE_LOAD(1, out[0][1], ROW);
+        if constexpr (LEFTS == 2) TILE_LOAD(2, out[1][0], ROW);
+        if constexpr (LEFTS == 2 && RIGHTS == 2) TILE_LOAD(3, out[1][1], ROW);
     } else {
         TILE_ZERO(0);
         TILE_ZERO(1);
@@ -118,10 +93,10 @@ inline void multiply_tiles(const TileRun* runs, int count, const TileProduct& pr
         }
     }
 
-    TILE_STORE(0, out[0][0], row);
-    if constexpr (RIGHTS == 2) TILE_STORE(1, out[0][1], row);
-    if constexpr (LEFTS == 2) TILE_STORE(2, out[1][0], row);
-    if constexpr (LEFTS == 2 && RIGHTS == 2) TILE_STORE(3, out[1][1], row);
+    TILE_STORE(0, out[0][0], ROW);
+    if constexpr (RIGHTS == 2) TILE_STORE(1, out[0][1], ROW);
+    if constexpr (LEFTS == 2) TILE_STORE(2, out[1][0], ROW);
+    if constexpr (LEFTS == 2 && RIGHTS == 2) TILE_STORE(3, out[1][1], ROW);
 }
 
 #undef TILE_LOAD
@@ -135,8 +110,68 @@ struct TileUnit {
     TileUnit() {}
 };
 
+// As many rows of sums as registers hold, sixteen columns wide each and RIGHTS side by side.
+#ifdef FUSED_BF16_INSTRUCTIONS
+
+constexpr int SUM_ROWS = 8;
+
+// sums += left right, for SUM_ROWS of a left tile, over all runs.
+template <int RIGHTS>
+inline void multiply_rows(const TileRun* runs, int count, int which, int first_row, const TileProduct& product, Vec sums[SUM_ROWS][2]) {
+    for (int n = 0; n < count; n++) {
+        const Bf16 *left = runs[n].left[which] + first_row * TILE_DEPTH, *right = runs[n].right + product.right_from;
+        for (int k = 0; k < product.length; k++, left += TILE_NUMBERS, right += TILE_NUMBERS) {
+#pragma GCC unroll 2
+            for (int pair = 0; pair < TILE; pair++) {
+                __m512bh columns[RIGHTS];
+#pragma GCC unroll 2
+                for (int j = 0; j < RIGHTS; j++) {
+                    columns[j] = (__m512bh)load_bits(right + j * product.right_apart + pair * TILE_DEPTH);
+                }
+
+#pragma GCC unroll 8
+                for (int i = 0; i < SUM_ROWS; i++) {
+                    int row;
+                    std::memcpy(&row, left + i * TILE_DEPTH + 2 * pair, sizeof(row));
+#pragma GCC unroll 2
+                    for (int j = 0; j < RIGHTS; j++) {
+                        sums[i][j] = (Vec)_mm512_dpbf16_ps((__m512)sums[i][j], (__m512bh)_mm512_set1_epi32(row), columns[j]);
+                    }
+                }
+            }
+        }
+    }
+}
+
+template <int LEFTS, int RIGHTS>
+inline void multiply_tiles(const TileRun* runs, int count, const TileProduct& product, float* const out[2][2]) {
+    for (int i = 0; i < LEFTS; i++) {
+        for (int row = 0; row < TILE; row += SUM_ROWS) {
+            Vec sums[SUM_ROWS][2];
+#pragma GCC unroll 8
+            for (int r = 0; r < SUM_ROWS; r++) {
+#pragma GCC unroll 2
+                for (int j = 0; j < RIGHTS; j++) {
+                    sums[r][j] = product.add ? load(out[i][j] + (row + r) * TILE) : Vec{};
+                }
+            }
+
+            multiply_rows<RIGHTS>(runs, count, i, row, product, sums);
+#pragma GCC unroll 8
+            for (int r = 0; r < SUM_ROWS; r++) {
+#pragma GCC unroll 2
+                for (int j = 0; j < RIGHTS; j++) {
+                    store(out[i][j] + (row + r) * TILE, sums[r][j]);
+                }
+            }
+        }
+    }
+}
+
+#else
+
 // sums += left right, for a left tile in float32.
-inline void multiply_tile(const float* left, const Bf16* right, float* sums, ptrdiff_t row) {
+inline void multiply_tile(const float* left, const Bf16* right, float* sums) {
     // As many sums as registers hold.
     constexpr int ROWS = VL / 2, VECTORS = TILE / VL;
     for (int first = 0; first < TILE; first += ROWS) {
@@ -145,18 +180,15 @@ inline void multiply_tile(const float* left, const Bf16* right, float* sums, ptr
         for (int i = 0; i < ROWS; i++) {
 #pragma GCC unroll 2
             for (int j = 0; j < VECTORS; j++) {
-                total[i][j] = load(sums + (first + i) * row + j * VL);
+                total[i][j] = load(sums + (first + i) * TILE + j * VL);
             }
         }
 
         for (int pair = 0; pair < TILE; pair++) {
 #pragma GCC unroll 2
             for (int j = 0; j < VECTORS; j++) {
-                const VecBits both = *reinterpret_cast<const VecBitsLoose*>(right + pair * TILE_DEPTH + 2 * j * VL);
-                const VecBits low = both << 16, high = both & 0xffff0000u;
-                Vec even, odd;
-                std::memcpy(&even, &low, sizeof(even));
-                std::memcpy(&odd, &high, sizeof(odd));
+                const VecBits both = load_bits(right + pair * TILE_DEPTH + 2 * j * VL);
+                const Vec even = low_of(both), odd = high_of(both);
 #pragma GCC unroll 8
                 for (int i = 0; i < ROWS; i++) {
                     const float* at = left + (first + i) * TILE_DEPTH + 2 * pair;
@@ -170,7 +202,7 @@ inline void multiply_tile(const float* left, const Bf16* right, float* sums, ptr
         for (int i = 0; i < ROWS; i++) {
 #pragma GCC unroll 2
             for (int j = 0; j < VECTORS; j++) {
-                store(sums + (first + i) * row + j * VL, total[i][j]);
+                store(sums + (first + i) * TILE + j * VL, total[i][j]);
             }
         }
     }
@@ -178,19 +210,11 @@ inline void multiply_tile(const float* left, const Bf16* right, float* sums, ptr
 
 template <int LEFTS, int RIGHTS>
 inline void multiply_tiles(const TileRun* runs, int count, const TileProduct& product, float* const out[2][2]) {
-    alignas(64) float sums[2][2][TILE * TILE], left[TILE_NUMBERS];
-    const auto each_row = [&](const auto& body) {
-        for (int i = 0; i < LEFTS; i++) {
-            for (int j = 0; j < RIGHTS; j++) {
-                for (int r = 0; r < TILE; r++) {
-                    body(out[i][j] + r * product.row, sums[i][j] + r * TILE);
-                }
-            }
+    alignas(64) float left[TILE_NUMBERS];
+    for (int i = 0; i < LEFTS && !product.add; i++) {
+        for (int j = 0; j < RIGHTS; j++) {
+            std::memset(out[i][j], 0, sizeof(float) * TILE_SUMS);
         }
-    };
-    std::memset(sums, 0, sizeof(sums));
-    if (product.add) {
-        each_row([](const float* there, float* sum) { std::memcpy(sum, there, sizeof(float) * TILE); });
     }
 
     for (int n = 0; n < count; n++) {
@@ -204,15 +228,14 @@ inline void multiply_tiles(const TileRun* runs, int count, const TileProduct& pr
                 }
 
                 for (int j = 0; j < RIGHTS; j++) {
-                    multiply_tile(left, right + j * product.right_apart, sums[i][j], TILE);
+                    multiply_tile(left, right + j * product.right_apart, out[i][j]);
                 }
             }
         }
     }
-
-    each_row([](float* there, const float* sum) { std::memcpy(there, sum, sizeof(float) * TILE); });
 }
 
+#endif
 #endif
 
 // The same for numbers of tiles that are known only now, 1 or 2 each.

@@ -1,8 +1,8 @@
 // Convolutions of any filter and step in bfloat16, as products of tiles.
 //
 // The rows of a tile are sixteen images, so every tap of a filter and every border is a whole tile of memory: nothing is
-// rearranged into patches, and taps that lie beyond a border are left out. Values are rounded where they are read; sums, results
-// and gradients are float32.
+// rearranged into patches, and taps that lie beyond a border are left out. What lies between two layers is in tiles already; values
+// are normalised and activated in float32 and rounded once more on their way into a product. Sums and statistics are float32.
 #pragma once
 
 #include <algorithm>
@@ -12,54 +12,42 @@
 #include "access.hpp"
 #include "spread.hpp"
 #include "tile.hpp"
+#include "tilewriter.hpp"
 
 namespace FUSED_ISA {
 
 struct Tiles {
     static constexpr int WAY = -2;   // among the forms that filters are kept in
 
-    // One side of a convolution.
-    struct Side {
-        int channels, rows, columns;   // channels padded to whole tiles of sums
-        ptrdiff_t pixel;               // floats from pixel to pixel
-        int real_channels;
-
-        ptrdiff_t pixels() const { return ptrdiff_t(rows) * columns; }
-        ptrdiff_t image() const { return pixels() * pixel; }
-        int blocks() const { return channels / TILE; }
-        int deep() const { return (channels + TILE_DEPTH - 1) / TILE_DEPTH; }
-    };
-
     const Job& job;
     const Geometry& g;
     const int taps;
-    const Side big, small;
+    const Side &big, &small;
 
-    explicit Tiles(const Job& job)
-        : job(job), g(job.geometry), taps(g.kernel * g.kernel),
-          big{fused::padded(g.big_channels), g.big_rows, g.big_columns, g.big_stride, g.big_channels},
-          small{fused::padded(g.small_channels), g.small_rows, g.small_columns, g.small_stride, g.small_channels} {}
+    explicit Tiles(const Job& job) : job(job), g(job.geometry), taps(g.kernel * g.kernel), big(g.big), small(g.small) {}
 
-    // Below this many channels a tile is mostly padding.
-    static bool fits(const Geometry& g) { return !g.big_is_picture() && g.big_channels >= TILE && g.small_channels >= TILE; }
+    static int count(int numbers, int unit) { return (numbers + unit - 1) / unit; }
 
-    static int whole(int images, int unit) { return (images + unit - 1) / unit * unit; }
+    // Sixteen channels of sums, 32 of a product's depth.
+    static int blocks(const Side& side) { return count(side.channels, TILE); }
+    static int deep(const Side& side) { return count(side.channels, TILE_DEPTH); }
 
     // ---- filters -------------------------------------------------------------------------------------------------
 
-    // Right tiles: [sixteen columns][tap][32 of the depth]. The depth is the channels of `in`, the columns those of `out`.
+    // Right tiles: [sixteen columns][tap][32 of the depth]. The depth is the channels of `in` in the order in which they lie in
+    // tiles, the columns are the channels of `out`.
     const Bf16* filters(fused::MadeFilters& kept, const Side& in, const Side& out, ptrdiff_t in_apart, ptrdiff_t out_apart) const {
-        const size_t numbers = size_t(out.blocks()) * taps * in.deep() * TILE_NUMBERS;
-        return reinterpret_cast<const Bf16*>(kept.get(job.weights, g.weights(), WAY, (numbers + 1) / 2, [&](float* room) {
+        const size_t numbers = size_t(blocks(out)) * taps * deep(in) * TILE_NUMBERS;
+        return reinterpret_cast<const Bf16*>(kept.get(job.weights, g.weights(), WAY, numbers / 2, [&](float* room) {
             Bf16* u = reinterpret_cast<Bf16*>(room);
-            job.team->each(ptrdiff_t(out.blocks()) * in.deep(), [&](ptrdiff_t item, int) {
-                const int block = int(item / in.deep()), deep = int(item % in.deep());
+            job.team->each(ptrdiff_t(blocks(out)) * deep(in), [&](ptrdiff_t item, int) {
+                const int block = int(item / deep(in)), depth = int(item % deep(in));
                 for (int column = 0; column < TILE; column++) {
                     for (int k = 0; k < TILE_DEPTH; k++) {
-                        const int from = deep * TILE_DEPTH + k, to = block * TILE + column;
-                        const float* filter = from < in.real_channels && to < out.real_channels ? job.weights + from * in_apart + to * out_apart : nullptr;
-                        Bf16* at = u + (ptrdiff_t(block) * taps * in.deep() + deep) * TILE_NUMBERS + (k / 2) * TILE_DEPTH + 2 * column + k % 2;
-                        for (int tap = 0; tap < taps; tap++, at += ptrdiff_t(in.deep()) * TILE_NUMBERS) {
+                        const int from = depth * TILE_DEPTH + k, to = block * TILE + column;
+                        const float* filter = from < in.channels && to < out.channels ? job.weights + from * in_apart + to * out_apart : nullptr;
+                        Bf16* at = u + (ptrdiff_t(block) * taps * deep(in) + depth) * TILE_NUMBERS + k % TILE * TILE_DEPTH + 2 * column + k / TILE;
+                        for (int tap = 0; tap < taps; tap++, at += ptrdiff_t(deep(in)) * TILE_NUMBERS) {
                             *at = filter == nullptr ? Bf16(0) : rounded(filter[tap]);
                         }
                     }
@@ -71,14 +59,14 @@ struct Tiles {
     // ---- both ways of a convolution --------------------------------------------------------------------------------
 
     void to_small(const Read& read, const Write& write) const {
-        const ptrdiff_t small_apart = ptrdiff_t(big.real_channels) * taps;
+        const ptrdiff_t small_apart = ptrdiff_t(big.channels) * taps;
         convolve(read, big, filters(job.filters->to_small, big, small, taps, small_apart), write, small, 1, [&](int at, int tap) {
             return at * g.stride + tap - g.padding;
         });
     }
 
     void to_big(const Read& read, const Write& write) const {
-        const ptrdiff_t small_apart = ptrdiff_t(big.real_channels) * taps;
+        const ptrdiff_t small_apart = ptrdiff_t(big.channels) * taps;
         convolve(read, small, filters(job.filters->to_big, small, big, small_apart, taps), write, big, g.stride, [&](int at, int tap) {
             const int from = at + g.padding - tap;
             return from % g.stride == 0 ? from / g.stride : -1;
@@ -90,56 +78,40 @@ struct Tiles {
     template <typename Source>
     void convolve(const Read& read, const Side& in, const Bf16* filters, const Write& write, const Side& out, int phases, const Source& source) const {
         const std::vector<int> order = by_phase(out, phases);
-        const int deep = in.deep();
-        chunks(job, chunk(in.pixels() * deep), [&](int first, int images, int worker) {
-            const int blocks = whole(images, TILE) / TILE;
-            const ptrdiff_t numbers = (ptrdiff_t(blocks) * in.pixels() + 1) * deep * TILE_NUMBERS;
-            Bf16* left = reinterpret_cast<Bf16*>(chunk_room(job, worker, size_t(numbers) / 2));
-            Bf16* zeros = left + ptrdiff_t(blocks) * in.pixels() * deep * TILE_NUMBERS;
-            std::memset(zeros, 0, sizeof(Bf16) * deep * TILE_NUMBERS);
-            share(job, ptrdiff_t(blocks) * in.rows, worker, [&](ptrdiff_t item, int) { read_left(read, in, first, images, item, left); });
-            share(job, (out.blocks() + 1) / 2, worker, [&](ptrdiff_t item, int by) {
-                // Sums of two blocks of channels, [block][image][pixel][TILE]; images a cache line further apart than a power of two.
-                const ptrdiff_t image_row = out.pixels() * TILE + TILE, plane = ptrdiff_t(blocks) * TILE * image_row;
-                float* sums = item_room(job, by, size_t(2 * plane));
-                const int rights = std::min(2, out.blocks() - 2 * int(item));
-                {
-                    const TileUnit unit;
-                    multiply(left, zeros, in, filters, out, order, blocks, 2 * int(item), rights, sums, image_row, plane, source);
-                }
-
-                for (int j = 0; j < rights; j++) {
-                    for (int image = 0; image < images; image++) {
-                        for (int lane = 0; lane < TILE; lane += VL) {
-                            const float* from = sums + j * plane + image * image_row + lane;
-                            finish(write, first + image, (2 * int(item) + j) * TILE + lane, out.channels, out.image(), out.rows, out.columns, out.pixel,
-                                [&](int row, int column) { return load(from + (ptrdiff_t(row) * out.columns + column) * TILE); });
-                        }
-                    }
-                }
+        const ptrdiff_t numbers_of_block = in.pixels() * deep(in) * TILE_NUMBERS, zeros = ptrdiff_t(deep(in)) * TILE_NUMBERS;
+        const int image_blocks = count(job.images, TILE);
+        chunks(job, image_blocks, chunk(numbers_of_block), [&](int first, int images, int worker) {
+            Bf16* left = reinterpret_cast<Bf16*>(chunk_room(job, worker, size_t(images * numbers_of_block + zeros) / 2));
+            std::memset(left + images * numbers_of_block, 0, sizeof(Bf16) * zeros);
+            share(job, ptrdiff_t(images) * in.rows, worker, [&](ptrdiff_t item, int) {
+                read_left(read, in, first + int(item / in.rows), int(item % in.rows), left + item * in.columns * deep(in) * TILE_NUMBERS);
+            });
+            share(job, deep(out), worker, [&](ptrdiff_t item, int by) {
+                const TileUnit unit;
+                TileWriter writer(write, out, int(item) * TILE_DEPTH, job.images, first, images, item_room(job, by, TileWriter::floats(images)));
+                multiply(left, left + images * numbers_of_block, in, filters, out, order, images, int(item), source, writer);
+                writer.end();
             });
         });
     }
 
+    // 32 channels of the results of so many blocks of images.
     template <typename Source>
-    void multiply(const Bf16* left, const Bf16* zeros, const Side& in, const Bf16* filters, const Side& out, const std::vector<int>& order, int blocks,
-        int right_block, int rights, float* sums, ptrdiff_t image_row, ptrdiff_t plane, const Source& source) const {
-        const ptrdiff_t deep = ptrdiff_t(in.deep()) * TILE_NUMBERS;
-        const TileProduct product{in.deep(), right_block * taps * deep, taps * deep, image_row, false};
+    void multiply(const Bf16* left, const Bf16* zeros, const Side& in, const Bf16* filters, const Side& out, const std::vector<int>& order, int images,
+        int item, const Source& source, TileWriter& writer) const {
+        const ptrdiff_t depth = ptrdiff_t(deep(in)) * TILE_NUMBERS;
+        const int rights = std::min(2, blocks(out) - 2 * item);
+        const TileProduct product{deep(in), 2 * item * taps * depth, taps * depth, false};
+        alignas(64) float sums[2][2][TILE_SUMS] = {};
+        float* const to[2][2] = {{sums[0][0], sums[0][1]}, {sums[1][0], sums[1][1]}};
         std::vector<TileRun> runs(taps);
-        const ptrdiff_t lines = out.pixels() * blocks;
+        const ptrdiff_t lines = out.pixels() * images;
         for (ptrdiff_t line = 0; line < lines; line += 2) {
             const int lefts = int(std::min<ptrdiff_t>(2, lines - line));
-            int rows[2], columns[2], block[2];
-            float* to[2][2] = {};
+            int pixel[2], block[2];
             for (int i = 0; i < lefts; i++) {
-                const int pixel = order[(line + i) / blocks];
-                block[i] = int((line + i) % blocks);
-                rows[i] = pixel / out.columns;
-                columns[i] = pixel % out.columns;
-                for (int j = 0; j < rights; j++) {
-                    to[i][j] = sums + j * plane + ptrdiff_t(block[i]) * TILE * image_row + ptrdiff_t(pixel) * TILE;
-                }
+                pixel[i] = order[(line + i) / images];
+                block[i] = int((line + i) % images);
             }
 
             int count = 0;
@@ -147,19 +119,22 @@ struct Tiles {
                 const Bf16* from[2] = {zeros, zeros};
                 bool any = false;
                 for (int i = 0; i < lefts; i++) {
-                    const int row = source(rows[i], tap / g.kernel), column = source(columns[i], tap % g.kernel);
+                    const int row = source(pixel[i] / out.columns, tap / g.kernel), column = source(pixel[i] % out.columns, tap % g.kernel);
                     if (row >= 0 && row < in.rows && column >= 0 && column < in.columns) {
-                        from[i] = left + ((ptrdiff_t(block[i]) * in.rows + row) * in.columns + column) * deep;
+                        from[i] = left + ((ptrdiff_t(block[i]) * in.rows + row) * in.columns + column) * depth;
                         any = true;
                     }
                 }
 
                 if (any) {
-                    runs[count++] = {{from[0], from[1]}, filters + tap * deep};
+                    runs[count++] = {{from[0], from[1]}, filters + tap * depth};
                 }
             }
 
             multiply_tiles(lefts, rights, runs.data(), count, product, to);
+            for (int i = 0; i < lefts; i++) {
+                writer.put(block[i], pixel[i], sums[i][0], sums[i][1]);
+            }
         }
     }
 
@@ -176,106 +151,137 @@ struct Tiles {
         return order;
     }
 
-    // Images at once, so that their left tiles stay in a core's second cache.
-    int chunk(ptrdiff_t tiles_of_image) const {
-        constexpr ptrdiff_t TILES = 1'000;
-        return int(std::clamp<ptrdiff_t>(TILES / tiles_of_image, 1, whole(job.images, TILE) / TILE)) * TILE;
+    // Blocks of images at once, so that their left tiles stay in a core's second cache.
+    static int chunk(ptrdiff_t numbers_of_block) {
+        constexpr ptrdiff_t NUMBERS = 500'000;
+        return int(std::max<ptrdiff_t>(NUMBERS / numbers_of_block, 1));
     }
 
-    // Left tiles of one row of sixteen images: [block of images][row][column][32 channels].
-    static void read_left(const Read& read, const Side& side, int first, int images, ptrdiff_t item, Bf16* left) {
-        const int block = int(item / side.rows), row = int(item % side.rows), deep = side.deep();
-        for (int channel = 0; channel < deep * TILE_DEPTH; channel += VL) {
-            Bf16* to = left + (item * side.columns * deep + channel / TILE_DEPTH) * TILE_NUMBERS + channel % TILE_DEPTH;
-            const auto fill = [&](const auto& value) {
-                for (int column = 0; column < side.columns; column++) {
-                    const ptrdiff_t pixel = (ptrdiff_t(row) * side.columns + column) * side.pixel;
-                    for (int n = 0; n < TILE; n++) {
-                        const int image = block * TILE + n;
-                        store(to + ptrdiff_t(column) * deep * TILE_NUMBERS + n * TILE_DEPTH, image < images ? value((first + image) * side.image() + pixel) : Vec{});
+    // Left tiles of one row of sixteen images: [column][32 channels].
+    void read_left(const Read& read, const Side& side, int block, int row, Bf16* left) const {
+        const int images = std::min(TILE, job.images - block * TILE);
+        const ptrdiff_t first = side.at(ptrdiff_t(block) * TILE) + ptrdiff_t(row) * side.columns * side.pixel, apart = side.at(1);
+        with_readers(read, side.form, [&](const auto& reader_of) {
+            for (int depth = 0; depth < deep(side); depth++) {
+                const bool two = blocks(side) > 2 * depth + 1;
+                for (int lane = 0; lane < TILE; lane += VL) {
+                    const auto low = reader_of(depth * TILE_DEPTH + lane), high = reader_of(depth * TILE_DEPTH + (two ? TILE : 0) + lane);
+                    for (int column = 0; column < side.columns; column++) {
+                        Bf16* to = left + (ptrdiff_t(column) * deep(side) + depth) * TILE_NUMBERS + 2 * lane;
+                        for (int n = 0; n < images; n++) {
+                            const ptrdiff_t place = first + n * apart + column * side.pixel;
+                            store_bits(to + n * TILE_DEPTH, pairs_of(low.at(place), two ? high.at(place) : Vec{}));
+                        }
+
+                        for (int n = images; n < TILE; n++) {
+                            store_bits(to + n * TILE_DEPTH, VecBits{});
+                        }
                     }
                 }
-            };
-            if (channel < side.channels) {
-                with_reader(read, channel, [&](const auto& reader) { fill([&](ptrdiff_t at) { return reader.at(at); }); });
-            } else {
-                fill([](ptrdiff_t) { return Vec{}; });
             }
-        }
+        });
     }
 
     // ---- the filters' gradient -------------------------------------------------------------------------------------
 
     // The depth is 32 images, pixel by pixel: left tiles are the big side's, turned, right ones the small side's.
     void filter_gradient(const Read& big_read, const Read& small_read, float* gradient) const {
-        const ptrdiff_t sums_of_tap = ptrdiff_t(big.blocks()) * small.blocks() * TILE * TILE;
+        const ptrdiff_t sums_of_tap = ptrdiff_t(blocks(big)) * blocks(small) * TILE_SUMS;
         float* sums = job.scratch->gradients.floats(taps * sums_of_tap);
         std::memset(sums, 0, sizeof(float) * taps * sums_of_tap);
-        const int size = group_chunk();
-        for (int first = 0; first < job.images; first += size) {
-            const int images = std::min(size, job.images - first), groups = whole(images, TILE_DEPTH) / TILE_DEPTH;
-            const ptrdiff_t big_numbers = groups * big.pixels() * big.blocks() * TILE_NUMBERS, small_numbers = groups * small.pixels() * small.blocks() * TILE_NUMBERS;
+        const int groups = count(job.images, TILE_DEPTH), size = group_chunk();
+        for (int first = 0; first < groups; first += size) {
+            const int now = std::min(size, groups - first);
+            const ptrdiff_t big_numbers = now * big.pixels() * blocks(big) * TILE_NUMBERS, small_numbers = now * small.pixels() * blocks(small) * TILE_NUMBERS;
             Bf16* left = reinterpret_cast<Bf16*>(chunk_room(job, -1, size_t(big_numbers + small_numbers) / 2));
             Bf16* right = left + big_numbers;
-            const ptrdiff_t big_rows = ptrdiff_t(groups) * big.rows;
-            job.team->each(big_rows + ptrdiff_t(groups) * small.rows, [&](ptrdiff_t item, int) {
+            const ptrdiff_t big_rows = ptrdiff_t(now) * big.rows;
+            job.team->each(big_rows + ptrdiff_t(now) * small.rows, [&](ptrdiff_t item, int) {
                 if (item < big_rows) {
-                    read_group<true>(big_read, big, first, images, item, left);
+                    read_group<true>(big_read, big, first, item, left);
                 } else {
-                    read_group<false>(small_read, small, first, images, item - big_rows, right);
+                    read_group<false>(small_read, small, first, item - big_rows, right);
                 }
             });
-            job.team->each(ptrdiff_t((big.blocks() + 1) / 2) * g.kernel, [&](ptrdiff_t item, int) {
+            job.team->each(ptrdiff_t(count(blocks(big), 2)) * g.kernel, [&](ptrdiff_t item, int) {
                 const TileUnit unit;
-                add_products(left, right, groups, 2 * int(item / g.kernel), int(item % g.kernel), sums);
+                add_products(left, right, now, 2 * int(item / g.kernel), int(item % g.kernel), sums);
             });
         }
 
-        job.team->each(small.real_channels, [&](ptrdiff_t k, int) {
-            for (int c = 0; c < big.real_channels; c++) {
-                const float* from = sums + ((c / TILE) * ptrdiff_t(small.blocks()) + k / TILE) * TILE * TILE + (c % TILE) * TILE + k % TILE;
+        job.team->each(small.channels, [&](ptrdiff_t k, int) {
+            for (int c = 0; c < big.channels; c++) {
+                const float* from = sums + ((c / TILE) * ptrdiff_t(blocks(small)) + k / TILE) * TILE_SUMS + (c % TILE) * TILE + k % TILE;
                 for (int tap = 0; tap < taps; tap++) {
-                    gradient[(k * big.real_channels + c) * taps + tap] = from[tap * sums_of_tap];
+                    gradient[(k * big.channels + c) * taps + tap] = from[tap * sums_of_tap];
                 }
             }
         });
     }
 
-    // Images at once, whole groups of 32: few megabytes, but as many as possible, since the sums pass through memory each time.
+    // Groups of 32 images at once: few megabytes, but as many as possible, since the sums pass through memory each time.
     int group_chunk() const {
         constexpr ptrdiff_t TILES = 6'000;
-        const ptrdiff_t tiles = big.pixels() * big.blocks() + small.pixels() * small.blocks();
-        return int(std::clamp<ptrdiff_t>(TILES / tiles, 1, whole(job.images, TILE_DEPTH) / TILE_DEPTH)) * TILE_DEPTH;
+        return int(std::max<ptrdiff_t>(TILES / (big.pixels() * blocks(big) + small.pixels() * blocks(small)), 1));
     }
 
     // One row of 32 images: [group][row][column][block of channels], as [pair of images][channel][2], or turned, as [channel][image].
     template <bool TURNED>
-    static void read_group(const Read& read, const Side& side, int first, int images, ptrdiff_t item, Bf16* base) {
-        const int group = int(item / side.rows), row = int(item % side.rows);
-        for (int channel = 0; channel < side.channels; channel += TILE) {
-            for (int column = 0; column < side.columns; column++) {
-                Bf16* tile = base + ((item * side.columns + column) * side.blocks() + channel / TILE) * TILE_NUMBERS;
-                alignas(64) Bf16 pairs[TILE_NUMBERS];
-                Bf16* to = TURNED ? pairs : tile;
+    void read_group(const Read& read, const Side& side, int first, ptrdiff_t item, Bf16* base) const {
+        const int group = first + int(item / side.rows), row = int(item % side.rows), images = std::min(TILE_DEPTH, job.images - group * TILE_DEPTH);
+        const ptrdiff_t line = ptrdiff_t(row) * side.columns * side.pixel;
+        const ptrdiff_t halves[] = {side.at(ptrdiff_t(group) * TILE_DEPTH) + line, side.at(ptrdiff_t(group) * TILE_DEPTH + TILE) + line}, apart = side.at(1);
+        with_readers(read, side.form, [&](const auto& reader_of) {
+            for (int block = 0; block < blocks(side); block++) {
                 for (int lane = 0; lane < TILE; lane += VL) {
-                    with_reader(read, channel + lane, [&](const auto& reader) {
-                        const auto value = [&](int n) {
-                            const int image = group * TILE_DEPTH + n;
-                            return image < images ? reader.at((first + image) * side.image() + (ptrdiff_t(row) * side.columns + column) * side.pixel) : Vec{};
-                        };
+                    const auto reader = reader_of(block * TILE + lane);
+                    for (int column = 0; column < side.columns; column++) {
+                        Bf16* tile = base + ((item * side.columns + column) * blocks(side) + block) * TILE_NUMBERS;
+                        const auto value = [&](int n) { return n < images ? reader.at(halves[n / TILE] + n % TILE * apart + column * side.pixel) : Vec{}; };
+                        VecBits pairs[TILE];
                         for (int pair = 0; pair < TILE; pair++) {
-                            store_pairs(to + pair * TILE_DEPTH + 2 * lane, value(2 * pair), value(2 * pair + 1));
+                            pairs[pair] = pairs_of(value(2 * pair), value(2 * pair + 1));
                         }
-                    });
-                }
 
-                if constexpr (TURNED) {
-                    for (int c = 0; c < TILE; c++) {
-                        for (int pair = 0; pair < TILE; pair++) {
-                            std::memcpy(tile + c * TILE_DEPTH + 2 * pair, pairs + pair * TILE_DEPTH + 2 * c, 2 * sizeof(Bf16));
+                        if constexpr (TURNED) {
+                            store_turned(pairs, tile + lane * TILE_DEPTH);
+                        } else {
+                            for (int pair = 0; pair < TILE; pair++) {
+                                store_bits(tile + pair * TILE_DEPTH + 2 * lane, pairs[pair]);
+                            }
                         }
                     }
                 }
+            }
+        });
+    }
+
+    // [pair][channel] as [channel][pair].
+    static void store_turned(const VecBits pairs[TILE], Bf16* to) {
+        for (int first = 0; first < TILE; first += VL) {
+            VecBits v[VL];
+            std::memcpy(v, pairs + first, sizeof(v));
+#pragma GCC unroll 4
+            for (int step = 1; step < VL; step *= 2) {
+                VecBits upper, lower;
+#pragma GCC unroll 16
+                for (unsigned j = 0; j < VL; j++) {
+                    upper[j] = (j & step) == 0 ? j : VL + j - step;
+                    lower[j] = (j & step) == 0 ? j + step : VL + j;
+                }
+
+#pragma GCC unroll 16
+                for (int i = 0; i < VL; i++) {
+                    if ((i & step) == 0) {
+                        const VecBits above = v[i], below = v[i + step];
+                        v[i] = __builtin_shuffle(above, below, upper);
+                        v[i + step] = __builtin_shuffle(above, below, lower);
+                    }
+                }
+            }
+
+            for (int i = 0; i < VL; i++) {
+                store_bits(to + i * TILE_DEPTH + 2 * first, v[i]);
             }
         }
     }
@@ -284,7 +290,7 @@ struct Tiles {
     void add_products(const Bf16* left, const Bf16* right, int groups, int big_block, int tap_row, float* sums) const {
         // As many pixels at once as make loading and storing the sums cheap, and yet stay in the cache while all blocks pass.
         constexpr int PIXELS = 64;
-        const int band = std::max(1, PIXELS / small.columns), lefts = std::min(2, big.blocks() - big_block);
+        const int band = std::max(1, PIXELS / small.columns), lefts = std::min(2, blocks(big) - big_block);
         std::vector<TileRun> runs(size_t(band) * small.columns);
         for (int group = 0; group < groups; group++) {
             for (int from_row = 0; from_row < small.rows; from_row += band) {
@@ -295,24 +301,24 @@ struct Tiles {
                         for (int column = 0; column < small.columns && big_row >= 0 && big_row < big.rows; column++) {
                             const int big_column = column * g.stride + tap_column - g.padding;
                             if (big_column >= 0 && big_column < big.columns) {
-                                const Bf16* at = left + (((ptrdiff_t(group) * big.rows + big_row) * big.columns + big_column) * big.blocks() + big_block) * TILE_NUMBERS;
+                                const Bf16* at = left + (((ptrdiff_t(group) * big.rows + big_row) * big.columns + big_column) * blocks(big) + big_block) * TILE_NUMBERS;
                                 const ptrdiff_t pixel = (ptrdiff_t(group) * small.rows + row) * small.columns + column;
-                                runs[count++] = {{at, at + TILE_NUMBERS}, right + pixel * small.blocks() * TILE_NUMBERS};
+                                runs[count++] = {{at, at + TILE_NUMBERS}, right + pixel * blocks(small) * TILE_NUMBERS};
                             }
                         }
                     }
 
-                    for (int block = 0; block < small.blocks(); block += 2) {
+                    for (int block = 0; block < blocks(small); block += 2) {
                         float* to[2][2];
                         for (int i = 0; i < 2; i++) {
                             for (int j = 0; j < 2; j++) {
                                 const ptrdiff_t tap = ptrdiff_t(tap_row) * g.kernel + tap_column;
-                                to[i][j] = sums + ((tap * big.blocks() + big_block + i) * small.blocks() + block + j) * TILE * TILE;
+                                to[i][j] = sums + ((tap * blocks(big) + big_block + i) * blocks(small) + block + j) * TILE_SUMS;
                             }
                         }
 
-                        const TileProduct product{1, ptrdiff_t(block) * TILE_NUMBERS, TILE_NUMBERS, TILE, true};
-                        multiply_tiles(lefts, std::min(2, small.blocks() - block), runs.data(), count, product, to);
+                        const TileProduct product{1, ptrdiff_t(block) * TILE_NUMBERS, TILE_NUMBERS, true};
+                        multiply_tiles(lefts, std::min(2, blocks(small) - block), runs.data(), count, product, to);
                     }
                 }
             }

@@ -35,28 +35,25 @@ struct Winograd {
 
     explicit Winograd(const Job& job)
         : job(job), g(job.geometry),
-          tile_rows((g.small_rows + W::OUT - 1) / W::OUT), tile_columns((g.small_columns + W::OUT - 1) / W::OUT), tiles(tile_rows * tile_columns),
-          big(fused::padded(g.big_channels)), small(fused::padded(g.small_channels)),
+          tile_rows((g.small.rows + W::OUT - 1) / W::OUT), tile_columns((g.small.columns + W::OUT - 1) / W::OUT), tiles(tile_rows * tile_columns),
+          big(fused::padded(g.big.channels)), small(fused::padded(g.small.channels)),
           v_row(PHASES * big + SKEW), m_row(small + SKEW) {}
-
-    ptrdiff_t big_image() const { return ptrdiff_t(g.big_rows) * g.big_columns * g.big_stride; }
-    ptrdiff_t small_image() const { return ptrdiff_t(g.small_rows) * g.small_columns * g.small_stride; }
 
     // B' d B of VL channels of one image; `v` is the row of its first tile, `plane` the floats from point to point.
     void read_big(const Read& read, int image, int channel, float* v, ptrdiff_t plane) const {
-        with_reader(read, channel, [&](const auto& reader) {
-            const ptrdiff_t first = image * big_image();
+        with_reader(read, g.big.form, channel, [&](const auto& reader) {
+            const ptrdiff_t first = g.big.at(image);
             for (int tile = 0; tile < tiles; tile++) {
                 const int row0 = 2 * W::OUT * (tile / tile_columns) - g.padding, column0 = 2 * W::OUT * (tile % tile_columns) - g.padding;
-                const bool inside = row0 >= 0 && column0 >= 0 && row0 + 2 * W::IN <= g.big_rows && column0 + 2 * W::IN <= g.big_columns;
+                const bool inside = row0 >= 0 && column0 >= 0 && row0 + 2 * W::IN <= g.big.rows && column0 + 2 * W::IN <= g.big.columns;
                 for (int phase = 0; phase < PHASES; phase++) {
                     Vec half[W::IN][W::IN], line[W::IN];
                     for (int i = 0; i < W::IN; i++) {
                         const int row = row0 + 2 * i + phase / 2;
                         for (int j = 0; j < W::IN; j++) {
                             const int column = column0 + 2 * j + phase % 2;
-                            line[j] = inside || (row >= 0 && row < g.big_rows && column >= 0 && column < g.big_columns)
-                                ? reader.at(first + (ptrdiff_t(row) * g.big_columns + column) * g.big_stride)
+                            line[j] = inside || (row >= 0 && row < g.big.rows && column >= 0 && column < g.big.columns)
+                                ? reader.at(first + (ptrdiff_t(row) * g.big.columns + column) * g.big.pixel)
                                 : Vec{};
                         }
 
@@ -82,15 +79,15 @@ struct Winograd {
 
     // A y A' of VL channels of one image.
     void read_small(const Read& read, int image, int channel, float* m, ptrdiff_t plane) const {
-        with_reader(read, channel, [&](const auto& reader) {
-            const ptrdiff_t first = image * small_image();
+        with_reader(read, g.small.form, channel, [&](const auto& reader) {
+            const ptrdiff_t first = g.small.at(image);
             for (int tile = 0; tile < tiles; tile++) {
                 const int row0 = W::OUT * (tile / tile_columns), column0 = W::OUT * (tile % tile_columns);
                 Vec half[W::OUT][W::IN], in[W::OUT], out[W::IN];
                 for (int i = 0; i < W::OUT; i++) {
                     for (int j = 0; j < W::OUT; j++) {
-                        in[j] = row0 + i < g.small_rows && column0 + j < g.small_columns
-                            ? reader.at(first + (ptrdiff_t(row0 + i) * g.small_columns + column0 + j) * g.small_stride)
+                        in[j] = row0 + i < g.small.rows && column0 + j < g.small.columns
+                            ? reader.at(first + (ptrdiff_t(row0 + i) * g.small.columns + column0 + j) * g.small.pixel)
                             : Vec{};
                     }
 
@@ -139,7 +136,7 @@ struct Winograd {
             }
         }
 
-        finish(write, image, channel, small, small_image(), g.small_rows, g.small_columns, g.small_stride,
+        finish(write, g.small, image, channel,
             [&](int row, int column) { return load(room + (row * columns + column) * VL); });
     }
 
@@ -174,7 +171,7 @@ struct Winograd {
             }
         }
 
-        finish(write, image, channel, big, big_image(), g.big_rows, g.big_columns, g.big_stride,
+        finish(write, g.big, image, channel,
             [&](int row, int column) { return load(room + ((row + g.padding) * columns + column + g.padding) * VL); });
     }
 
@@ -232,7 +229,7 @@ struct Winograd {
 
     static ptrdiff_t panels(int columns) { return (columns + PANEL - 1) / PANEL; }
     ptrdiff_t u_plane() const { return panels(small) * PHASES * big * PANEL + SKEW; }
-    ptrdiff_t ut_plane() const { return panels(PHASES * big) * g.small_channels * PANEL + SKEW; }
+    ptrdiff_t ut_plane() const { return panels(PHASES * big) * g.small.channels * PANEL + SKEW; }
 
     // U in panels of small channels: [point][panel][phase, big channel][PANEL]
     const float* filters_to_small() const {
@@ -241,7 +238,7 @@ struct Winograd {
                 for (int k = 0; k < panels(small) * PANEL; k += VL) {
                     FilterBlock filters;
                     for (int lane = 0; lane < VL; lane++) {
-                        filters.read(lane, c < g.big_channels && k + lane < g.small_channels ? job.weights + (ptrdiff_t(k + lane) * g.big_channels + c) * TAPS : nullptr);
+                        filters.read(lane, c < g.big.channels && k + lane < g.small.channels ? job.weights + (ptrdiff_t(k + lane) * g.big.channels + c) * TAPS : nullptr);
                     }
 
                     for (int phase = 0; phase < PHASES; phase++) {
@@ -257,18 +254,18 @@ struct Winograd {
     // U' in panels of phases and big channels: [point][panel][small channel][PANEL]
     const float* filters_to_big() const {
         return job.filters->to_big.get(job.weights, g.weights(), W::OUT, POINTS * ut_plane(), [&](float* u) {
-            job.team->each(g.small_channels, [&](ptrdiff_t k, int) {
+            job.team->each(g.small.channels, [&](ptrdiff_t k, int) {
                 for (int c = 0; c < big; c += VL) {
                     FilterBlock filters;
                     for (int lane = 0; lane < VL; lane++) {
-                        filters.read(lane, c + lane < g.big_channels ? job.weights + (k * g.big_channels + c + lane) * TAPS : nullptr);
+                        filters.read(lane, c + lane < g.big.channels ? job.weights + (k * g.big.channels + c + lane) * TAPS : nullptr);
                     }
 
                     for (int phase = 0; phase < PHASES; phase++) {
                         const int column = phase * big + c;
                         Vec g4[2][2];
                         taps(filters, phase, g4);
-                        transform_taps(g4, u + (ptrdiff_t(column / PANEL) * g.small_channels + k) * PANEL + column % PANEL, ut_plane());
+                        transform_taps(g4, u + (ptrdiff_t(column / PANEL) * g.small.channels + k) * PANEL + column % PANEL, ut_plane());
                     }
                 }
             });
@@ -300,9 +297,9 @@ struct Winograd {
 
     void to_small(const Read& read, const Write& write) const {
         const float* u = filters_to_small();
-        chunks(job, chunk(), [&](int first, int images, int worker) {
+        chunks(job, job.images, chunk(), [&](int first, int images, int worker) {
             const Rooms r = rooms(images, worker);
-            const int blocks = big / VL, small_blocks = small / VL;
+            const int blocks = big / VL;
             const ptrdiff_t rows = ptrdiff_t(images) * tiles;
             share(job, ptrdiff_t(images) * blocks, worker, [&](ptrdiff_t item, int) {
                 const int image = int(item / blocks);
@@ -313,18 +310,17 @@ struct Winograd {
                 multiply_panel<true>(rows, std::min<int>(PANEL, int(small - panel * PANEL)), PHASES * big, r.v + point * r.v_plane, v_row,
                     u + point * u_plane() + panel * PHASES * big * PANEL, PANEL, r.m + point * r.m_plane + panel * PANEL, m_row, false);
             });
-            share(job, ptrdiff_t(images) * small_blocks, worker, [&](ptrdiff_t item, int by) {
-                const int image = int(item / small_blocks);
-                write_small(write, first + image, int(item % small_blocks) * VL, r.m + ptrdiff_t(image) * tiles * m_row, r.m_plane, item_room(job, by, room()));
+            share_channels(job, images, small, worker, [&](int image, int channel, int by) {
+                write_small(write, first + image, channel, r.m + ptrdiff_t(image) * tiles * m_row, r.m_plane, item_room(job, by, room()));
             });
         });
     }
 
     void to_big(const Read& read, const Write& write) const {
         const float* u = filters_to_big();
-        chunks(job, chunk(), [&](int first, int images, int worker) {
+        chunks(job, job.images, chunk(), [&](int first, int images, int worker) {
             const Rooms r = rooms(images, worker);
-            const int blocks = small / VL, big_blocks = big / VL;
+            const int blocks = small / VL;
             const ptrdiff_t rows = ptrdiff_t(images) * tiles;
             share(job, ptrdiff_t(images) * blocks, worker, [&](ptrdiff_t item, int) {
                 const int image = int(item / blocks);
@@ -332,12 +328,11 @@ struct Winograd {
             });
             share(job, POINTS * panels(PHASES * big), worker, [&](ptrdiff_t item, int) {
                 const ptrdiff_t point = item / panels(PHASES * big), panel = item % panels(PHASES * big);
-                multiply_panel<true>(rows, std::min<int>(PANEL, int(PHASES * big - panel * PANEL)), g.small_channels, r.m + point * r.m_plane, m_row,
-                    u + point * ut_plane() + panel * g.small_channels * PANEL, PANEL, r.v + point * r.v_plane + panel * PANEL, v_row, false);
+                multiply_panel<true>(rows, std::min<int>(PANEL, int(PHASES * big - panel * PANEL)), g.small.channels, r.m + point * r.m_plane, m_row,
+                    u + point * ut_plane() + panel * g.small.channels * PANEL, PANEL, r.v + point * r.v_plane + panel * PANEL, v_row, false);
             });
-            share(job, ptrdiff_t(images) * big_blocks, worker, [&](ptrdiff_t item, int by) {
-                const int image = int(item / big_blocks);
-                write_big(write, first + image, int(item % big_blocks) * VL, r.v + ptrdiff_t(image) * tiles * v_row, r.v_plane, item_room(job, by, room()));
+            share_channels(job, images, big, worker, [&](int image, int channel, int by) {
+                write_big(write, first + image, channel, r.v + ptrdiff_t(image) * tiles * v_row, r.v_plane, item_room(job, by, room()));
             });
         });
     }
@@ -372,7 +367,7 @@ struct Winograd {
             });
         }
 
-        job.team->each(g.big_channels, [&](ptrdiff_t c, int) {
+        job.team->each(g.big.channels, [&](ptrdiff_t c, int) {
             for (int k = 0; k < small; k += VL) {
                 FilterBlock filters;
                 for (int phase = 0; phase < PHASES; phase++) {
@@ -398,8 +393,8 @@ struct Winograd {
                     }
                 }
 
-                for (int lane = 0; lane < VL && k + lane < g.small_channels; lane++) {
-                    filters.write(lane, gradient + (ptrdiff_t(k + lane) * g.big_channels + c) * TAPS);
+                for (int lane = 0; lane < VL && k + lane < g.small.channels; lane++) {
+                    filters.write(lane, gradient + (ptrdiff_t(k + lane) * g.big.channels + c) * TAPS);
                 }
             }
         });

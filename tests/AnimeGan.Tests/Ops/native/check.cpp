@@ -42,7 +42,8 @@ double rounded(double value) {
 
 struct Layer {
     agf_layer options;
-    bool rounds;   // what it multiplies
+    bool rounds;         // what it multiplies
+    bool rounds_result;  // what it leaves for the next layer, and the gradient with respect to that
     std::vector<float> weight, bias, gamma, beta;
     int in_rows, in_columns, rows, columns;
 };
@@ -102,10 +103,10 @@ double slope(const agf_layer& o, double z, double y) {
     return o.activation == AGF_LEAKY ? (z > 0 ? 1 : o.slope) : o.activation == AGF_TANH ? 1 - y * y : o.activation == AGF_SIGMOID ? y * (1 - y) : 1;
 }
 
-Numbers multiplied(const Layer& layer, const Numbers& numbers) {
+Numbers rounded_if(bool rounds, const Numbers& numbers) {
     Numbers result = numbers;
     for (double& number : result) {
-        number = layer.rounds ? rounded(number) : number;
+        number = rounds ? rounded(number) : number;
     }
 
     return result;
@@ -115,7 +116,7 @@ Pass forward(const Layer& layer, int images, const Numbers& x) {
     const agf_layer& o = layer.options;
     const size_t pixels = size_t(layer.rows) * layer.columns, count = size_t(images) * o.to * pixels;
     Pass pass{x, Numbers(count), Numbers(count), Numbers(count), Numbers(count), Numbers(o.to, 1)};
-    const Numbers left = multiplied(layer, x), right = multiplied(layer, wide(layer.weight));
+    const Numbers left = rounded_if(layer.rounds, x), right = rounded_if(layer.rounds, wide(layer.weight));
     products(layer, images, [&](size_t in, size_t out, size_t w) { pass.raw[out] += left[in] * right[w]; });
     for (int c = 0; c < o.to; c++) {
         double mean = 0, variance = 0;
@@ -133,6 +134,7 @@ Pass forward(const Layer& layer, int images, const Numbers& x) {
         each([&](size_t at) { variance += (pass.raw[at] - mean) * (pass.raw[at] - mean) / double(images * pixels); });
         pass.inverse[c] = o.normalized ? 1 / std::sqrt(variance + o.epsilon) : 1;
         each([&](size_t at) {
+            pass.raw[at] = layer.rounds_result ? rounded(pass.raw[at]) : pass.raw[at];
             pass.xhat[at] = (pass.raw[at] - mean) * pass.inverse[c];
             pass.z[at] = o.normalized ? pass.xhat[at] * layer.gamma[c] + layer.beta[c] : pass.raw[at];
             pass.y[at] = activate(o, pass.z[at]);
@@ -164,6 +166,7 @@ Gradients backward(const Layer& layer, int images, const Pass& pass, const Numbe
             draw[at] = dy[at] * slope(o, pass.z[at], pass.y[at]);
             g.beta[c] += draw[at];
             g.gamma[c] += draw[at] * pass.xhat[at];
+            draw[at] = layer.rounds_result ? rounded(draw[at]) : draw[at];
         });
         if (o.normalized) {
             each([&](size_t at) { draw[at] = layer.gamma[c] * pass.inverse[c] * (draw[at] - g.beta[c] / n - pass.xhat[at] * g.gamma[c] / n); });
@@ -172,7 +175,7 @@ Gradients backward(const Layer& layer, int images, const Pass& pass, const Numbe
         }
     }
 
-    const Numbers x = multiplied(layer, pass.x), weight = multiplied(layer, wide(layer.weight)), flowing = multiplied(layer, draw);
+    const Numbers x = rounded_if(layer.rounds, pass.x), weight = rounded_if(layer.rounds, wide(layer.weight)), flowing = rounded_if(layer.rounds, draw);
     products(layer, images, [&](size_t in, size_t out, size_t w) {
         g.weight[w] += x[in] * flowing[out];
         g.x[in] += weight[w] * flowing[out];
@@ -202,10 +205,12 @@ struct Kernels {
 bool check(const char* name, const Kernels& kernels, int rows, int columns, int images, int threads, std::vector<agf_layer> options) {
     std::vector<Layer> layers;
     int r = rows, c = columns;
-    for (const agf_layer& o : options) {
+    for (size_t i = 0; i < options.size(); i++) {
+        const agf_layer& o = options[i];
         // As many channels as fill a tile.
-        const bool rounds = kernels.bf16 && o.from >= 16 && o.to >= 16;
-        Layer layer{o, rounds, draw(size_t(o.from) * o.to * o.kernel * o.kernel, 1 / std::sqrt(o.from * 4.0)), {}, {}, {}, r, c, 0, 0};
+        const auto rounds = [&](const agf_layer& layer) { return kernels.bf16 && layer.from >= 16 && layer.to >= 16; };
+        const bool rounds_result = i + 1 < options.size() && (rounds(o) || rounds(options[i + 1]));
+        Layer layer{o, rounds(o), rounds_result, draw(size_t(o.from) * o.to * o.kernel * o.kernel, 1 / std::sqrt(o.from * 4.0)), {}, {}, {}, r, c, 0, 0};
         if (o.normalized) {
             layer.gamma = draw(o.to);
             layer.beta = draw(o.to);
@@ -321,7 +326,7 @@ int main() {
         return std::vector<agf_layer>{{transposed, from, to, kernel, stride, padding, 0, AGF_NONE, 0, epsilon, momentum}};
     };
     emulate_amx();
-    for (const Kernels& kernels : {Kernels{"AVX2", false}, {"AVX-512", false}, {"AVX2", true}, {"AVX-512", true}, {"AMX", true}}) {
+    for (const Kernels& kernels : {Kernels{"AVX2", false}, {"AVX-512", false}, {"AVX2", true}, {"AVX-512", true}, {"AVX-512 BF16", true}, {"AMX", true}}) {
         good &= check("discriminator", kernels, 16, 16, 3, 2, {down(3, 6, 0, AGF_LEAKY), down(6, 17, 1, AGF_LEAKY), {0, 17, 1, 4, 1, 0, 0, AGF_NONE, 0, epsilon, momentum}});
         good &= check("generator", kernels, 1, 1, 3, 2, {{1, 5, 20, 4, 1, 0, 1, AGF_LEAKY, 0, epsilon, momentum}, up(20, 7, 1, AGF_LEAKY), up(7, 3, 0, AGF_TANH)});
         good &= check("many tiles", kernels, 16, 16, 11, 3, {down(18, 33, 1, AGF_LEAKY), up(33, 19, 0, AGF_SIGMOID)});
