@@ -100,6 +100,7 @@ internal sealed record MachineReport
             {
                 null => "float32; bf16 needs the kit's own kernels",
                 "AMX" => "float32; bf16 runs in AMX's tiles (precision=auto chooses it, precision=bf16 asks for it)",
+                "AVX-512 BF16" => "float32; bf16 runs with AVX-512's bf16 instructions, faster for wide networks (precision=bf16 asks for it)",
                 { } name => $"float32; bf16 is computed with {name}, without AMX, and is slower than float32 (precision=auto stays with float32)",
             },
             Devices = torchVersion is null ? [] : ListDevices(),

@@ -44,4 +44,26 @@ inline VecBits pairs_of(Vec low, Vec high) {
 inline VecBits pairs_of(Vec low, Vec high) { return rounded(low) >> 16 | rounded(high); }
 #endif
 
+// Rows become columns: pairs of rows change places at distances 1, 2, 4 and so on.
+inline void turn(VecBits v[VL]) {
+#pragma GCC unroll 4
+    for (int step = 1; step < VL; step *= 2) {
+        VecBits upper, lower;
+#pragma GCC unroll 16
+        for (unsigned j = 0; j < VL; j++) {
+            upper[j] = (j & step) == 0 ? j : VL + j - step;
+            lower[j] = (j & step) == 0 ? j + step : VL + j;
+        }
+
+#pragma GCC unroll 16
+        for (int i = 0; i < VL; i++) {
+            if ((i & step) == 0) {
+                const VecBits above = v[i], below = v[i + step];
+                v[i] = __builtin_shuffle(above, below, upper);
+                v[i + step] = __builtin_shuffle(above, below, lower);
+            }
+        }
+    }
+}
+
 }  // namespace FUSED_ISA

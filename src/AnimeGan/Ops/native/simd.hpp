@@ -19,6 +19,18 @@ typedef int VecInt __attribute__((vector_size(VL * 4)));
 
 inline Vec load(const float* p) { return *reinterpret_cast<const VecLoose*>(p); }
 inline void store(float* p, Vec v) { *reinterpret_cast<VecLoose*>(p) = v; }
+
+// As many as there are, then zeros.
+inline Vec load_some(const float* p, int count) {
+    if (count >= VL) {
+        return load(p);
+    }
+
+    Vec v{};
+    std::memcpy(&v, p, sizeof(float) * count);
+    return v;
+}
+
 inline Vec splat(float s) { return s - Vec{}; }
 
 // For lines of some dozen floats, where a call of memcpy takes longer than the copy.

@@ -42,13 +42,24 @@ struct Tiles {
             Bf16* u = reinterpret_cast<Bf16*>(room);
             job.team->each(ptrdiff_t(blocks(out)) * deep(in), [&](ptrdiff_t item, int) {
                 const int block = int(item / deep(in)), depth = int(item % deep(in));
-                for (int column = 0; column < TILE; column++) {
-                    for (int k = 0; k < TILE_DEPTH; k++) {
-                        const int from = depth * TILE_DEPTH + k, to = block * TILE + column;
-                        const float* filter = from < in.channels && to < out.channels ? job.weights + from * in_apart + to * out_apart : nullptr;
-                        Bf16* at = u + (ptrdiff_t(block) * taps * deep(in) + depth) * TILE_NUMBERS + k % TILE * TILE_DEPTH + 2 * column + k / TILE;
-                        for (int tap = 0; tap < taps; tap++, at += ptrdiff_t(deep(in)) * TILE_NUMBERS) {
-                            *at = filter == nullptr ? Bf16(0) : rounded(filter[tap]);
+                Bf16* tiles = u + (ptrdiff_t(block) * taps * deep(in) + depth) * TILE_NUMBERS;
+                const auto line = [&](int channel, int column, int tap) {
+                    const int from = depth * TILE_DEPTH + channel, to = block * TILE + column;
+                    return from < in.channels && to < out.channels ? load_some(job.weights + from * in_apart + to * out_apart + tap, taps - tap) : Vec{};
+                };
+                for (int channel = 0; channel < TILE; channel++) {
+                    for (int first = 0; first < TILE; first += VL) {
+                        for (int tap = 0; tap < taps; tap += VL) {
+                            // A filter is one line of memory: whole lines come in, whole lines go out.
+                            VecBits v[VL];
+                            for (int column = 0; column < VL; column++) {
+                                v[column] = pairs_of(line(channel, first + column, tap), line(channel + TILE, first + column, tap));
+                            }
+
+                            turn(v);
+                            for (int i = 0; i < std::min(VL, taps - tap); i++) {
+                                store_bits(tiles + ptrdiff_t(tap + i) * deep(in) * TILE_NUMBERS + channel * TILE_DEPTH + 2 * first, v[i]);
+                            }
                         }
                     }
                 }
@@ -261,25 +272,7 @@ struct Tiles {
         for (int first = 0; first < TILE; first += VL) {
             VecBits v[VL];
             std::memcpy(v, pairs + first, sizeof(v));
-#pragma GCC unroll 4
-            for (int step = 1; step < VL; step *= 2) {
-                VecBits upper, lower;
-#pragma GCC unroll 16
-                for (unsigned j = 0; j < VL; j++) {
-                    upper[j] = (j & step) == 0 ? j : VL + j - step;
-                    lower[j] = (j & step) == 0 ? j + step : VL + j;
-                }
-
-#pragma GCC unroll 16
-                for (int i = 0; i < VL; i++) {
-                    if ((i & step) == 0) {
-                        const VecBits above = v[i], below = v[i + step];
-                        v[i] = __builtin_shuffle(above, below, upper);
-                        v[i + step] = __builtin_shuffle(above, below, lower);
-                    }
-                }
-            }
-
+            turn(v);
             for (int i = 0; i < VL; i++) {
                 store_bits(to + i * TILE_DEPTH + 2 * first, v[i]);
             }
