@@ -16,7 +16,8 @@ constexpr int CHANNEL_BLOCK = 16;
 // A tile is so many images by so many channels.
 constexpr int TILE_IMAGES = 16, TILE_CHANNELS = 32, TILE_NUMBERS = TILE_IMAGES * TILE_CHANNELS;
 
-inline int whole(int count, int unit) { return (count + unit - 1) / unit * unit; }
+inline int units(int count, int unit) { return (count + unit - 1) / unit; }
+inline int whole(int count, int unit) { return units(count, unit) * unit; }
 inline int padded(int channels) { return whole(channels, CHANNEL_BLOCK); }
 
 // How activations, and gradients with respect to them, lie in memory: float32 as [image][row][column][channel], or bfloat16 as
@@ -40,7 +41,7 @@ struct Side {
 
     // Floats of memory that so many images take.
     size_t floats(int images) const {
-        return form == Form::PIXELS ? size_t(images) * pixels() * pixel : size_t(whole(images, TILE_IMAGES) / TILE_IMAGES) * pixels() * pixel / 2;
+        return form == Form::PIXELS ? size_t(images) * pixels() * pixel : size_t(units(images, TILE_IMAGES)) * pixels() * pixel / 2;
     }
 };
 

@@ -41,7 +41,7 @@ inline void share(const Job& job, ptrdiff_t count, int worker, const Work& work)
 // Runs work(image, channel, worker) for each VL channels. Channels that share a tile's memory are one worker's, in their order.
 template <typename Work>
 inline void share_channels(const Job& job, int images, int channels, int worker, const Work& work) {
-    const int blocks = fused::whole(channels, fused::TILE_CHANNELS) / fused::TILE_CHANNELS;
+    const int blocks = fused::units(channels, fused::TILE_CHANNELS);
     share(job, ptrdiff_t(images) * blocks, worker, [&](ptrdiff_t item, int by) {
         const int first = int(item % blocks) * fused::TILE_CHANNELS;
         for (int channel = first; channel < channels && channel < first + fused::TILE_CHANNELS; channel += VL) {

@@ -6,12 +6,13 @@
 #pragma once
 
 #include "bfloat16.hpp"
+#include "job.hpp"
 
 namespace FUSED_ISA {
 
-constexpr int TILE = 16;         // rows, and columns
-constexpr int TILE_DEPTH = 32;   // numbers of a left tile's row
-constexpr int TILE_NUMBERS = TILE * TILE_DEPTH;
+using fused::TILE_NUMBERS;
+constexpr int TILE = fused::TILE_IMAGES;            // rows, and columns
+constexpr int TILE_DEPTH = fused::TILE_CHANNELS;    // numbers of a left tile's row
 constexpr int TILE_SUMS = TILE * TILE;
 
 // Where two left tiles and a right one begin, which are multiplied with as many that follow each.
@@ -110,9 +111,9 @@ struct TileUnit {
     TileUnit() {}
 };
 
-// As many rows of sums as registers hold, sixteen columns wide each and RIGHTS side by side.
 #ifdef FUSED_BF16_INSTRUCTIONS
 
+// As many rows of sums as registers hold, sixteen columns wide each and RIGHTS side by side.
 constexpr int SUM_ROWS = 8;
 
 // sums += left right, for SUM_ROWS of a left tile, over all runs.

@@ -26,11 +26,9 @@ struct Tiles {
 
     explicit Tiles(const Job& job) : job(job), g(job.geometry), taps(g.kernel * g.kernel), big(g.big), small(g.small) {}
 
-    static int count(int numbers, int unit) { return (numbers + unit - 1) / unit; }
-
     // Sixteen channels of sums, 32 of a product's depth.
-    static int blocks(const Side& side) { return count(side.channels, TILE); }
-    static int deep(const Side& side) { return count(side.channels, TILE_DEPTH); }
+    static int blocks(const Side& side) { return fused::units(side.channels, TILE); }
+    static int deep(const Side& side) { return fused::units(side.channels, TILE_DEPTH); }
 
     // ---- filters -------------------------------------------------------------------------------------------------
 
@@ -90,7 +88,7 @@ struct Tiles {
     void convolve(const Read& read, const Side& in, const Bf16* filters, const Write& write, const Side& out, int phases, const Source& source) const {
         const std::vector<int> order = by_phase(out, phases);
         const ptrdiff_t numbers_of_block = in.pixels() * deep(in) * TILE_NUMBERS, zeros = ptrdiff_t(deep(in)) * TILE_NUMBERS;
-        const int image_blocks = count(job.images, TILE);
+        const int image_blocks = fused::units(job.images, TILE);
         chunks(job, image_blocks, chunk(numbers_of_block), [&](int first, int images, int worker) {
             Bf16* left = reinterpret_cast<Bf16*>(chunk_room(job, worker, size_t(images * numbers_of_block + zeros) / 2));
             std::memset(left + images * numbers_of_block, 0, sizeof(Bf16) * zeros);
@@ -200,7 +198,7 @@ struct Tiles {
         const ptrdiff_t sums_of_tap = ptrdiff_t(blocks(big)) * blocks(small) * TILE_SUMS;
         float* sums = job.scratch->gradients.floats(taps * sums_of_tap);
         std::memset(sums, 0, sizeof(float) * taps * sums_of_tap);
-        const int groups = count(job.images, TILE_DEPTH), size = group_chunk();
+        const int groups = fused::units(job.images, TILE_DEPTH), size = group_chunk();
         for (int first = 0; first < groups; first += size) {
             const int now = std::min(size, groups - first);
             const ptrdiff_t big_numbers = now * big.pixels() * blocks(big) * TILE_NUMBERS, small_numbers = now * small.pixels() * blocks(small) * TILE_NUMBERS;
@@ -214,7 +212,7 @@ struct Tiles {
                     read_group<false>(small_read, small, first, item - big_rows, right);
                 }
             });
-            job.team->each(ptrdiff_t(count(blocks(big), 2)) * g.kernel, [&](ptrdiff_t item, int) {
+            job.team->each(ptrdiff_t(fused::units(blocks(big), 2)) * g.kernel, [&](ptrdiff_t item, int) {
                 const TileUnit unit;
                 add_products(left, right, now, 2 * int(item / g.kernel), int(item % g.kernel), sums);
             });
