@@ -455,7 +455,7 @@ std::unique_ptr<agf_stack> create(const agf_layer* layers, int count, int rows, 
         Side& result = layer->result;
         result = {options.to, size_after(options, before.rows), size_after(options, before.columns), Form::PIXELS, padded(options.to)};
         require(result.rows > 0 && result.columns > 0, "the pictures are too small for the stack");
-        if (last && options.transposed && options.to < CHANNEL_BLOCK) {
+        if (last && options.transposed && options.to < CHANNEL_BLOCK && !options.normalized) {
             result.pixel = options.to;
         } else if (!last && (tiles(i) || tiles(i + 1))) {
             // Between layers; what comes in and goes out stays exact.

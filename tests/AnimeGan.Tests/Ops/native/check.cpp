@@ -333,6 +333,7 @@ int main() {
         good &= check("features", kernels, 8, 8, 4, 2, {down(5, 18, 0, AGF_LEAKY), down(18, 20, 1, AGF_LEAKY)});
         good &= check("odd size", kernels, 13, 9, 2, 1, {down(17, 20, 1, AGF_LEAKY), down(20, 18, 0, AGF_LEAKY)});
         good &= check("filter of three", kernels, 7, 6, 2, 2, {{0, 3, 9, 3, 1, 1, 0, AGF_LEAKY, slope, epsilon, momentum}, {0, 9, 4, 3, 2, 1, 1, AGF_LEAKY, slope, epsilon, momentum}, {1, 4, 2, 3, 2, 0, 0, AGF_TANH, 0, epsilon, momentum}});
+        good &= check("normalized picture", kernels, 4, 4, 3, 2, {up(17, 18, 1, AGF_LEAKY), up(18, 3, 1, AGF_TANH)});
         good &= check("one down", kernels, 8, 6, 18, 2, convolution(0, 19, 35, 4, 2, 1));
         good &= check("one up", kernels, 4, 3, 33, 2, convolution(1, 35, 19, 4, 2, 1));
         good &= check("one from a vector", kernels, 1, 1, 3, 2, convolution(1, 40, 17, 4, 1, 0));
