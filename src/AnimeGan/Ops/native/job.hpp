@@ -54,8 +54,9 @@ struct Geometry {
     size_t weights() const { return size_t(kernel) * kernel * big.channels * small.channels; }
 };
 
-// Whether there are channels enough to multiply in tiles: below a block of them on either side, a tile is mostly padding.
-inline bool fill_tiles(int channels, int others) { return channels >= CHANNEL_BLOCK && others >= CHANNEL_BLOCK; }
+// Whether there are channels enough to multiply in tiles: below a block of them, a tile is mostly padding. A picture's windows have
+// enough, whatever its channels.
+inline bool fill_tiles(int big, int small, bool picture) { return (big >= CHANNEL_BLOCK || picture) && small >= CHANNEL_BLOCK; }
 
 // How values are taken from a tensor on their way into a convolution. Arrays have one number a channel, zeros in the padding.
 struct Read {

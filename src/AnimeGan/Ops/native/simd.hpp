@@ -31,6 +31,14 @@ inline Vec load_some(const float* p, int count) {
     return v;
 }
 
+inline void store_some(float* p, Vec v, int count) {
+    if (count >= VL) {
+        store(p, v);
+    } else {
+        std::memcpy(p, &v, sizeof(float) * count);
+    }
+}
+
 inline Vec splat(float s) { return s - Vec{}; }
 
 // For lines of some dozen floats, where a call of memcpy takes longer than the copy.

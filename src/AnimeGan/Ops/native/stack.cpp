@@ -437,9 +437,15 @@ std::unique_ptr<agf_stack> create(const agf_layer* layers, int count, int rows, 
     stack->kernels = kernels_named(bf16, instructions);
     require(stack->kernels != nullptr, std::string("this machine has no kernels for ") + (instructions == nullptr ? "its instruction set" : instructions));
     require(count > 0 && rows > 0 && columns > 0 && threads > 0, "a stack needs layers, pixels and threads");
-    const auto tiles = [&](int i) { return bf16 && i < count && fill_tiles(layers[i].from, layers[i].to); };
-    const bool pictures = !layers[0].transposed && layers[0].from < CHANNEL_BLOCK;
-    stack->in = {layers[0].from, rows, columns, Form::PIXELS, pictures ? layers[0].from : padded(layers[0].from)};
+    const auto has_picture = [&](int i) {
+        const agf_layer& layer = layers[i];
+        return layer.transposed ? i == count - 1 && layer.to < CHANNEL_BLOCK && !layer.normalized : i == 0 && layer.from < CHANNEL_BLOCK;
+    };
+    const auto tiles = [&](int i) {
+        const agf_layer& layer = layers[i];
+        return bf16 && fill_tiles(layer.transposed ? layer.to : layer.from, layer.transposed ? layer.from : layer.to, has_picture(i));
+    };
+    stack->in = {layers[0].from, rows, columns, Form::PIXELS, !layers[0].transposed && has_picture(0) ? layers[0].from : padded(layers[0].from)};
     Side before = stack->in;
     for (int i = 0; i < count; i++) {
         const agf_layer& options = layers[i];
@@ -455,7 +461,7 @@ std::unique_ptr<agf_stack> create(const agf_layer* layers, int count, int rows, 
         Side& result = layer->result;
         result = {options.to, size_after(options, before.rows), size_after(options, before.columns), Form::PIXELS, padded(options.to)};
         require(result.rows > 0 && result.columns > 0, "the pictures are too small for the stack");
-        if (last && options.transposed && options.to < CHANNEL_BLOCK && !options.normalized) {
+        if (options.transposed && has_picture(i)) {
             result.pixel = options.to;
         } else if (!last && (tiles(i) || tiles(i + 1))) {
             // Between layers; what comes in and goes out stays exact.

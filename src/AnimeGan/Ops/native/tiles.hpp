@@ -65,18 +65,24 @@ struct Tiles {
         }));
     }
 
+    const Bf16* filters_to_small() const { return filters(job.filters->to_small, big, small, taps, ptrdiff_t(big.channels) * taps); }
+    const Bf16* filters_to_big() const { return filters(job.filters->to_big, small, big, ptrdiff_t(big.channels) * taps, taps); }
+
     // ---- both ways of a convolution --------------------------------------------------------------------------------
 
     void to_small(const Read& read, const Write& write) const {
-        const ptrdiff_t small_apart = ptrdiff_t(big.channels) * taps;
-        convolve(read, big, filters(job.filters->to_small, big, small, taps, small_apart), write, small, 1, [&](int at, int tap) {
-            return at * g.stride + tap - g.padding;
-        });
+        to_small([&](int block, int row, Bf16* left, int) { read_left(read, big, block, row, left); }, write);
+    }
+
+    // read(block, row, left, worker) gives the left tiles of one row of sixteen images.
+    template <typename ReadLeft>
+    void to_small(const ReadLeft& read, const Write& write) const {
+        convolve(read, big, filters_to_small(), write, small, 1, [&](int at, int tap) { return at * g.stride + tap - g.padding; });
     }
 
     void to_big(const Read& read, const Write& write) const {
-        const ptrdiff_t small_apart = ptrdiff_t(big.channels) * taps;
-        convolve(read, small, filters(job.filters->to_big, small, big, small_apart, taps), write, big, g.stride, [&](int at, int tap) {
+        const auto read_small = [&](int block, int row, Bf16* left, int) { read_left(read, small, block, row, left); };
+        convolve(read_small, small, filters_to_big(), write, big, g.stride, [&](int at, int tap) {
             const int from = at + g.padding - tap;
             return from % g.stride == 0 ? from / g.stride : -1;
         });
@@ -84,16 +90,16 @@ struct Tiles {
 
     // source(row, tap row) is the row that a result's row reads, or one outside; columns alike. Results whose rows and columns are
     // the same modulo `phases` read through the same taps.
-    template <typename Source>
-    void convolve(const Read& read, const Side& in, const Bf16* filters, const Write& write, const Side& out, int phases, const Source& source) const {
+    template <typename ReadLeft, typename Source>
+    void convolve(const ReadLeft& read, const Side& in, const Bf16* filters, const Write& write, const Side& out, int phases, const Source& source) const {
         const std::vector<int> order = by_phase(out, phases);
         const ptrdiff_t numbers_of_block = in.pixels() * deep(in) * TILE_NUMBERS, zeros = ptrdiff_t(deep(in)) * TILE_NUMBERS;
         const int image_blocks = fused::units(job.images, TILE);
         chunks(job, image_blocks, chunk(numbers_of_block), [&](int first, int images, int worker) {
             Bf16* left = reinterpret_cast<Bf16*>(chunk_room(job, worker, size_t(images * numbers_of_block + zeros) / 2));
             std::memset(left + images * numbers_of_block, 0, sizeof(Bf16) * zeros);
-            share(job, ptrdiff_t(images) * in.rows, worker, [&](ptrdiff_t item, int) {
-                read_left(read, in, first + int(item / in.rows), int(item % in.rows), left + item * in.columns * deep(in) * TILE_NUMBERS);
+            share(job, ptrdiff_t(images) * in.rows, worker, [&](ptrdiff_t item, int by) {
+                read(first + int(item / in.rows), int(item % in.rows), left + item * in.columns * deep(in) * TILE_NUMBERS, by);
             });
             share(job, deep(out), worker, [&](ptrdiff_t item, int by) {
                 const TileUnit unit;
@@ -193,8 +199,19 @@ struct Tiles {
 
     // ---- the filters' gradient -------------------------------------------------------------------------------------
 
+    template <bool TURNED>
+    auto groups(const Read& read, const Side& side) const {
+        return [this, &read, &side](int group, int row, Bf16* tiles, int) { read_group<TURNED>(read, side, group, row, tiles); };
+    }
+
     // The depth is 32 images, pixel by pixel: left tiles are the big side's, turned, right ones the small side's.
     void filter_gradient(const Read& big_read, const Read& small_read, float* gradient) const {
+        filter_gradient(groups<true>(big_read, big), groups<false>(small_read, small), gradient);
+    }
+
+    // Each read(group, row, tiles, worker) gives the tiles of one row of 32 images.
+    template <typename ReadBig, typename ReadSmall>
+    void filter_gradient(const ReadBig& read_big, const ReadSmall& read_small, float* gradient) const {
         const ptrdiff_t sums_of_tap = ptrdiff_t(blocks(big)) * blocks(small) * TILE_SUMS;
         float* sums = job.scratch->gradients.floats(taps * sums_of_tap);
         std::memset(sums, 0, sizeof(float) * taps * sums_of_tap);
@@ -205,12 +222,13 @@ struct Tiles {
             Bf16* left = reinterpret_cast<Bf16*>(chunk_room(job, -1, size_t(big_numbers + small_numbers) / 2));
             Bf16* right = left + big_numbers;
             const ptrdiff_t big_rows = ptrdiff_t(now) * big.rows;
-            job.team->each(big_rows + ptrdiff_t(now) * small.rows, [&](ptrdiff_t item, int) {
-                if (item < big_rows) {
-                    read_group<true>(big_read, big, first, item, left);
-                } else {
-                    read_group<false>(small_read, small, first, item - big_rows, right);
-                }
+            job.team->each(big_rows + ptrdiff_t(now) * small.rows, [&](ptrdiff_t item, int worker) {
+                const bool of_big = item < big_rows;
+                const Side& side = of_big ? big : small;
+                const ptrdiff_t line = of_big ? item : item - big_rows;
+                const int group = first + int(line / side.rows), row = int(line % side.rows);
+                Bf16* tiles = (of_big ? left : right) + line * side.columns * blocks(side) * TILE_NUMBERS;
+                of_big ? read_big(group, row, tiles, worker) : read_small(group, row, tiles, worker);
             });
             job.team->each(ptrdiff_t(fused::units(blocks(big), 2)) * g.kernel, [&](ptrdiff_t item, int) {
                 const TileUnit unit;
@@ -234,22 +252,23 @@ struct Tiles {
         return int(std::max<ptrdiff_t>(TILES / (big.pixels() * blocks(big) + small.pixels() * blocks(small)), 1));
     }
 
-    // One row of 32 images: [group][row][column][block of channels], as [pair of images][channel][2], or turned, as [channel][image].
+    // One row of 32 images: [column][block of channels], as [pair of images][channel][2], or turned, as [channel][pair][2]. An image's
+    // other one is the sixteenth from there on.
     template <bool TURNED>
-    void read_group(const Read& read, const Side& side, int first, ptrdiff_t item, Bf16* base) const {
-        const int group = first + int(item / side.rows), row = int(item % side.rows), images = std::min(TILE_DEPTH, job.images - group * TILE_DEPTH);
-        const ptrdiff_t line = ptrdiff_t(row) * side.columns * side.pixel;
-        const ptrdiff_t halves[] = {side.at(ptrdiff_t(group) * TILE_DEPTH) + line, side.at(ptrdiff_t(group) * TILE_DEPTH + TILE) + line}, apart = side.at(1);
+    void read_group(const Read& read, const Side& side, int group, int row, Bf16* tiles) const {
+        const int images = std::min(TILE_DEPTH, job.images - group * TILE_DEPTH);
+        const ptrdiff_t line = ptrdiff_t(row) * side.columns * side.pixel, apart = side.at(1);
+        const ptrdiff_t low = side.at(ptrdiff_t(group) * TILE_DEPTH) + line, high = side.at(ptrdiff_t(group) * TILE_DEPTH + TILE) + line;
         with_readers(read, side.form, [&](const auto& reader_of) {
             for (int block = 0; block < blocks(side); block++) {
                 for (int lane = 0; lane < TILE; lane += VL) {
                     const auto reader = reader_of(block * TILE + lane);
                     for (int column = 0; column < side.columns; column++) {
-                        Bf16* tile = base + ((item * side.columns + column) * blocks(side) + block) * TILE_NUMBERS;
-                        const auto value = [&](int n) { return n < images ? reader.at(halves[n / TILE] + n % TILE * apart + column * side.pixel) : Vec{}; };
+                        Bf16* tile = tiles + (ptrdiff_t(column) * blocks(side) + block) * TILE_NUMBERS;
                         VecBits pairs[TILE];
-                        for (int pair = 0; pair < TILE; pair++) {
-                            pairs[pair] = pairs_of(value(2 * pair), value(2 * pair + 1));
+                        for (int n = 0; n < TILE; n++) {
+                            const ptrdiff_t place = n * apart + column * side.pixel;
+                            pairs[n] = pairs_of(n < images ? reader.at(low + place) : Vec{}, n + TILE < images ? reader.at(high + place) : Vec{});
                         }
 
                         if constexpr (TURNED) {

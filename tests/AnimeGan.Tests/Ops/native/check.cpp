@@ -207,10 +207,14 @@ bool check(const char* name, const Kernels& kernels, int rows, int columns, int 
     int r = rows, c = columns;
     for (size_t i = 0; i < options.size(); i++) {
         const agf_layer& o = options[i];
-        // As many channels as fill a tile.
-        const auto rounds = [&](const agf_layer& layer) { return kernels.bf16 && layer.from >= 16 && layer.to >= 16; };
-        const bool rounds_result = i + 1 < options.size() && (rounds(o) || rounds(options[i + 1]));
-        Layer layer{o, rounds(o), rounds_result, draw(size_t(o.from) * o.to * o.kernel * o.kernel, 1 / std::sqrt(o.from * 4.0)), {}, {}, {}, r, c, 0, 0};
+        // As many channels as fill a tile, or a picture's on the one side.
+        const auto rounds = [&](size_t at) {
+            const agf_layer& layer = options[at];
+            const bool to_picture = layer.transposed && at + 1 == options.size() && !layer.normalized, from_picture = !layer.transposed && at == 0;
+            return kernels.bf16 && (layer.from >= 16 || from_picture) && (layer.to >= 16 || to_picture);
+        };
+        const bool rounds_result = i + 1 < options.size() && (rounds(i) || rounds(i + 1));
+        Layer layer{o, rounds(i), rounds_result, draw(size_t(o.from) * o.to * o.kernel * o.kernel, 1 / std::sqrt(o.from * 4.0)), {}, {}, {}, r, c, 0, 0};
         if (o.normalized) {
             layer.gamma = draw(o.to);
             layer.beta = draw(o.to);
@@ -333,7 +337,12 @@ int main() {
         good &= check("features", kernels, 8, 8, 4, 2, {down(5, 18, 0, AGF_LEAKY), down(18, 20, 1, AGF_LEAKY)});
         good &= check("odd size", kernels, 13, 9, 2, 1, {down(17, 20, 1, AGF_LEAKY), down(20, 18, 0, AGF_LEAKY)});
         good &= check("filter of three", kernels, 7, 6, 2, 2, {{0, 3, 9, 3, 1, 1, 0, AGF_LEAKY, slope, epsilon, momentum}, {0, 9, 4, 3, 2, 1, 1, AGF_LEAKY, slope, epsilon, momentum}, {1, 4, 2, 3, 2, 0, 0, AGF_TANH, 0, epsilon, momentum}});
+        good &= check("ends in a picture", kernels, 5, 3, 3, 2, {up(18, 17, 1, AGF_LEAKY), up(17, 3, 0, AGF_TANH)});
         good &= check("normalized picture", kernels, 4, 4, 3, 2, {up(17, 18, 1, AGF_LEAKY), up(18, 3, 1, AGF_TANH)});
+        good &= check("down from a picture", kernels, 22, 10, 18, 2, convolution(0, 3, 35, 4, 2, 1));
+        good &= check("up to a picture", kernels, 11, 5, 33, 2, convolution(1, 35, 3, 4, 2, 1));
+        good &= check("grey picture", kernels, 8, 7, 5, 3, convolution(0, 1, 17, 3, 2, 0));
+        good &= check("wide window", kernels, 9, 20, 2, 2, convolution(0, 3, 16, 7, 1, 3));
         good &= check("one down", kernels, 8, 6, 18, 2, convolution(0, 19, 35, 4, 2, 1));
         good &= check("one up", kernels, 4, 3, 33, 2, convolution(1, 35, 19, 4, 2, 1));
         good &= check("one from a vector", kernels, 1, 1, 3, 2, convolution(1, 40, 17, 4, 1, 0));
