@@ -1,6 +1,8 @@
 // What a convolution is asked to do, without a word on instruction sets.
 #pragma once
 
+#include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -142,20 +144,41 @@ class MadeFilters {
 public:
     // The filters for so many weights; `way` tells one form from another, `make` writes them.
     template <typename Make>
-    const float* get(const float* weights, size_t count, int way, size_t floats, const Make& make) {
-        if (_way == way && _from.size() == count && std::memcmp(_from.data(), weights, count * sizeof(float)) == 0) {
+    const float* get(Team& team, const float* weights, size_t count, int way, size_t floats, const Make& make) {
+        if (_way == way && _from.size() == count && same(team, weights)) {
             return _arena.data();
         }
 
         _way = -1;
         float* to = _arena.floats(floats);
         make(to);
-        _from.assign(weights, weights + count);
+        _from.resize(count);
+        each_part(team, [&](size_t first, size_t part) { std::memcpy(_from.data() + first, weights + first, part * sizeof(float)); });
         _way = way;
         return to;
     }
 
 private:
+    bool same(Team& team, const float* weights) const {
+        std::atomic<bool> differs{false};
+        each_part(team, [&](size_t first, size_t part) {
+            if (!differs && std::memcmp(_from.data() + first, weights + first, part * sizeof(float)) != 0) {
+                differs = true;
+            }
+        });
+        return !differs;
+    }
+
+    // One core alone does not reach the memory's speed.
+    template <typename Body>
+    void each_part(Team& team, const Body& body) const {
+        constexpr size_t PART = 65536;
+        team.each(ptrdiff_t((_from.size() + PART - 1) / PART), [&](ptrdiff_t item, int) {
+            const size_t first = size_t(item) * PART;
+            body(first, std::min(PART, _from.size() - first));
+        });
+    }
+
     Arena _arena;
     std::vector<float> _from;
     int _way = -1;

@@ -83,7 +83,7 @@ struct Patches {
 
     // Filters as [panel of small channels][patch number][PANEL], or as [panel of patch numbers][small channel][PANEL].
     const float* filters_to_small() const {
-        return job.filters->to_small.get(job.weights, g.weights(), WAY, panels(small) * depth * PANEL, [&](float* u) {
+        return job.filters->to_small.get(*job.team, job.weights, g.weights(), WAY, panels(small) * depth * PANEL, [&](float* u) {
             job.team->each(panels(small), [&](ptrdiff_t panel, int) {
                 float* to = u + panel * depth * PANEL;
                 std::memset(to, 0, sizeof(float) * depth * PANEL);
@@ -96,7 +96,7 @@ struct Patches {
 
     const float* filters_to_big() const {
         const ptrdiff_t width = panels(depth) * PANEL;
-        return job.filters->to_big.get(job.weights, g.weights(), WAY, g.small.channels * width, [&](float* u) {
+        return job.filters->to_big.get(*job.team, job.weights, g.weights(), WAY, g.small.channels * width, [&](float* u) {
             job.team->each(g.small.channels, [&](ptrdiff_t k, int) {
                 for (ptrdiff_t number = 0; number < width; number++) {
                     u[(number / PANEL * g.small.channels + k) * PANEL + number % PANEL] = 0;

@@ -36,7 +36,7 @@ struct Tiles {
     // tiles, the columns are the channels of `out`.
     const Bf16* filters(fused::MadeFilters& kept, const Side& in, const Side& out, ptrdiff_t in_apart, ptrdiff_t out_apart) const {
         const size_t numbers = size_t(blocks(out)) * taps * deep(in) * TILE_NUMBERS;
-        return reinterpret_cast<const Bf16*>(kept.get(job.weights, g.weights(), WAY, numbers / 2, [&](float* room) {
+        return reinterpret_cast<const Bf16*>(kept.get(*job.team, job.weights, g.weights(), WAY, numbers / 2, [&](float* room) {
             Bf16* u = reinterpret_cast<Bf16*>(room);
             job.team->each(ptrdiff_t(blocks(out)) * deep(in), [&](ptrdiff_t item, int) {
                 const int block = int(item / deep(in)), depth = int(item % deep(in));

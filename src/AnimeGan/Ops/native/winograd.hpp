@@ -233,7 +233,7 @@ struct Winograd {
 
     // U in panels of small channels: [point][panel][phase, big channel][PANEL]
     const float* filters_to_small() const {
-        return job.filters->to_small.get(job.weights, g.weights(), W::OUT, POINTS * u_plane(), [&](float* u) {
+        return job.filters->to_small.get(*job.team, job.weights, g.weights(), W::OUT, POINTS * u_plane(), [&](float* u) {
             job.team->each(big, [&](ptrdiff_t c, int) {
                 for (int k = 0; k < panels(small) * PANEL; k += VL) {
                     FilterBlock filters;
@@ -253,7 +253,7 @@ struct Winograd {
 
     // U' in panels of phases and big channels: [point][panel][small channel][PANEL]
     const float* filters_to_big() const {
-        return job.filters->to_big.get(job.weights, g.weights(), W::OUT, POINTS * ut_plane(), [&](float* u) {
+        return job.filters->to_big.get(*job.team, job.weights, g.weights(), W::OUT, POINTS * ut_plane(), [&](float* u) {
             job.team->each(g.small.channels, [&](ptrdiff_t k, int) {
                 for (int c = 0; c < big; c += VL) {
                     FilterBlock filters;
