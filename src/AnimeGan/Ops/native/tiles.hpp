@@ -101,14 +101,19 @@ struct Tiles {
             share(job, ptrdiff_t(images) * in.rows, worker, [&](ptrdiff_t item, int by) {
                 read(first + int(item / in.rows), int(item % in.rows), left + item * in.columns * deep(in) * TILE_NUMBERS, by);
             });
-            share(job, deep(out), worker, [&](ptrdiff_t item, int by) {
+            const int parts = worker < 0 ? parts_of(deep(out), images) : 1;
+            share(job, ptrdiff_t(deep(out)) * parts, worker, [&](ptrdiff_t item, int by) {
                 const TileUnit unit;
-                TileWriter writer(write, out, int(item) * TILE_DEPTH, job.images, first, images, item_room(job, by, TileWriter::floats(images)));
-                multiply(left, left + images * numbers_of_block, in, filters, out, order, images, int(item), source, writer);
+                const int depth = int(item / parts), from = int(item % parts) * images / parts, now = int(item % parts + 1) * images / parts - from;
+                TileWriter writer(write, out, depth * TILE_DEPTH, job.images, first + from, now, item_room(job, by, TileWriter::floats(now)));
+                multiply(left + from * numbers_of_block, left + images * numbers_of_block, in, filters, out, order, now, depth, source, writer);
                 writer.end();
             });
         });
     }
+
+    // Parts of each of so many items, so that all workers have something to do.
+    int parts_of(int items, int most) const { return std::clamp(fused::units(2 * job.team->threads(), items), 1, most); }
 
     // 32 channels of the results of so many blocks of images.
     template <typename Source>
@@ -230,9 +235,11 @@ struct Tiles {
                 Bf16* tiles = (of_big ? left : right) + line * side.columns * blocks(side) * TILE_NUMBERS;
                 of_big ? read_big(group, row, tiles, worker) : read_small(group, row, tiles, worker);
             });
-            job.team->each(ptrdiff_t(fused::units(blocks(big), 2)) * g.kernel, [&](ptrdiff_t item, int) {
+            const int rows = fused::units(blocks(big), 2) * g.kernel, pairs = fused::units(blocks(small), 2), parts = parts_of(rows, pairs);
+            job.team->each(ptrdiff_t(rows) * parts, [&](ptrdiff_t item, int) {
                 const TileUnit unit;
-                add_products(left, right, now, 2 * int(item / g.kernel), int(item % g.kernel), sums);
+                const int row = int(item / parts), part = int(item % parts);
+                add_products(left, right, now, 2 * (row / g.kernel), row % g.kernel, 2 * (part * pairs / parts), 2 * ((part + 1) * pairs / parts), sums);
             });
         }
 
@@ -296,8 +303,8 @@ struct Tiles {
         }
     }
 
-    // The products of two blocks of the big side's channels through one row of a filter with all of the small side's.
-    void add_products(const Bf16* left, const Bf16* right, int groups, int big_block, int tap_row, float* sums) const {
+    // The products of two blocks of the big side's channels through one row of a filter with some of the small side's.
+    void add_products(const Bf16* left, const Bf16* right, int groups, int big_block, int tap_row, int from_block, int to_block, float* sums) const {
         // As many pixels at once as make loading and storing the sums cheap, and yet stay in the cache while all blocks pass.
         constexpr int PIXELS = 64;
         const int band = std::max(1, PIXELS / small.columns), lefts = std::min(2, blocks(big) - big_block);
@@ -318,7 +325,7 @@ struct Tiles {
                         }
                     }
 
-                    for (int block = 0; block < blocks(small); block += 2) {
+                    for (int block = from_block; block < std::min(to_block, blocks(small)); block += 2) {
                         float* to[2][2];
                         for (int i = 0; i < 2; i++) {
                             for (int j = 0; j < 2; j++) {
