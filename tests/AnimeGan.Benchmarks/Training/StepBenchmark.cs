@@ -13,6 +13,7 @@ internal sealed class StepBenchmark(string name, StepSetting setting, double goa
     [
         new("step", new StepSetting(64, 64, 128, 0, FusedKernels.Auto), 0.5),
         new("step-small", new StepSetting(32, 32, 128, 0, FusedKernels.Auto), 0.25),
+        new("step-small-bf16", new StepSetting(32, 32, 128, 0, FusedKernels.Fused, FusedKernels.BFloat16), 0.25),
         new("step-bf16", new StepSetting(64, 64, 128, 0, FusedKernels.Fused, FusedKernels.BFloat16), 0.1),
         new("step-bf16-autocast", new StepSetting(64, 64, 128, 0, FusedKernels.Fused, FusedKernels.BFloat16, FusedKernels.BFloat16), 0.5),
         new("step-library", new StepSetting(64, 64, 128, 0, FusedKernels.Library), 1),

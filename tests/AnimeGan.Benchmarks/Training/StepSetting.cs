@@ -43,6 +43,9 @@ internal sealed record StepSetting(
         }
     }
 
+    /// <summary>Steps that a side takes in its turn: about a second of them, as in a training.</summary>
+    private int Row => (int)Math.Clamp(150 / Operations, 1, 20);
+
     /// <summary>Measures both sides in turn.</summary>
     /// <param name="pairs">Pairs wanted.</param>
     /// <param name="progress">Called after each pair with how many are kept.</param>
@@ -59,6 +62,6 @@ internal sealed record StepSetting(
         using var ours = new DelegatePeer("AnimeGan", () => system.Take(steps, Batch * steps++));
         string[] sizes = [.. new[] { Threads, Size, Width, Batch }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
         using var peer = new PythonPeer("PyTorch (Python)", "dcgan_step.py", [.. sizes, PeerPrecision, folder["set/images.npy"]]);
-        return PairedComparison.Run(ours, peer, pairs, warmups: 1, progress);
+        return PairedComparison.Run(ours, peer, pairs, warmups: 2, progress, Row);
     }
 }
