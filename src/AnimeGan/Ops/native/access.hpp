@@ -113,6 +113,20 @@ inline void with_reader(const Read& read, Form form, int channel, const Body& bo
     with_readers(read, form, [&](const auto& reader_of) { body(reader_of(channel)); });
 }
 
+// What a gradient becomes on its way through an activation and to its statistics, for VL channels; see Write.
+struct ActivationGradient {
+    Vec scale{}, shift{}, slope{}, mean{}, inverse{};
+
+    ActivationGradient() = default;
+    ActivationGradient(const Write& write, int channel)
+        : scale(load(write.scale + channel)), shift(load(write.shift + channel)), slope(splat(write.slope)),
+          mean(write.mean == nullptr ? Vec{} : load(write.mean + channel)), inverse(write.inverse == nullptr ? Vec{} : load(write.inverse + channel)) {}
+
+    // `raw` is the value before normalisation.
+    Vec through(Vec gradient, Vec raw) const { return gradient * leaky_slope(scale * raw + shift, slope); }
+    Vec times_normalized(Vec gradient, Vec raw) const { return gradient * (raw - mean) * inverse; }
+};
+
 // Finishes VL channels of one image: raw(row, column) gives the convolution's result. Sums run over the image in the order of its
 // pixels, so they are the same whatever thread makes them. In tiles, low channels go before the high ones beside them.
 template <Form FORM, typename Raw>
@@ -152,16 +166,13 @@ inline void finish_in(const Write& write, const Side& side, int image, int chann
     }
 
     const Channels<FORM> before(write.raw, channel);
-    const Vec scale = load(write.scale + channel), shift = load(write.shift + channel), slope = splat(write.slope);
-    const Vec mean = write.mean == nullptr ? Vec{} : load(write.mean + channel);
-    const Vec inverse = write.inverse == nullptr ? Vec{} : load(write.inverse + channel);
+    const ActivationGradient activation(write, channel);
     Vec total{}, along{};
     each_pixel([&](ptrdiff_t place, int row, int column) {
-        const Vec value = before.at(place);
-        const Vec gradient = raw(row, column) * leaky_slope(scale * value + shift, slope);
+        const Vec value = before.at(place), gradient = activation.through(raw(row, column), value);
         out.put(place, gradient);
         total += gradient;
-        along += gradient * (value - mean) * inverse;
+        along += activation.times_normalized(gradient, value);
     });
     if (sums != nullptr) {
         store(sums, total);

@@ -67,7 +67,8 @@ private:
     struct Lanes {
         const bool any;
         const Channels<FORM> out, before;
-        Vec bias{}, scale{}, shift{}, slope{}, mean{}, inverse{}, pivot{}, total{}, other{};
+        ActivationGradient activation;
+        Vec bias{}, pivot{}, total{}, other{};
 
         Lanes(const Write& write, int channel, int channels)
             : any(channel < channels), out(write.values, channel), before(KIND == Write::PLAIN ? write.values : write.raw, channel) {
@@ -78,11 +79,7 @@ private:
             if constexpr (KIND == Write::PLAIN) {
                 bias = write.bias == nullptr ? Vec{} : load(write.bias + channel);
             } else {
-                scale = load(write.scale + channel);
-                shift = load(write.shift + channel);
-                slope = splat(write.slope);
-                mean = write.mean == nullptr ? Vec{} : load(write.mean + channel);
-                inverse = write.inverse == nullptr ? Vec{} : load(write.inverse + channel);
+                activation = ActivationGradient(write, channel);
             }
         }
 
@@ -97,9 +94,9 @@ private:
                 other += away * away;
                 return value;
             } else {
-                const Vec value = before.at(place), gradient = load(sum) * leaky_slope(scale * value + shift, slope);
+                const Vec value = before.at(place), gradient = activation.through(load(sum), value);
                 total += gradient;
-                other += gradient * (value - mean) * inverse;
+                other += activation.times_normalized(gradient, value);
                 return gradient;
             }
         }
