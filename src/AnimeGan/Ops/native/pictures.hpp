@@ -20,7 +20,7 @@ class PictureTiles {
 public:
     explicit PictureTiles(const Job& job)
         : _job(job), _g(job.geometry), _picture(_g.big),
-          _width((std::max((_g.small.columns - 1) * _g.stride + _g.kernel, _g.big.columns + _g.padding)) * _g.big.channels * TILE),
+          _width(ptrdiff_t(std::max((_g.small.columns - 1) * _g.stride + _g.kernel, _g.big.columns + _g.padding)) * _g.big.channels * TILE),
           _flat{{window_of(_g), _g.small, 1, 1, 0}, job.images, job.weights, job.filters, job.scratch, job.team}, _tiles(_flat), _windows(_flat.geometry.big) {
         for (int channel = 0; channel < _picture.channels; channel++) {
             for (int tap = 0; tap < _g.kernel * _g.kernel; tap++) {
@@ -28,6 +28,10 @@ public:
             }
         }
     }
+
+    // Its parts refer to each other.
+    PictureTiles(const PictureTiles&) = delete;
+    PictureTiles& operator=(const PictureTiles&) = delete;
 
     void to_small(const Read& read, const Write& write) const {
         _tiles.to_small([&](int block, int row, Bf16* left, int worker) { read_left(read, block, row, left, worker); }, write);
