@@ -1,8 +1,11 @@
 #include "job.hpp"
 
+#include <sched.h>
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
@@ -95,13 +98,30 @@ float* Arena::floats(size_t count) {
 
 namespace {
 
-// About a tenth of a millisecond; a layer's next part follows sooner.
-constexpr int SPINS = 2'000;
+// A layer's next part follows sooner. Processors differ tenfold in how long a pause is, so turns are no measure.
+constexpr auto AWAKE = std::chrono::microseconds(200);
 
 inline void pause() {
 #if defined(__x86_64__) || defined(__i386__)
     __builtin_ia32_pause();
 #endif
+}
+
+// Whether it came true in time.
+template <typename Condition>
+bool soon(const Condition& condition) {
+    constexpr int TURNS = 32;
+    const auto end = std::chrono::steady_clock::now() + AWAKE;
+    do {
+        for (int i = 0; i < TURNS; i++) {
+            if (condition()) {
+                return true;
+            }
+
+            pause();
+        }
+    } while (std::chrono::steady_clock::now() < end);
+    return condition();
 }
 
 }  // namespace
@@ -123,6 +143,31 @@ struct Team::Shared {
     std::atomic<uint64_t> round{0};
     std::atomic<int> busy{0};
     std::atomic<int> asleep{0};
+
+    // The processor that each worker was last seen on.
+    std::vector<std::atomic<int>> where;
+
+    explicit Shared(int threads) : where(size_t(threads)) {}
+
+    // Asks for another processor where a worker before this one is on the same. Some systems start a woken thread beside the one that
+    // woke it, though another processor is idle, and leave it there for longer than a layer takes. The thread stays free to move.
+    void spread(int worker) {
+        const int here = where[worker] = sched_getcpu();
+        cpu_set_t allowed, others;
+        if (std::find(where.begin(), where.begin() + worker, here) == where.begin() + worker || sched_getaffinity(0, sizeof(allowed), &allowed) != 0) {
+            return;
+        }
+
+        others = allowed;
+        for (int i = 0; i < worker; i++) {
+            CPU_CLR(where[i], &others);
+        }
+
+        if (CPU_COUNT(&others) > 0 && sched_setaffinity(0, sizeof(others), &others) == 0) {
+            sched_setaffinity(0, sizeof(allowed), &allowed);
+            where[worker] = sched_getcpu();
+        }
+    }
 
     void items(int worker) {
         for (ptrdiff_t item = next++; item < count; item = next++) {
@@ -155,11 +200,7 @@ struct Team::Shared {
     void follow(int worker) {
         uint64_t seen = 0;
         for (;;) {
-            for (int i = 0; i < SPINS && round == seen; i++) {
-                pause();
-            }
-
-            if (round == seen) {
+            if (!soon([&] { return round != seen; })) {
                 std::unique_lock<std::mutex> hold(lock);
                 asleep++;
                 rested.wait(hold, [&] { return ending || round != seen; });
@@ -170,13 +211,14 @@ struct Team::Shared {
             }
 
             seen = round;
+            spread(worker);
             items(worker);
             busy--;
         }
     }
 };
 
-Team::Team(int threads) : _shared(new Shared) {
+Team::Team(int threads) : _shared(new Shared(threads)) {
     _shared->workers.emplace_back([this] { _shared->lead(); });
     for (int worker = 1; worker < threads; worker++) {
         _shared->workers.emplace_back([this, worker] { _shared->follow(worker); });
@@ -223,6 +265,7 @@ void Team::each(ptrdiff_t count, const std::function<void(ptrdiff_t, int)>& work
     s.work = &work;
     s.count = count;
     s.next = 0;
+    s.where[0] = sched_getcpu();
     s.busy = threads() - 1;
     s.round++;
     if (s.asleep > 0) {
@@ -232,9 +275,8 @@ void Team::each(ptrdiff_t count, const std::function<void(ptrdiff_t, int)>& work
     }
 
     s.items(0);
-    for (int i = 0; s.busy > 0; i++) {
-        pause();
-        if (i >= SPINS) {
+    if (!soon([&] { return s.busy == 0; })) {
+        while (s.busy > 0) {
             std::this_thread::yield();
         }
     }
