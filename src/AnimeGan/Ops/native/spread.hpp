@@ -12,7 +12,7 @@ using fused::Job;
 // is -1 and the whole team may take part in each; else each chunk is one worker's, and stays in its cache.
 template <typename Body>
 inline void chunks(const Job& job, int images, int size, const Body& body) {
-    const int count = (images + size - 1) / size;
+    const int count = fused::units(images, size);
     const auto one = [&](ptrdiff_t chunk, int worker) {
         const int first = int(int64_t(images) * chunk / count), next = int(int64_t(images) * (chunk + 1) / count);
         body(first, next - first, worker);
