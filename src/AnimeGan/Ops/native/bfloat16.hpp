@@ -28,12 +28,6 @@ inline VecBits rounded(Vec v) {
     return (v == v ? nearest : bits | 0x400000u) & 0xffff0000u;
 }
 
-inline Bf16 rounded(float value) {
-    uint32_t bits;
-    std::memcpy(&bits, &value, sizeof(bits));
-    return Bf16((value == value ? bits + 0x7fffu + ((bits >> 16) & 1u) : bits | 0x400000u) >> 16);
-}
-
 // A number of each vector side by side.
 #ifdef FUSED_BF16_INSTRUCTIONS
 inline VecBits pairs_of(Vec low, Vec high) {

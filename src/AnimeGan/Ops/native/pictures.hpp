@@ -19,12 +19,12 @@ namespace FUSED_ISA {
 class PictureTiles {
 public:
     explicit PictureTiles(const Job& job)
-        : _job(job), _g(job.geometry), _picture(_g.big),
-          _width(ptrdiff_t(std::max((_g.small.columns - 1) * _g.stride + _g.kernel, _g.big.columns + _g.padding)) * _g.big.channels * TILE),
+        : _job(job), _g(job.geometry), _picture(_g.big), _pixel(ptrdiff_t(_picture.channels) * TILE),
+          _width(std::max((_g.small.columns - 1) * _g.stride + _g.kernel, _picture.columns + _g.padding) * _pixel),
           _flat{{window_of(_g), _g.small, 1, 1, 0}, job.images, job.weights, job.filters, job.scratch, job.team}, _tiles(_flat), _windows(_flat.geometry.big) {
         for (int channel = 0; channel < _picture.channels; channel++) {
             for (int tap = 0; tap < _g.kernel * _g.kernel; tap++) {
-                _places.push_back(tap / _g.kernel * _width + (ptrdiff_t(tap % _g.kernel) * _picture.channels + channel) * TILE);
+                _places.push_back(tap / _g.kernel * _width + tap % _g.kernel * _pixel + ptrdiff_t(channel) * TILE);
             }
         }
     }
@@ -82,14 +82,14 @@ private:
 
     template <typename Float>
     Float* place(Float* lines, int column, int number) const {
-        return lines + _places[number] + ptrdiff_t(column) * _g.stride * _picture.channels * TILE;
+        return lines + _places[number] + column * _g.stride * _pixel;
     }
 
     // The lines that a row of windows sees of sixteen images.
     void read_lines(const Read& read, int block, int row, float* lines) const {
         const float* picture = static_cast<const float*>(read.values);
-        const ptrdiff_t left = ptrdiff_t(_g.padding) * _picture.channels * TILE;
-        const int count = int(std::min(_width - left, ptrdiff_t(_picture.columns) * _picture.channels * TILE) / TILE);
+        const ptrdiff_t left = _g.padding * _pixel;
+        const int count = int(std::min(_width - left, _picture.columns * _pixel) / TILE);
         for (int i = 0; i < _g.kernel; i++, lines += _width) {
             const int y = row * _g.stride + i - _g.padding;
             if (y < 0 || y >= _picture.rows) {
@@ -195,7 +195,7 @@ private:
     }
 
     void write_line(const Write& write, int block, int row, const float* line) const {
-        const float* numbers = line + ptrdiff_t(_g.padding) * _picture.channels * TILE;
+        const float* numbers = line + _g.padding * _pixel;
         const int count = _picture.columns * _picture.channels;
         for (int lane = 0; lane < TILE; lane += VL) {
             for (int first = 0; first < count; first += VL) {
@@ -217,7 +217,7 @@ private:
     const Job& _job;
     const Geometry& _g;
     const Side& _picture;
-    const ptrdiff_t _width;   // floats of a line of sixteen images
+    const ptrdiff_t _pixel, _width;   // floats of a pixel and of a line of sixteen images
     const Job _flat;          // the same layer with windows for its big side
     const Tiles _tiles;
     const Side& _windows;
