@@ -3,7 +3,7 @@ namespace AnimeGan.Cli;
 /// <summary>How this program is started again from anywhere: what a kernel spec needs.</summary>
 internal static class KernelProgram
 {
-    private static readonly string[] _kept = ["DOTNET_ROOT", "LIBTORCH"];
+    private static readonly string[] _kept = ["DOTNET_ROOT"];
 
     /// <summary>The program and the arguments that make it serve a kernel.</summary>
     /// <returns>With absolute paths, whatever folder Jupyter starts in and whatever its PATH is.</returns>

@@ -1,9 +1,11 @@
 using AnimeGan.Cli;
 using AnimeGan.Cli.Terminal;
+using AnimeGan.Interactive;
 using AnimeGan.Kernel;
-using AnimeGan.Ops;
+using AnimeGan.Notebooks.Session;
+using AnimeGan.Engine;
 
-OpenMpWaiting.Shorten();
+TensorEngine.Prepare();
 if (args is ["kernel", "run", var file] && !file.StartsWith('-'))
 {
     // Someone waits for the first cell: the parser and the terminal are not loaded. Signals are the kernel's own business.
@@ -17,7 +19,7 @@ static int RunKernel(string file)
 {
     try
     {
-        KernelProcess.Run(file);
+        KernelProcess.Run(file, new SessionOptions { Formatters = TensorFormatters.Register });
         return ExitCodes.Success;
     }
     catch (KernelStartException error)

@@ -38,9 +38,9 @@ public sealed class KernelHost : IDisposable
     /// <summary>Listens where a connection file says, and starts a session.</summary>
     /// <param name="connectionFile">The file that Jupyter wrote.</param>
     /// <param name="log">Takes the kernel's own words; nothing of what cells put out.</param>
-    /// <param name="folder">The folder that relative paths in cells start from; the current one where null.</param>
+    /// <param name="options">What the session is started with; defaults where null.</param>
     /// <exception cref="KernelStartException">The file is no connection file, a port is taken, or libzmq is missing.</exception>
-    public KernelHost(string connectionFile, ILogger log, string? folder = null)
+    public KernelHost(string connectionFile, ILogger log, SessionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(connectionFile);
         _log = log;
@@ -60,7 +60,7 @@ public sealed class KernelHost : IDisposable
         _running = new RunningCell(log);
         _outbox = new Outbox(_sockets, codec);
         _inputs = new InputRequests(_outbox);
-        _session = new CSharpSession(folder is null ? null : new SessionOptions { Folder = folder });
+        _session = new CSharpSession(options);
         _requests = new RequestTable(CreateHandlers(), _running, log);
     }
 

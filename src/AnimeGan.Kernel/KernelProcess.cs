@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using AnimeGan.Kernel.Interop;
+using AnimeGan.Notebooks.Session;
 using Microsoft.Extensions.Logging;
 
 namespace AnimeGan.Kernel;
@@ -10,8 +11,9 @@ public static class KernelProcess
 {
     /// <summary>Serves one session, then ends the process. Never returns once the kernel has started.</summary>
     /// <param name="connectionFile">The file that Jupyter wrote.</param>
+    /// <param name="options">What the session is started with; defaults where null.</param>
     /// <exception cref="KernelStartException">The kernel cannot start.</exception>
-    public static void Run(string connectionFile)
+    public static void Run(string connectionFile, SessionOptions? options = null)
     {
         var error = Console.Error;
         var log = new KernelLog(error);
@@ -20,7 +22,7 @@ public static class KernelProcess
             ProcessMethods.SendOutputToError();
         }
 
-        using var host = new KernelHost(connectionFile, log);
+        using var host = new KernelHost(connectionFile, log, options);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, host.Interrupt));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, host.Stop));
         if (int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), NumberStyles.None, CultureInfo.InvariantCulture, out var parent))

@@ -1,8 +1,8 @@
 using System.Globalization;
 using AnimeGan.Benchmarks;
-using AnimeGan.Ops;
+using AnimeGan.Engine;
 
-OpenMpWaiting.Shorten();
+TensorEngine.Prepare();
 
 // A new benchmark is one class and one line here.
 IBenchmark[] benchmarks =

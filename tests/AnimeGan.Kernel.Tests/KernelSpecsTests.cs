@@ -9,7 +9,7 @@ public sealed class KernelSpecsTests : IDisposable
     private static readonly KernelSpec _spec = new()
     {
         Command = ["/usr/bin/dotnet", "/kit/AnimeGan.Cli.dll", "kernel", "run"],
-        Variables = new Dictionary<string, string> { ["LIBTORCH"] = "/opt/libtorch" },
+        Variables = new Dictionary<string, string> { ["NUGET_PACKAGES"] = "/opt/packages" },
         Files = new Dictionary<string, byte[]> { ["logo-32x32.png"] = [1, 2, 3] },
     };
 
@@ -25,7 +25,7 @@ public sealed class KernelSpecsTests : IDisposable
         var json = JsonElement.Parse(File.ReadAllText(_folder[".net-csharp/kernel.json"]));
         Assert.Equal(["/usr/bin/dotnet", "/kit/AnimeGan.Cli.dll", "kernel", "run", "{connection_file}"], json.GetProperty("argv").EnumerateArray().Select(word => word.GetString()));
         Assert.Equal(("C#", "message"), (json.GetProperty("language").GetString(), json.GetProperty("interrupt_mode").GetString()));
-        Assert.Equal("/opt/libtorch", json.GetProperty("env").GetProperty("LIBTORCH").GetString());
+        Assert.Equal("/opt/packages", json.GetProperty("env").GetProperty("NUGET_PACKAGES").GetString());
         Assert.Equal([1, 2, 3], File.ReadAllBytes(_folder[".net-csharp/logo-32x32.png"]));
         Assert.Equal([kernel], KernelSpecs.List(_folder.FullPath));
         Assert.Single(Directory.EnumerateFileSystemEntries(_folder.FullPath));

@@ -1,3 +1,4 @@
+using AnimeGan.Notebooks.Session;
 using AnimeGan.Testing;
 
 namespace AnimeGan.Kernel.Tests;
@@ -13,7 +14,7 @@ public sealed class RunningKernel : IAsyncLifetime
     public RunningKernel()
     {
         ConnectionFile = ConnectionFiles.WriteIpc(_folder.FullPath);
-        _host = new KernelHost(ConnectionFile, new KernelLog(_log), _folder.FullPath);
+        _host = new KernelHost(ConnectionFile, new KernelLog(_log), new SessionOptions { Folder = _folder.FullPath });
     }
 
     /// <summary>Where clients find it.</summary>

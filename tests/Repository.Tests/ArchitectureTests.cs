@@ -6,16 +6,19 @@ namespace Repository.Tests;
 
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] _rooms = ["Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Evaluation", "Figures", "Display", "Exercises", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports"];
+    private static readonly string[] _rooms = ["Engine", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Evaluation", "Figures", "Display", "Exercises", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports"];
 
     [Fact]
     public void Imaging_EverySource_UsesNoOtherRoom() => CheckRoom("Imaging", allowed: []);
 
     [Fact]
-    public void Ops_EverySource_UsesNoOtherRoom() => CheckRoom("Ops", allowed: []);
+    public void Engine_EverySource_UsesNoOtherRoom() => CheckRoom("Engine", allowed: []);
 
     [Fact]
-    public void Augmentation_EverySource_KnowsOnlyOperations() => CheckRoom("Augmentation", allowed: ["Ops"]);
+    public void Ops_EverySource_KnowsOnlyTheEngine() => CheckRoom("Ops", allowed: ["Engine"]);
+
+    [Fact]
+    public void Augmentation_EverySource_KnowsOnlyOperations() => CheckRoom("Augmentation", allowed: ["Engine", "Ops"]);
 
     [Fact]
     public void Exercises_EverySource_UseNoOtherRoom() => CheckRoom("Exercises", allowed: []);
@@ -25,7 +28,7 @@ public sealed partial class ArchitectureTests
         CheckRoom("Training", allowed: [.. _rooms.Except(["Evaluation", "Figures", "Latents", "Studies", "Diagnosis", "Reports"])]);
 
     [Fact]
-    public void Theory_EverySource_KnowsNoTraining() => CheckRoom("Theory", allowed: ["Objectives", "Ops"]);
+    public void Theory_EverySource_KnowsNoTraining() => CheckRoom("Theory", allowed: ["Engine", "Objectives", "Ops"]);
 
     [Fact]
     public void Figures_EverySource_KnowsNoEvaluation() => CheckRoom("Figures", allowed: [.. _rooms.Except(["Evaluation", "Latents", "Studies", "Diagnosis", "Reports"])]);
@@ -40,15 +43,15 @@ public sealed partial class ArchitectureTests
     public void Kernel_ProjectReferences_KnowNoGan() => CheckReferences("AnimeGan.Kernel", allowed: ["AnimeGan.Notebooks"]);
 
     [Fact]
-    public void Library_ProjectReferences_KnowOnlyTheTensors() => CheckReferences("AnimeGan", allowed: ["AnimeGan.Torch"]);
+    public void Library_ProjectReferences_KnowNothing() => CheckReferences("AnimeGan", allowed: []);
 
     [Fact]
-    public void Tensors_ProjectReferences_KnowNothing() => CheckReferences("AnimeGan.Torch", allowed: []);
+    public void Interactive_ProjectReferences_KnowOnlyTheLibrary() => CheckReferences("AnimeGan.Interactive", allowed: ["AnimeGan"]);
 
     [Fact]
     public void Library_EverySource_NeverWritesToTheConsole() =>
         Guard.Check(
-            [.. SourceTree.Library("src/AnimeGan"), .. SourceTree.Library("src/AnimeGan.Torch")],
+            [.. SourceTree.Library("src/AnimeGan"), .. SourceTree.Library("src/AnimeGan.Interactive")],
             file => Guard.LinesThatMatch(file, line => ConsoleUse().IsMatch(line)),
             atLeast: 20);
 

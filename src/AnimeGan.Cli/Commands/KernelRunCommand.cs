@@ -1,5 +1,7 @@
 using System.CommandLine;
+using AnimeGan.Interactive;
 using AnimeGan.Kernel;
+using AnimeGan.Notebooks.Session;
 
 namespace AnimeGan.Cli.Commands;
 
@@ -15,7 +17,7 @@ internal static class KernelRunCommand
             "animegan kernel run connection.json") { file };
         command.SetAction(result =>
         {
-            KernelProcess.Run(result.GetRequiredValue(file));
+            KernelProcess.Run(result.GetRequiredValue(file), new SessionOptions { Formatters = TensorFormatters.Register });
             return ExitCodes.Success;
         });
         return command;

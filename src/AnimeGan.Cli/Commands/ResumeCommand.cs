@@ -12,11 +12,12 @@ internal static class ResumeCommand
     {
         var folder = Given.Folder("RUN", "Folder of a run");
         var steps = Given.OptionalNumber("--steps", "Steps in all, those done before included; the run's own number where not given", 1L, long.MaxValue);
+        var accept = new Option<bool>("--accept-engine") { Description = "Go on although another tensor engine trained the run; it is then not the same bit for bit" };
         var command = new CommandDescription(
             "resume",
             "Go on with a run from its last checkpoint, bit for bit as if it had never stopped",
             "animegan resume runs/first",
-            "animegan resume runs/first --steps 4000") { folder, steps };
+            "animegan resume runs/first --steps 4000") { folder, steps, accept };
         command.SetAction(result =>
         {
             var run = Usage.Check(() => RunFolder.Open(result.GetRequiredValue(folder)));
@@ -28,7 +29,7 @@ internal static class ResumeCommand
                 throw new UsageException($"{run.Root} has done {done} steps already; to train on, name more with --steps");
             }
 
-            return TrainingRun.Run(host, record, done, services => GanTrainer.Resume(run.Root, record.Steps, services));
+            return TrainingRun.Run(host, record, done, services => GanTrainer.Resume(run.Root, record.Steps, services with { AcceptEngine = result.GetValue(accept) }));
         });
         return command;
     }

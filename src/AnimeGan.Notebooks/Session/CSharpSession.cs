@@ -35,6 +35,7 @@ public sealed class CSharpSession : IAsyncDisposable
         _packages = new NotebookPackages(_chain, Path.GetFullPath(_options.Folder));
         Insight = new CodeInsight(this);
         ValueFormatter.Register();
+        _options.Formatters?.Invoke();
         ConsoleRouter.Enter();
     }
 

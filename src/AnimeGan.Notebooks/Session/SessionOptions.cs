@@ -6,6 +6,9 @@ public sealed record SessionOptions
     /// <summary>The folder that paths in #r and #load start from: the notebook's.</summary>
     public string Folder { get; init; } = Environment.CurrentDirectory;
 
+    /// <summary>Registers how the session shows values of types that it does not know; null where nobody does.</summary>
+    public Action? Formatters { get; init; }
+
     /// <summary>How long a cancelled cell may take to end by itself before its awaits are given up; after twice that it counts as stuck.</summary>
     public TimeSpan CancellationGrace { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Models;
@@ -17,7 +18,7 @@ public sealed class CycleGanNetworks : IDisposable
         JudgeA = new CycleGanDiscriminator(options, random);
         JudgeB = new CycleGanDiscriminator(options, random);
         Generators = BothWays(AToB, BToA);
-        Discriminators = nn.ModuleDict<nn.Module>(("a", JudgeA), ("b", JudgeB));
+        Discriminators = new ModuleGroup(("a", JudgeA), ("b", JudgeB));
     }
 
     /// <summary>G_AB, from pictures of domain A to pictures of domain B.</summary>
@@ -39,7 +40,7 @@ public sealed class CycleGanNetworks : IDisposable
     public nn.Module Discriminators { get; }
 
     /// <summary>A generator each way as one module, "ab" and "ba": as an optimiser, an average and a file see them. Disposes of both.</summary>
-    internal static nn.Module BothWays(CycleGanGenerator aToB, CycleGanGenerator bToA) => nn.ModuleDict<nn.Module>(("ab", aToB), ("ba", bToA));
+    internal static nn.Module BothWays(CycleGanGenerator aToB, CycleGanGenerator bToA) => new ModuleGroup(("ab", aToB), ("ba", bToA));
 
     /// <inheritdoc/>
     public void Dispose()

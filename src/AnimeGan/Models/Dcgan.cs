@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using AnimeGan.Ops;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -177,7 +178,7 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
     private static Module<Tensor, Tensor>? Norm(DcganOptions options, int width) => options switch
     {
         { Practices.BatchNorm: false } or { DiscriminatorNorm: "none" } => null,
-        { DiscriminatorNorm: "layer" } => GroupNorm(1, width),
+        { DiscriminatorNorm: "layer" } => GroupNormalization.Make(1, width),
         _ => BatchNorm2d(width),
     };
 

@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -28,7 +29,7 @@ internal static class DcganInitialization
                     break;
                 case BatchNorm2d norm when gaussian:
                     // Not in the paper; its authors' code and PyTorch's tutorial do so.
-                    nn.init.normal_(norm.weight, 1, StandardDeviation, random);
+                    SeededInitialization.Normal(norm.weight, 1, StandardDeviation, random);
                     nn.init.zeros_(norm.bias!);
                     break;
             }
@@ -39,7 +40,7 @@ internal static class DcganInitialization
     {
         if (gaussian)
         {
-            nn.init.normal_(weight, 0, StandardDeviation, random);
+            SeededInitialization.Normal(weight, 0, StandardDeviation, random);
             if (bias is not null)
             {
                 nn.init.zeros_(bias);
@@ -52,10 +53,10 @@ internal static class DcganInitialization
         // again because the layers' constructors draw from the process-wide generator.
         var fanIn = weight.numel() / weight.shape[0];
         var bound = 1 / Math.Sqrt(fanIn);
-        nn.init.uniform_(weight, -bound, bound, random);
+        SeededInitialization.Uniform(weight, -bound, bound, random);
         if (bias is not null)
         {
-            nn.init.uniform_(bias, -bound, bound, random);
+            SeededInitialization.Uniform(bias, -bound, bound, random);
         }
     }
 }

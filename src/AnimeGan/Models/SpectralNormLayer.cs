@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -83,7 +84,7 @@ public abstract class SpectralNormLayer : nn.Module<Tensor, Tensor>
     private static Parameter Uniform(long[] shape, double bound, Generator random)
     {
         var parameter = nn.Parameter(empty(shape));
-        nn.init.uniform_(parameter, -bound, bound, random);
+        SeededInitialization.Uniform(parameter, -bound, bound, random);
         parameter.DetachFromDisposeScope();
         return parameter;
     }

@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -14,10 +15,10 @@ internal static class VanillaGanInitialization
         foreach (var layer in network.modules().OfType<Linear>())
         {
             var bound = 1 / Math.Sqrt(layer.weight!.shape[1]);
-            nn.init.uniform_(layer.weight, -bound, bound, random);
+            SeededInitialization.Uniform(layer.weight, -bound, bound, random);
             if (layer.bias is { } bias)
             {
-                nn.init.uniform_(bias, -bound, bound, random);
+                SeededInitialization.Uniform(bias, -bound, bound, random);
             }
         }
     }

@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using AnimeGan.Ops;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ internal static class InputGradient
 
         // A sample's logit depends on that sample alone, so the gradient of the sum holds every sample's own.
         using var sum = discriminator(x).sum();
-        using var gradient = autograd.grad([sum], [x], create_graph: true)[0];
+        using var gradient = Gradients.Of(sum, x, differentiable: true);
         return gradient.square().flatten(1).sum(dim: 1);
     }
 

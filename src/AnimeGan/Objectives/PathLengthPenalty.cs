@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using AnimeGan.Models;
 using AnimeGan.Ops;
 using static TorchSharp.torch;
@@ -62,7 +63,7 @@ public sealed class PathLengthPenalty(double weight = 2, int every = 4) : IGener
         var y = randn(images.shape, generator: random, device: images.device) / Math.Sqrt(images.shape[2] * images.shape[3]);
 
         // Jᵀy is the gradient of y · G(w) with respect to w: [N, Layers, W].
-        var gradient = autograd.grad([(images * y).sum()], [styles], create_graph: true)[0];
+        var gradient = Gradients.Of((images * y).sum(), styles, differentiable: true);
         return gradient.square().sum([2]).mean([1]).add(Epsilon).sqrt().MoveToOuterDisposeScope();
     }
 }

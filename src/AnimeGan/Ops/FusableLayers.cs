@@ -1,4 +1,5 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -61,7 +62,7 @@ public sealed class FusableLayers : Module<Tensor, Tensor>
         {
             lock (_oneAtATime)
             {
-                return training ? Fused(x, _precision).call(x) : Fused(x, FusedKernels.FullPrecision).Evaluate(x);
+                return training ? Fused(x, _precision).call(x, LayerByLayer) : Fused(x, FusedKernels.FullPrecision).Evaluate(x);
             }
         }
 
@@ -84,6 +85,20 @@ public sealed class FusableLayers : Module<Tensor, Tensor>
         }
 
         base.Dispose(disposing);
+    }
+
+    // As in training, but for the running statistics, which the pass that this one repeats has moved already.
+    private Tensor LayerByLayer(Tensor x)
+    {
+        var result = x.alias();
+        foreach (var layer in _layers)
+        {
+            result = layer is BatchNorm2d norm
+                ? nn.functional.batch_norm(result, norm.running_mean!.clone(), norm.running_var!.clone(), norm.weight, norm.bias, training: true, norm.momentum!.Value, norm.eps)
+                : layer.call(result);
+        }
+
+        return result;
     }
 
     // Made for a picture's size, a number of threads and a precision, which hardly ever change.

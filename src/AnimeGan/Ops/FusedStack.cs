@@ -47,7 +47,8 @@ internal sealed class FusedStack : IDisposable
 
     /// <summary>The whole stack as one node of the graph, normalised by the batch's statistics.</summary>
     /// <param name="x">[N, C, H, W], float32.</param>
-    internal Tensor call(Tensor x)
+    /// <param name="twin">The stack layer by layer, normalised by the batch's statistics and leaving the running ones alone.</param>
+    internal Tensor call(Tensor x, Func<Tensor, Tensor> twin)
     {
         foreach (var norm in _plan.Layers.Select(layer => layer.Norm).OfType<BatchNorm2d>())
         {
@@ -60,7 +61,7 @@ internal sealed class FusedStack : IDisposable
         }
 
         // A graph is recorded only through arguments that are tensors.
-        return FusedStackFunction.apply([this, x, .. Parameters]);
+        return FusedStackFunction.apply([this, twin, x, .. Parameters]);
     }
 
     /// <summary>The result without a graph, normalised by the running statistics.</summary>

@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -111,7 +112,7 @@ public static class PictureLookup
             ctx.save_for_backward([grid]);
             using var recording = enable_grad();
             var pictures = zeros((long[])vars[2], dtype: values.dtype, device: values.device, requires_grad: true);
-            return autograd.grad([Sample(pictures, grid)], [pictures], [values])[0];
+            return Gradients.Of(Sample(pictures, grid), pictures, values, differentiable: false);
         }
 
         public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) =>

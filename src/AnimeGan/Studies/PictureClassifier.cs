@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using AnimeGan.Data;
 using AnimeGan.Imaging;
 using AnimeGan.Training;
@@ -98,7 +99,7 @@ internal sealed class PictureClassifier : IDisposable
         {
             if (parameter.dim() > 1)
             {
-                init.normal_(parameter, 0, Math.Sqrt(2.0 / (parameter.numel() / parameter.shape[0])), random);
+                SeededInitialization.Normal(parameter, 0, Math.Sqrt(2.0 / (parameter.numel() / parameter.shape[0])), random);
             }
             else if (name.StartsWith("answers", StringComparison.Ordinal))
             {

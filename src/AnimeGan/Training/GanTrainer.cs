@@ -83,7 +83,7 @@ public sealed class GanTrainer : IDisposable
     /// <param name="folder">The run's folder.</param>
     /// <param name="steps">A new number of steps in all; null keeps the record's.</param>
     /// <param name="services">Logger, clock, observers; null for none.</param>
-    /// <exception cref="InvalidDataException">There is no whole checkpoint, or the data is another than the run began with.</exception>
+    /// <exception cref="InvalidDataException">There is no whole checkpoint, the data is another than the run began with, or the tensor engine is and <see cref="TrainingServices.AcceptEngine"/> is not set.</exception>
     /// <exception cref="IOException">Another process trains in this folder.</exception>
     public static GanTrainer Resume(string folder, long? steps = null, TrainingServices? services = null)
     {
@@ -97,13 +97,14 @@ public sealed class GanTrainer : IDisposable
         {
             var (checkpoint, state) = new CheckpointStore(run).NewestWhole(fault => services.Logger.LogWarning("{Fault}", fault))
                 ?? throw new InvalidDataException($"{run.Root} has no whole checkpoint to resume from; start the run anew in another folder.");
-            ResumeRules.Check(run, record, services.Logger);
+            ResumeRules.Check(run, record, services);
             RequireScore(record, services);
             var images = ImageSet.Open(record.Data);
             return Guard(images, () =>
             {
                 SetFit.Require(record, images);
                 DurableFile.Replace(run.ConfigPath, TrainingJson.Write(record));
+                ResumeRules.NoteEngine(run, state.Step);
                 RunRepair.CutBack(run, state.Step);
                 var trainer = new GanTrainer(record, run, images, true, services, runLock);
                 return Guard(trainer, () => trainer.Restore(checkpoint, state));

@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using AnimeGan.Ops;
 using Microsoft.Extensions.Logging;
 using static TorchSharp.torch;
@@ -7,7 +8,7 @@ namespace AnimeGan.Training;
 /// <summary>What must be, and what should be, as it was when the run began.</summary>
 internal static class ResumeRules
 {
-    internal static void Check(RunFolder folder, TrainingRecord record, ILogger logger)
+    internal static void Check(RunFolder folder, TrainingRecord record, TrainingServices services)
     {
         var then = folder.ReadEnvironment();
         RequireSame(record.Data, then.DataManifestSha256);
@@ -15,10 +16,17 @@ internal static class ResumeRules
         RequireSame(record.Schedule.PretrainData, then.PretrainDataManifestSha256);
         RequireSame(record.Evaluation.HeldOut, then.HeldOutManifestSha256);
 
+        RequireEngine(folder, then, services);
+        var logger = services.Logger;
         var threads = get_num_threads();
         if (then.Threads != threads)
         {
             logger.LogWarning("The run began with {Then} threads and goes on with {Now}: it will not be the same bit for bit.", then.Threads, threads);
+        }
+
+        if (then.Convolutions is { } convolutions && convolutions != SelfCheck.Answer)
+        {
+            logger.LogWarning("The run began with convolutions {Then} and goes on with them {Now}: it will not be the same bit for bit.", convolutions, SelfCheck.Answer);
         }
 
         var kernels = FusedKernels.Used(record.Kernels, record.Precision);
@@ -27,6 +35,36 @@ internal static class ResumeRules
             logger.LogWarning("The run began with kernels for {Then} and goes on with {Now}: it will not be the same bit for bit.", then.Kernels ?? "none", kernels ?? "none");
         }
     }
+
+    /// <summary>Notes in the run's folder which engine goes on, where it is another.</summary>
+    internal static void NoteEngine(RunFolder folder, long step)
+    {
+        var then = folder.ReadEnvironment();
+        if (LastEngine(then) != TensorEngine.Version)
+        {
+            DurableFile.Replace(folder.EnvironmentPath, TrainingJson.Write(then with { EngineChanges = [.. then.EngineChanges ?? [], new EngineChange(step, TensorEngine.Version)] }));
+        }
+    }
+
+    // Another engine rounds otherwise. Who wants to go on all the same says so, once for each engine.
+    private static void RequireEngine(RunFolder folder, RunEnvironment then, TrainingServices services)
+    {
+        var before = LastEngine(then);
+        var now = TensorEngine.Version;
+        if (before == now)
+        {
+            return;
+        }
+
+        if (!services.AcceptEngine)
+        {
+            throw new InvalidDataException($"The tensor engine has changed: the run was trained with {before}, this is {now}. Its samples, evaluation and report are as before; going on, it would not be the same bit for bit. To go on all the same: animegan resume {folder.Root} --accept-engine (in C#, AcceptEngine = true of TrainingServices).");
+        }
+
+        services.Logger.LogWarning("The run was trained with {Then} and goes on with {Now}: it will not be the same bit for bit.", before, now);
+    }
+
+    private static string LastEngine(RunEnvironment then) => then.EngineChanges is [.., var last] ? last.Torch : then.Torch;
 
     private static void RequireSame(string data, string? then)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using AnimeGan.Engine;
 using AnimeGan.Ops;
 using static TorchSharp.torch;
 
@@ -12,8 +13,14 @@ public sealed record RunEnvironment
     /// <summary>Version of this kit.</summary>
     public required string Kit { get; init; }
 
-    /// <summary>Name and version of the tensor library's binding.</summary>
+    /// <summary>Name and version of the tensor engine: TorchSharp's and libtorch's. Bit-for-bit resumption needs the same.</summary>
     public required string Torch { get; init; }
+
+    /// <summary>The engines that went on with the run since, each with the steps done before; null where none did.</summary>
+    public IReadOnlyList<EngineChange>? EngineChanges { get; init; }
+
+    /// <summary>How this machine's convolutions are computed; null for runs of before this was looked at. Bit-for-bit resumption needs the same.</summary>
+    public string? Convolutions { get; init; }
 
     /// <summary>Version of .NET.</summary>
     public required string Runtime { get; init; }
@@ -76,7 +83,8 @@ public sealed record RunEnvironment
         return new RunEnvironment
         {
             Kit = InformationalVersion(typeof(RunEnvironment).Assembly),
-            Torch = $"{typeof(Tensor).Assembly.GetName().Name} {InformationalVersion(typeof(Tensor).Assembly)}",
+            Torch = TensorEngine.Version,
+            Convolutions = SelfCheck.Answer,
             Runtime = RuntimeInformation.FrameworkDescription,
             OperatingSystem = $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",
             Cpu = CpuName(),

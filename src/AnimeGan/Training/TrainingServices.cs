@@ -19,6 +19,9 @@ public sealed record TrainingServices
     /// <summary>Measures samples when <see cref="TrainingRecord.Evaluation"/> says so, and the best checkpoint is kept; without it only the last two are.</summary>
     public ISampleScore? Score { get; init; }
 
+    /// <summary>Goes on with a run that another tensor engine began; bits differ from what that one would have made.</summary>
+    public bool AcceptEngine { get; init; }
+
     /// <summary>Encodes the sample grids; null takes the default engine.</summary>
     public IPictureEngine? PictureEngine { get; init; }
 }

@@ -37,7 +37,7 @@ internal static class FiniteDifferences
             return autograd.grad([Loss(leaf)], [leaf])[0];
         }
 
-        Tensor Squared(Tensor leaf) => autograd.grad([Loss(leaf)], [leaf], create_graph: true)[0].pow(2).sum() / 2;
+        Tensor Squared(Tensor leaf) => autograd.grad([Loss(leaf)], [leaf], retain_graph: true, create_graph: true)[0].pow(2).sum() / 2;
 
         double Penalty(Tensor at) => Gradient(at).pow(2).sum().item<double>() / 2;
     }

@@ -51,7 +51,7 @@ public sealed class StyleGanOracleTests
         var w = G.Map(z);
         var styles = G.Broadcast(w);
         var images = G.Synthesize(styles);
-        var slope = autograd.grad([(images * y).sum() / 16], [styles], create_graph: true)[0];
+        var slope = autograd.grad([(images * y).sum() / 16], [styles], retain_graph: true, create_graph: true)[0];
         var lengths = (slope.square().sum([2]).mean([1]) + 1e-8).sqrt();
         lengths.sum().backward();
         (values["w"], values["images"], values["lengths"]) = (w, images, lengths);
@@ -62,7 +62,7 @@ public sealed class StyleGanOracleTests
     {
         var x = y.clone().requires_grad_();
         var logits = D.Judge(x);
-        var slope = autograd.grad([logits.sum()], [x], create_graph: true)[0];
+        var slope = autograd.grad([logits.sum()], [x], retain_graph: true, create_graph: true)[0];
         slope.square().sum([1, 2, 3]).mean().backward();
         values["logits"] = logits;
         AddGradients(values, "r1.", D);

@@ -64,7 +64,7 @@ public sealed class BinomialResamplingTests
         using var random = new Generator(2);
         var x = randn(2, 3, 4, 5, generator: random).requires_grad_();
         var y = upsample(x);
-        var first = autograd.grad([y.pow(3).sum()], [x], create_graph: true)[0];
+        var first = autograd.grad([y.pow(3).sum()], [x], retain_graph: true, create_graph: true)[0];
         return [y, first, autograd.grad([first.square().sum()], [x])[0]];
     }
 }

@@ -43,7 +43,7 @@ public sealed class MinibatchDeviationTests
         using var scope = NewDisposeScope();
         var x = ones(4, 2, 3, 3).requires_grad_();
 
-        var first = autograd.grad([MinibatchDeviation.Append(x, 4).pow(3).sum()], [x], create_graph: true)[0];
+        var first = autograd.grad([MinibatchDeviation.Append(x, 4).pow(3).sum()], [x], retain_graph: true, create_graph: true)[0];
         var second = autograd.grad([first.square().sum()], [x])[0];
 
         Assert.True(second.isfinite().all().item<bool>());

@@ -83,7 +83,7 @@ public sealed class ModulatedConvolutionTests
             randn([3, 4], ScalarType.Float64, generator: random).requires_grad_(),
         ];
         var y = convolution(inputs[0], inputs[1], inputs[2], demodulate, 1.5);
-        var first = autograd.grad([y.pow(3).sum()], inputs, create_graph: true);
+        var first = autograd.grad([y.pow(3).sum()], inputs, retain_graph: true, create_graph: true);
         var second = autograd.grad([first.Select(gradient => gradient.square().sum()).Aggregate((one, other) => one + other)], inputs);
         return [y, .. first, .. second];
     }

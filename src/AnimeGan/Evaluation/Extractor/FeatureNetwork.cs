@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -61,7 +62,7 @@ internal sealed class FeatureNetwork : Module<Tensor, Tensor>
         {
             if (parameter.dim() > 1)
             {
-                init.normal_(parameter, 0, Math.Sqrt(2.0 / (parameter.numel() / parameter.shape[0])), random);
+                SeededInitialization.Normal(parameter, 0, Math.Sqrt(2.0 / (parameter.numel() / parameter.shape[0])), random);
             }
         }
 

@@ -1,0 +1,108 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using AnimeGan.Engine.Interop;
+
+namespace AnimeGan.Engine;
+
+/// <summary>Loads TorchSharp's native library where the system's libstdc++ is older than GCC 13's, as Debian 12's.</summary>
+/// <remarks>
+/// The library of TorchSharp 0.107.0 asks for the version GLIBCXX_3.4.32 because of one symbol, ios_base_library_init, which it
+/// names and neither calls nor relocates. A copy in memory says that the version may be missing; the package's file is
+/// not touched. Nothing happens unless the loader has refused the file for that very reason.
+/// </remarks>
+internal static class OlderStandardLibrary
+{
+    private const string Library = "LibTorchSharp";
+    private const string StandardLibrary = "libstdc++.so.6";
+    private const string Version = "GLIBCXX_3.4.32";
+    private const string SearchPaths = "NATIVE_DLL_SEARCH_DIRECTORIES";
+
+    private static readonly Lock _oneAtATime = new();
+
+    private static nint _loaded;
+
+    /// <summary>Whether this process had to load the changed copy.</summary>
+    internal static bool WasNeeded => _loaded != 0;
+
+    /// <summary>Waits for TorchSharp to fail; costs nothing where it does not.</summary>
+    internal static void Watch()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            AssemblyLoadContext.Default.ResolvingUnmanagedDll += Load;
+        }
+    }
+
+    private static nint Load(Assembly assembly, string name)
+    {
+        if (name != Library)
+        {
+            return 0;
+        }
+
+        lock (_oneAtATime)
+        {
+            if (_loaded == 0 && Refused(assembly) is { } file)
+            {
+                _loaded = LoadChanged(file);
+
+                // TorchSharp's later calls need not go through the loader's refusals again.
+                NativeLibrary.SetDllImportResolver(assembly, static (wanted, _, _) => wanted == Library ? _loaded : 0);
+            }
+
+            return _loaded;
+        }
+    }
+
+    // The file that the loader refused for want of the version; null where there is none, or it was for another reason.
+    private static string? Refused(Assembly assembly)
+    {
+        var file = Folders(assembly).Select(folder => Path.Combine(folder, $"lib{Library}.so")).FirstOrDefault(File.Exists);
+        if (file is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            NativeLibrary.Load(file);
+            return null;
+        }
+        catch (DllNotFoundException refusal)
+        {
+            return refusal.Message.Contains(Version, StringComparison.Ordinal) ? file : null;
+        }
+    }
+
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An empty location is left out.")]
+    private static IEnumerable<string> Folders(Assembly assembly) =>
+        ((AppContext.GetData(SearchPaths) as string) ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Append(AppContext.BaseDirectory)
+            .Concat(assembly.Location.Length > 0 ? [Path.GetDirectoryName(assembly.Location)!] : []);
+
+    private static nint LoadChanged(string file)
+    {
+        try
+        {
+            var library = File.ReadAllBytes(file);
+            SymbolVersions.Weaken(library, StandardLibrary, Version);
+
+            // The copy has no folder in which the loader would look for the rest of libtorch.
+            NativeLibrary.Load(Path.Combine(Path.GetDirectoryName(file)!, "libtorch.so"));
+            var (stream, path) = CLibrary.OpenNamelessFile(Library) ?? throw new InvalidDataException("this system has no files in memory (memfd_create)");
+            using (stream)
+            {
+                stream.Write(library);
+                stream.Flush();
+                return NativeLibrary.Load(path);
+            }
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or DllNotFoundException or ArgumentException)
+        {
+            throw new DllNotFoundException(
+                $"TorchSharp's {Path.GetFileName(file)} needs the libstdc++ of GCC 13 ({Version}), this system's is older, and the copy that does without could not be loaded: {error.Message}. Take a system from Debian 13 or Ubuntu 24.04 on.", error);
+        }
+    }
+}
