@@ -1,9 +1,7 @@
 using AnimeGan.Cli;
 using AnimeGan.Cli.Terminal;
-using AnimeGan.Interactive;
-using AnimeGan.Kernel;
-using AnimeGan.Notebooks.Session;
 using AnimeGan.Engine;
+using AnimeGan.Kernel;
 
 TensorEngine.Prepare();
 if (args is ["kernel", "run", var file] && !file.StartsWith('-'))
@@ -19,7 +17,7 @@ static int RunKernel(string file)
 {
     try
     {
-        KernelProcess.Run(file, new SessionOptions { Formatters = TensorFormatters.Register });
+        KernelProcess.Run(file, KitSession.Options);
         return ExitCodes.Success;
     }
     catch (KernelStartException error)

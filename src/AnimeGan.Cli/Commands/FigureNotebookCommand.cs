@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
-using AnimeGan.Interactive;
 using AnimeGan.Notebooks.Documents;
 using AnimeGan.Notebooks.Html;
 using AnimeGan.Notebooks.Running;
@@ -45,7 +44,7 @@ internal static class FigureNotebookCommand
                 throw new UsageException($"--seed: {name} has no seed; nothing in it is drawn by chance");
             }
 
-            var options = new RunOptions { Formatters = TensorFormatters.Register, Folder = Path.GetDirectoryName(file)!, Parameters = values };
+            var options = new RunOptions { Session = KitSession.Options, Folder = Path.GetDirectoryName(file)!, Parameters = values };
             var run = await NotebookRunner.RunAsync(notebook, options, new CellLines(host.Error, TimeProvider.System), token);
             if (run.Failure is { } failure)
             {

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using AnimeGan.Interactive;
 using AnimeGan.Kernel;
-using AnimeGan.Notebooks.Session;
 
 namespace AnimeGan.Cli.Commands;
 
@@ -17,7 +15,7 @@ internal static class KernelRunCommand
             "animegan kernel run connection.json") { file };
         command.SetAction(result =>
         {
-            KernelProcess.Run(result.GetRequiredValue(file), new SessionOptions { Formatters = TensorFormatters.Register });
+            KernelProcess.Run(result.GetRequiredValue(file), KitSession.Options);
             return ExitCodes.Success;
         });
         return command;

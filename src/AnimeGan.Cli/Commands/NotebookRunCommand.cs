@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
-using AnimeGan.Interactive;
 using AnimeGan.Notebooks.Documents;
 using AnimeGan.Notebooks.Html;
 using AnimeGan.Notebooks.Running;
@@ -45,7 +44,7 @@ internal static class NotebookRunCommand
         foreach (var (file, notebook) in notebooks)
         {
             host.Error.WriteLine(Path.GetFileName(file));
-            var options = new RunOptions { Formatters = TensorFormatters.Register, Folder = Path.GetDirectoryName(file)!, Parameters = values.For(notebook), CellTimeout = limit };
+            var options = new RunOptions { Session = KitSession.Options, Folder = Path.GetDirectoryName(file)!, Parameters = values.For(notebook), CellTimeout = limit };
             var run = await NotebookRunner.RunAsync(notebook, options, new CellLines(host.Error, TimeProvider.System), token);
             var name = Path.GetFileNameWithoutExtension(file);
             NotebookFile.Save(run.Notebook, Path.Combine(site, $"{name}.ipynb"));

@@ -32,7 +32,7 @@ public static class NotebookRunner
 
         // Formatters belong to the process: what an earlier notebook registered must not show in this one.
         Formatter.ResetToDefault();
-        await using var session = new CSharpSession(new SessionOptions { Folder = folder, Formatters = options.Formatters });
+        await using var session = new CSharpSession(options.Session with { Folder = folder });
         var failure = await RunCellsAsync(session, executed, options, progress, token).ConfigureAwait(false);
         executed.Metadata["execution"] = new JsonObject { ["duration"] = Math.Round(clock.Elapsed.TotalSeconds, 3), ["status"] = failure is null ? "ok" : "failed" };
         return new RunResult(executed, failure, clock.Elapsed);

@@ -1,3 +1,5 @@
+using AnimeGan.Notebooks.Session;
+
 namespace AnimeGan.Notebooks.Running;
 
 /// <summary>How a notebook is run.</summary>
@@ -9,8 +11,8 @@ public sealed record RunOptions
     /// <summary>Values for the variables of the cell tagged "parameters", as text; their types are the cell's.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Registers how the session shows values of types that it does not know; null where nobody does.</summary>
-    public Action? Formatters { get; init; }
+    /// <summary>What the session is started with, but for its folder.</summary>
+    public SessionOptions Session { get; init; } = new();
 
     /// <summary>How long one cell may take; without limit where null. A cell past it is cancelled and counts as failed.</summary>
     public TimeSpan? CellTimeout { get; init; }

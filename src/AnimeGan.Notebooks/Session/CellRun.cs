@@ -142,6 +142,7 @@ internal sealed class CellRun
                 break;
             case { Language: "csharp" }:
                 var submission = _chain.Add(_packages.Install(part.Text, Scope), place);
+                _options.BeforeCode?.Invoke();
                 var value = Await(submission);
                 if ((submission.HasValue || value is not null) && value is not DisplayedValue)
                 {

@@ -9,6 +9,9 @@ public sealed record SessionOptions
     /// <summary>Registers how the session shows values of types that it does not know; null where nobody does.</summary>
     public Action? Formatters { get; init; }
 
+    /// <summary>Called on the session's thread before code of a cell runs, after what it refers to was loaded; null where nobody needs it.</summary>
+    public Action? BeforeCode { get; init; }
+
     /// <summary>How long a cancelled cell may take to end by itself before its awaits are given up; after twice that it counts as stuck.</summary>
     public TimeSpan CancellationGrace { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -1,5 +1,4 @@
 using AnimeGan.Ops;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -13,7 +12,7 @@ namespace AnimeGan.Models;
 /// </remarks>
 public sealed class CycleGanGenerator : Module<Tensor, Tensor>
 {
-    private readonly Sequential _layers;
+    private readonly FusableLayers _layers;
 
     /// <summary>Builds the network with freshly drawn weights, N(0, 0.02).</summary>
     /// <param name="options">Sizes.</param>
@@ -26,7 +25,7 @@ public sealed class CycleGanGenerator : Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = Sequential(Layers(options));
+        _layers = FusableLayers.ByLibrary(Layers(options));
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, gaussian: true, random);
     }
@@ -115,7 +114,7 @@ public sealed class CycleGanGenerator : Module<Tensor, Tensor>
 public sealed class CycleGanDiscriminator : Module<Tensor, Tensor>
 {
     private const double LeakySlope = 0.2;
-    private readonly Sequential _layers;
+    private readonly FusableLayers _layers;
 
     /// <summary>Builds the network with freshly drawn weights, N(0, 0.02).</summary>
     /// <param name="options">Sizes.</param>
@@ -128,7 +127,7 @@ public sealed class CycleGanDiscriminator : Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = Sequential(Layers(options));
+        _layers = FusableLayers.ByLibrary(Layers(options));
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, gaussian: true, random);
     }

@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using AnimeGan.Ops;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -8,19 +8,21 @@ namespace AnimeGan.Models;
 /// <remarks>Zhu et al. 2017 (arXiv 1703.10593), section 7.2; as in Johnson et al. 2016 (arXiv 1603.08155) nothing is rectified after the sum.</remarks>
 internal sealed class CycleGanBlock : Module<Tensor, Tensor>
 {
-    private readonly Sequential _layers;
+    private readonly FusableLayers _layers;
 
     internal CycleGanBlock(int channels)
         : base(nameof(CycleGanBlock))
     {
-        _layers = Sequential(
+        _layers = FusableLayers.ByLibrary(
+        [
             ("pad1", ReflectionPad2d(1)),
             ("conv1", Conv2d(channels, channels, 3, bias: false)),
             ("norm1", InstanceNorm2d(channels)),
             ("relu1", ReLU(inplace: true)),
             ("pad2", ReflectionPad2d(1)),
             ("conv2", Conv2d(channels, channels, 3, bias: false)),
-            ("norm2", InstanceNorm2d(channels)));
+            ("norm2", InstanceNorm2d(channels)),
+        ]);
         register_module("layers", _layers);
     }
 

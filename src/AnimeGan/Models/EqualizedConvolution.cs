@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -39,6 +40,6 @@ internal sealed class EqualizedConvolution : nn.Module<Tensor, Tensor>
     {
         using var weight = _weight * _scale;
         using var bias = _bias is null || _gain == 1 ? null : _bias * _gain;
-        return nn.functional.conv2d(x, weight, bias ?? _bias, padding: [_padding, _padding]);
+        return Convolutions.Of(x, weight, bias ?? _bias, new ConvolutionShape(Padding: _padding));
     }
 }

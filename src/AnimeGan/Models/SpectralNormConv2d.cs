@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Models;
@@ -6,8 +7,7 @@ namespace AnimeGan.Models;
 /// <remarks>Miyato et al. 2018 (arXiv 1802.05957), algorithm 1.</remarks>
 public sealed class SpectralNormConv2d : SpectralNormLayer
 {
-    private readonly long[] _stride;
-    private readonly long[] _padding;
+    private readonly ConvolutionShape _shape;
 
     /// <summary>Makes the layer with freshly drawn weights.</summary>
     /// <param name="inputs">Channels of the input.</param>
@@ -20,8 +20,7 @@ public sealed class SpectralNormConv2d : SpectralNormLayer
     public SpectralNormConv2d(long inputs, long outputs, long kernel, long stride, long padding, bool bias, Generator random)
         : base(nameof(SpectralNormConv2d), [outputs, inputs, kernel, kernel], bias, random)
     {
-        _stride = [stride, stride];
-        _padding = [padding, padding];
+        _shape = new ConvolutionShape(stride, padding);
     }
 
     /// <summary>Runs the convolution with the normalised weight.</summary>
@@ -30,6 +29,6 @@ public sealed class SpectralNormConv2d : SpectralNormLayer
     public override Tensor forward(Tensor input)
     {
         using var weight = NormalizedWeight();
-        return nn.functional.conv2d(input, weight, Bias, _stride, _padding);
+        return Convolutions.Of(input, weight, Bias, _shape);
     }
 }

@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -33,7 +34,7 @@ public static class BinomialResampling
         var padded = nn.functional.pad(x, [1, 1, 1, 1], PaddingModes.Replicate);
 
         // Zeros take three of four places, so the filter has to count fourfold.
-        var y = nn.functional.conv_transpose2d(padded, Filter(channels, x) * 4, strides: [2, 2], padding: [3, 3], groups: channels);
+        var y = Convolutions.Of(padded, Filter(channels, x) * 4, null, new ConvolutionShape(2, 3, Transposed: true, Groups: channels));
         return y.MoveToOuterDisposeScope();
     }
 
@@ -45,7 +46,7 @@ public static class BinomialResampling
         ArgumentNullException.ThrowIfNull(x);
         using var scope = NewDisposeScope();
         var channels = x.shape[1];
-        return nn.functional.conv2d(x, Filter(channels, x) * 4, padding: [1, 1], groups: channels).MoveToOuterDisposeScope();
+        return Convolutions.Of(x, Filter(channels, x) * 4, null, new ConvolutionShape(Padding: 1, Groups: channels)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Halves the resolution: the filter, then every second pixel.</summary>
@@ -56,7 +57,7 @@ public static class BinomialResampling
         ArgumentNullException.ThrowIfNull(x);
         using var scope = NewDisposeScope();
         var channels = x.shape[1];
-        return nn.functional.conv2d(x, Filter(channels, x), strides: [2, 2], padding: [1, 1], groups: channels).MoveToOuterDisposeScope();
+        return Convolutions.Of(x, Filter(channels, x), null, new ConvolutionShape(2, 1, Groups: channels)).MoveToOuterDisposeScope();
     }
 
     // [1, 3, 3, 1] times itself, summing to 1: [C, 1, 4, 4].

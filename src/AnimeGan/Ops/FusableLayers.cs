@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -49,6 +50,11 @@ public sealed class FusableLayers : Module<Tensor, Tensor>
         }
     }
 
+    /// <summary>Layers of any kind, all by the tensor library.</summary>
+    /// <param name="layers">Names and layers, in the order in which they are called.</param>
+    internal static FusableLayers ByLibrary(IEnumerable<(string Name, Module<Tensor, Tensor> Layer)> layers) =>
+        new([.. layers.Select(layer => new StackLayer(layer.Name, layer.Layer))], FusedKernels.Library);
+
     /// <summary>Why the stack always runs layer by layer; null where the kernels run it.</summary>
     public string? LayerByLayerReason { get; }
 
@@ -70,7 +76,7 @@ public sealed class FusableLayers : Module<Tensor, Tensor>
         foreach (var layer in _layers)
         {
             using var input = result;
-            result = layer.call(input);
+            result = Convolutions.Call(layer, input);
         }
 
         return result;
@@ -95,7 +101,7 @@ public sealed class FusableLayers : Module<Tensor, Tensor>
         {
             result = layer is BatchNorm2d norm
                 ? nn.functional.batch_norm(result, norm.running_mean!.clone(), norm.running_var!.clone(), norm.weight, norm.bias, training: true, norm.momentum!.Value, norm.eps)
-                : layer.call(result);
+                : Convolutions.Call(layer, result);
         }
 
         return result;

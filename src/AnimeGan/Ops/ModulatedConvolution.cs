@@ -1,3 +1,4 @@
+using AnimeGan.Engine;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Ops;
@@ -57,11 +58,11 @@ public static class ModulatedConvolution
         }
 
         // [N, I, H, W] to [1, N · I, H, W]: each group sees its own sample alone.
-        var y = nn.functional.conv2d(
+        var y = Convolutions.Of(
             x.reshape(1, samples * inputs, height, width),
             (filters * gain).reshape(samples * outputs, inputs, size, size),
-            padding: [size / 2, size / 2],
-            groups: samples);
+            null,
+            new ConvolutionShape(Padding: size / 2, Groups: samples));
         return y.view(samples, outputs, height, width).MoveToOuterDisposeScope();
     }
 
@@ -69,8 +70,8 @@ public static class ModulatedConvolution
     {
         var padding = weight.shape[2] / 2;
         return doubles
-            ? BinomialResampling.Smooth(nn.functional.conv_transpose2d(x, weight.transpose(0, 1), strides: [2, 2]))
-            : nn.functional.conv2d(x, weight, padding: [padding, padding]);
+            ? BinomialResampling.Smooth(Convolutions.Of(x, weight.transpose(0, 1), null, new ConvolutionShape(2, Transposed: true)))
+            : Convolutions.Of(x, weight, null, new ConvolutionShape(Padding: padding));
     }
 
     private static void Require(Tensor x, Tensor weight, Tensor style)

@@ -1,8 +1,8 @@
-using AnimeGan.Engine;
 using AnimeGan.Data;
+using AnimeGan.Engine;
 using AnimeGan.Imaging;
+using AnimeGan.Ops;
 using AnimeGan.Training;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -15,7 +15,7 @@ internal sealed class PictureClassifier : IDisposable
     private const double LearningRate = 2e-3;
     private const double LeakySlope = 0.1;
     private static readonly int[] _widths = [24, 48, 64];
-    private readonly Sequential _network;
+    private readonly FusableLayers _network;
 
     private PictureClassifier(int size, int classes, long seed)
     {
@@ -33,7 +33,7 @@ internal sealed class PictureClassifier : IDisposable
 
         layers.Add(("flatten", Flatten()));
         layers.Add(("answers", Linear(from * size * size, classes)));
-        _network = Sequential(layers);
+        _network = FusableLayers.ByLibrary(layers);
         Initialize(seed);
     }
 
@@ -50,6 +50,7 @@ internal sealed class PictureClassifier : IDisposable
         try
         {
             var order = new BatchSampler(pictures.Count, BatchSize, seed, horizontalFlip: false);
+            using var own = ConvolutionCheck.OwnNetworks();
             using var optimizer = optim.Adam(classifier._network.parameters(), LearningRate);
             for (var step = 0; step < steps; step++)
             {

@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Engine;
 using Microsoft.Extensions.Logging;
 
 namespace AnimeGan.Training;
@@ -185,6 +186,7 @@ public sealed class GanTrainer : IDisposable
     {
         try
         {
+            using var own = ConvolutionCheck.OwnNetworks();
             return _system.Take(Step, Images);
         }
         catch (NonFiniteException fault)

@@ -24,9 +24,9 @@ internal static class ResumeRules
             logger.LogWarning("The run began with {Then} threads and goes on with {Now}: it will not be the same bit for bit.", then.Threads, threads);
         }
 
-        if (then.Convolutions is { } convolutions && convolutions != SelfCheck.Answer)
+        if (then.Convolutions is { } convolutions && convolutions != ConvolutionCheck.Answer)
         {
-            logger.LogWarning("The run began with convolutions {Then} and goes on with them {Now}: it will not be the same bit for bit.", convolutions, SelfCheck.Answer);
+            logger.LogWarning("The run began with convolutions {Then} and goes on with them {Now}: it will not be the same bit for bit.", convolutions, ConvolutionCheck.Answer);
         }
 
         var kernels = FusedKernels.Used(record.Kernels, record.Precision);

@@ -84,7 +84,7 @@ public sealed record RunEnvironment
         {
             Kit = InformationalVersion(typeof(RunEnvironment).Assembly),
             Torch = TensorEngine.Version,
-            Convolutions = SelfCheck.Answer,
+            Convolutions = ConvolutionCheck.Answer,
             Runtime = RuntimeInformation.FrameworkDescription,
             OperatingSystem = $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",
             Cpu = CpuName(),

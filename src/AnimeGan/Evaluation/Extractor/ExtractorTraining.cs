@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnimeGan.Data;
+using AnimeGan.Engine;
 using AnimeGan.Imaging;
 using AnimeGan.Training;
 using static TorchSharp.torch;
@@ -48,6 +49,7 @@ internal static class ExtractorTraining
     private static void Learn(FeatureNetwork network, ExtractorOptions options, IProgress<int>? progress, CancellationToken token)
     {
         var faces = new FaceBatches(TrainingFaces(options.Seed), options.BatchSize);
+        using var own = ConvolutionCheck.OwnNetworks();
         using var optimizer = optim.Adam(network.parameters(), options.LearningRate);
         for (var step = 0; step < options.Steps; step++)
         {

@@ -1,4 +1,5 @@
 using AnimeGan.Engine;
+using AnimeGan.Ops;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -14,7 +15,7 @@ internal sealed class FeatureNetwork : Module<Tensor, Tensor>
     private const double LeakySlope = 0.1;
     private static readonly int[] _widths = [32, 64, 96, 112];
 
-    private readonly Sequential _layers;
+    private readonly FusableLayers _layers;
     private readonly Linear _answers;
 
     internal FeatureNetwork(int answers, Generator random)
@@ -37,7 +38,7 @@ internal sealed class FeatureNetwork : Module<Tensor, Tensor>
         layers.Add(("flatten", Flatten()));
         layers.Add(("features", Linear(from * size * size, Features, hasBias: false)));
         layers.Add(("standardise", BatchNorm1d(Features, affine: false)));
-        _layers = Sequential(layers);
+        _layers = FusableLayers.ByLibrary(layers);
         _answers = Linear(Features, answers);
         register_module("layers", _layers);
         register_module("answers", _answers);

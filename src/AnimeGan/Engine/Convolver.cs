@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace AnimeGan.Engine;
+
+/// <summary>A way to convolve.</summary>
+/// <param name="x">[N, I, H, W].</param>
+/// <param name="weight">[O, I / Groups, K, K]; transposed [I, O / Groups, K, K].</param>
+/// <param name="bias">[O], or null.</param>
+/// <param name="shape">The rest.</param>
+/// <returns>[N, O, H′, W′].</returns>
+internal delegate Tensor Convolver(Tensor x, Tensor weight, Tensor? bias, ConvolutionShape shape);
