@@ -104,10 +104,13 @@ public static class ConvolutionCheck
         }
     }
 
-    private static ConvolutionWay Apply(ConvolutionWay way) =>
-        way == ConvolutionWay.Plain || LibTorch.UseOneDnn(false)
+    private static ConvolutionWay Apply(ConvolutionWay way)
+    {
+        NnpackChatter.Silence();
+        return way == ConvolutionWay.Plain || LibTorch.UseOneDnn(false)
             ? way
             : throw new NotSupportedException("On this machine the convolutions of libtorch's oneDNN are wrong, and this libtorch cannot do without it. Set the environment variable DNNL_MAX_CPU_ISA=AVX before the program starts: slower, but right.");
+    }
 
     // OpenMP keeps threads for each thread that computes; these end with it. What the thread of the caller has set, as gradient mode, does not matter.
     private static ConvolutionWay OnAThreadOfItsOwn(Func<ConvolutionWay> check)
