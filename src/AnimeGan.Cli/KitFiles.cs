@@ -1,3 +1,5 @@
+using AnimeGan.Figures;
+
 namespace AnimeGan.Cli;
 
 /// <summary>What lies beside the kit: everything that builds and runs make is under one folder, artifacts.</summary>
@@ -6,15 +8,15 @@ internal static class KitFiles
     /// <summary>The folder artifacts above this program; null where the program was copied elsewhere.</summary>
     public static string? Artifacts { get; } = FindArtifacts();
 
-    /// <summary>Where the charting script belongs.</summary>
-    public static string Plotly => Path.Combine(Artifacts ?? AppContext.BaseDirectory, "plotly", "plotly.min.js");
+    /// <summary>The checkout that the program was built in; null where the program was copied elsewhere.</summary>
+    public static string? Root => Path.GetDirectoryName(Artifacts);
 
-    /// <summary>The charting script, or null where setup has not brought it: pages then show still charts.</summary>
-    public static string? PlotlyOrNull => File.Exists(Plotly) ? Plotly : null;
+    /// <summary>The charting script; null where the program was copied without it: pages then show still charts.</summary>
+    public static string? Plotly => PlotlyScript.ShippedFile;
 
     /// <summary>The kit's notebooks by their names; none where the program was copied elsewhere.</summary>
     public static IReadOnlyList<string> Notebooks =>
-        Artifacts is { } artifacts && Path.Combine(Path.GetDirectoryName(artifacts)!, "notebooks") is var folder && Directory.Exists(folder)
+        Root is { } root && Path.Combine(root, "notebooks") is var folder && Directory.Exists(folder)
             ? [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)]
             : [];
 

@@ -35,14 +35,17 @@ public sealed partial class VersionTests
             atLeast: 5);
 
     [Fact]
-    public void ChartingScript_Version_IsPinnedWithItsChecksum()
+    public void ChartingScript_Versions_AreExactAndTheLibrarysOwn()
     {
-        var line = File.ReadAllLines(SourceTree.PathOf("environment/plotly.txt")).Single(line => !line.StartsWith('#'));
+        var versions = XDocument.Load(SourceTree.PathOf("Directory.Packages.props")).Descendants();
+        var library = File.ReadAllText(SourceTree.PathOf("src/AnimeGan/Figures/PlotlyScript.cs"));
 
-        var fields = line.Split(' ');
+        var package = versions.Single(element => element.Name.LocalName == "PlotlyBlazorVersion").Value;
+        var script = versions.Single(element => element.Name.LocalName == "PlotlyVersion").Value;
 
-        Assert.Matches(ExactVersion(), fields[1]);
-        Assert.Equal(128, fields[3].Length);
+        Assert.Matches(ExactVersion(), package);
+        Assert.Matches(ExactVersion(), script);
+        Assert.Contains($"Version = \"{script}\"", library, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Projects() => SourceTree.Files.Where(file => Path.GetExtension(file) is ".csproj" or ".targets");

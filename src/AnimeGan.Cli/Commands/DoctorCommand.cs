@@ -3,6 +3,7 @@ using System.Text;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Diagnosis;
+using AnimeGan.Figures;
 using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Commands;
@@ -77,7 +78,8 @@ internal static class DoctorCommand
         switch (Path.GetExtension(path).ToLowerInvariant())
         {
             case ".html":
-                report.WriteHtml(path, KitFiles.PlotlyOrNull);
+                // A card's chart is of lines alone, so the page need not carry the whole script.
+                report.WriteHtml(path, PlotlyScript.ShippedBasicFile);
                 break;
             default:
                 Targets.WriteFile(path, Encoding.UTF8.GetBytes(report.Chart.ToSvg()));

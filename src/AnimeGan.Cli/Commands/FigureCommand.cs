@@ -113,7 +113,7 @@ internal static class FigureCommand
             return ExitCodes.Interrupted;
         }
 
-        var record = target.Write(study, context, result, KitFiles.PlotlyOrNull, pngProgram: drawer);
+        var record = target.Write(study, context, result, KitFiles.Plotly, pngProgram: drawer);
         Print(host, record, target);
         return Compare(host, record, earlier);
     }

@@ -52,7 +52,7 @@ internal static class FigureNotebookCommand
             }
 
             var record = Write(run.Notebook, name, result.GetRequiredValue(profile), values, target, drawer);
-            NotebookPage.Save(run.Notebook, Path.Combine(target, "index.html"), new PageOptions { Folder = options.Folder, PlotlyScript = KitFiles.PlotlyOrNull });
+            NotebookPage.Save(run.Notebook, Path.Combine(target, "index.html"), new PageOptions { Folder = options.Folder, PlotlyScript = KitFiles.Plotly });
             host.Output.WriteLine($"{record.Notes[0]} in {target}");
             return FigureCommand.Compare(host, record, earlier);
         });

@@ -44,9 +44,9 @@ internal static class KernelInstallCommand
             }
 
             host.Output.WriteLine($"Use it: jupyter notebook, then New, {kernel.DisplayName}; or headless: jupyter nbconvert --execute --to notebook NOTEBOOK --ExecutePreprocessor.kernel_name={kernel.Name}");
-            if (!File.Exists(KitFiles.Plotly))
+            if (KitFiles.Plotly is null)
             {
-                host.Output.WriteLine($"Charts will be still, because {KitFiles.Plotly} is missing: run 'bash environment/setup.sh', then this again.");
+                host.Output.WriteLine("Charts will be still, because the folder plotly is missing beside this program: build it again, then type this again.");
             }
 
             host.Output.WriteLine("Remove it: animegan kernel uninstall" + (result.GetValue(prefix) is { } place ? $" --prefix {place}" : ""));
@@ -59,9 +59,9 @@ internal static class KernelInstallCommand
     private static Dictionary<string, byte[]> Files()
     {
         var files = _logoSizes.ToDictionary(size => $"logo-{size}x{size}.png", DrawLogo);
-        if (File.Exists(KitFiles.Plotly))
+        if (KitFiles.Plotly is { } script)
         {
-            files["plotly.min.js"] = File.ReadAllBytes(KitFiles.Plotly);
+            files["plotly.min.js"] = File.ReadAllBytes(script);
         }
 
         return files;

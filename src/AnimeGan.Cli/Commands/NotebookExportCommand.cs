@@ -30,7 +30,7 @@ internal static class NotebookExportCommand
             switch (Path.GetExtension(file))
             {
                 case ".html":
-                    NotebookPage.Save(notebook, file, new PageOptions { Folder = Path.GetDirectoryName(Path.GetFullPath(source))!, PlotlyScript = KitFiles.PlotlyOrNull });
+                    NotebookPage.Save(notebook, file, new PageOptions { Folder = Path.GetDirectoryName(Path.GetFullPath(source))!, PlotlyScript = KitFiles.Plotly });
                     break;
                 case ".ipynb" or ".dib":
                     NotebookFile.Save(notebook, file);

@@ -53,7 +53,7 @@ internal static class ReportCommand
         var path = Path.GetFullPath(file ?? (runs.Count == 1 ? Path.Combine(runs[0].Root, "report.html") : Path.Combine(Path.GetDirectoryName(runs[0].Root) ?? ".", "comparison.html")));
         return Usage.Check(() =>
         {
-            RunReport.Write(runs, path, KitFiles.PlotlyOrNull);
+            RunReport.Write(runs, path, KitFiles.Plotly);
             return path;
         });
     }

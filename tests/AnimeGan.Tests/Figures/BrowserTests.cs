@@ -21,8 +21,8 @@ public sealed class BrowserTests
         var grid = new RgbImage(4, 4, new byte[48]);
         var png = PictureEngines.Default.EncodePng(grid);
         var slider = SampleSlider.Create([new SampleFrame(0, png, 4, 4), new SampleFrame(9, png, 4, 4)]);
-        chart.WriteHtml(folder["chart.html"], RepositoryFiles.PathOf("artifacts/plotly/plotly.min.js"));
-        slider.WriteHtml(folder["slider.html"], RepositoryFiles.PathOf("artifacts/plotly/plotly.min.js"));
+        chart.WriteHtml(folder["chart.html"], PlotlyScript.ShippedFile!);
+        slider.WriteHtml(folder["slider.html"], PlotlyScript.ShippedFile!);
 
         var (chartPage, chartErrors) = Open(folder, "chart.html");
         var (sliderPage, sliderErrors) = Open(folder, "slider.html");
@@ -53,7 +53,7 @@ public sealed class BrowserTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["kernelspecs/animegan-csharp"]);
-        File.Copy(RepositoryFiles.PathOf("artifacts/plotly/plotly.min.js"), folder["kernelspecs/animegan-csharp/plotly.min.js"]);
+        File.Copy(PlotlyScript.ShippedFile!, folder["kernelspecs/animegan-csharp/plotly.min.js"]);
         var fragment = new Figure { Data = [new ScatterTrace { X = _steps, Y = _steps }] }.ToHtml();
         File.WriteAllText(folder["page.html"], $"<!DOCTYPE html><title>t</title><body data-base-url=\"./\">{fragment}{fragment}");
 

@@ -34,8 +34,19 @@ public sealed class FigureHtmlTests
     {
         var html = _figure.ToHtml();
 
-        Assert.Contains("\"https://cdn.plot.ly/plotly-cartesian-4.1.1.min.js\"", html, StringComparison.Ordinal);
+        Assert.Contains("\"https://cdn.plot.ly/plotly-cartesian-3.7.0.min.js\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain(" id=", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ShippedFiles_BesideTheLibrary_AreOfThePinnedVersion()
+    {
+        var whole = File.ReadLines(PlotlyScript.ShippedFile!).Take(8).ToList();
+        var basic = File.ReadLines(PlotlyScript.ShippedBasicFile!).Take(8).ToList();
+
+        Assert.Contains(whole, line => line.Contains($"plotly.js v{PlotlyScript.Version}", StringComparison.Ordinal));
+        Assert.Contains(basic, line => line.Contains($"v{PlotlyScript.Version}", StringComparison.Ordinal));
+        Assert.True(new FileInfo(PlotlyScript.ShippedBasicFile!).Length < new FileInfo(PlotlyScript.ShippedFile!).Length / 3, "the smaller script is not small");
     }
 
     [Fact]
@@ -57,13 +68,13 @@ public sealed class FigureHtmlTests
     }
 
     [Fact]
-    public void WriteHtml_NoSuchScript_SaysWhereItIsMade()
+    public void WriteHtml_NoSuchScript_SaysWhereOneIs()
     {
         using var folder = new TemporaryFolder();
 
         var error = Assert.Throws<FileNotFoundException>(() => _figure.WriteHtml(folder["page.html"], folder["plotly.js"]));
 
-        Assert.Contains("environment/setup.sh", error.Message, StringComparison.Ordinal);
+        Assert.Contains(PlotlyScript.ShippedFile!, error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["page.html"]));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AnimeGan.Evaluation;
+using AnimeGan.Figures;
 using AnimeGan.Reports;
 using AnimeGan.Testing;
 using AnimeGan.Tests.Training;
@@ -22,7 +23,7 @@ public sealed partial class RunReportTests : IDisposable
         var two = Train("two", _tiny.Record with { Seed = 2, Objective = "hinge" });
         Report("a <b> metric").Write(Path.Combine(two.Root, EvaluationReport.FileName));
 
-        RunReport.Write([one, two], _tiny.Path("site/page.html"), RepositoryFiles.PathOf("artifacts/plotly/plotly.min.js"));
+        RunReport.Write([one, two], _tiny.Path("site/page.html"), PlotlyScript.ShippedFile!);
 
         var page = File.ReadAllText(_tiny.Path("site/page.html"));
         var own = Scripts().Replace(page, "");
@@ -41,7 +42,7 @@ public sealed partial class RunReportTests : IDisposable
     public void Write_InABrowser_DrawsEveryChartAndFetchesNothing()
     {
         var run = Train("one", _tiny.Record with { SnapshotEverySteps = 2 });
-        RunReport.Write([run], _tiny.Path("page.html"), RepositoryFiles.PathOf("artifacts/plotly/plotly.min.js"));
+        RunReport.Write([run], _tiny.Path("page.html"), PlotlyScript.ShippedFile!);
 
         var result = ChildProcess.Run(
             "chromium",
