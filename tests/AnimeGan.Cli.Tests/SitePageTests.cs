@@ -45,6 +45,8 @@ public sealed class SitePageTests : IAsyncLifetime
         Assert.Equal(1, page.Charts);
         Assert.Equal(0, page.BrokenPictures);
         Assert.True(page.Pictures >= 1, "the picture of the last cell is on the page");
+        Assert.True(File.Exists(Path.Combine(_folder["site"], "plotly.min.js")), "the pages share one script");
+        Assert.True(new FileInfo(Path.Combine(_folder["site"], "charts.html")).Length < 1_000_000, "the page holds the script as well");
     }
 
     /// <summary>The kit's own notebooks in their smallest form: what a person gets from tour.sh, end to end.</summary>

@@ -41,6 +41,19 @@ public sealed partial class PageTests : IDisposable
     }
 
     [Fact]
+    public void Page_OfASite_LoadsTheScriptBesideItAndHoldsNone()
+    {
+        var page = NotebookPage.ToHtml(Executed(new FakeFigure(1)), Options() with { PlotlyLink = "plotly.min.js" });
+        var without = NotebookPage.ToHtml(Executed("no chart"), Options() with { PlotlyLink = "plotly.min.js" });
+
+        Assert.Contains("<script id=\"plotly-js\" src=\"plotly.min.js\"></script>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("window.Plotly =", page, StringComparison.Ordinal);
+        Assert.Contains("script-src 'unsafe-inline' 'self' file:\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", without, StringComparison.Ordinal);
+        Assert.DoesNotContain("'self'", without, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Page_NoChart_HasNoScript()
     {
         var page = NotebookPage.ToHtml(Executed("plain <b> text"), Options());

@@ -2,8 +2,6 @@ using System.CommandLine;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Notebooks.Documents;
-using AnimeGan.Notebooks.Html;
-using AnimeGan.Notebooks.Running;
 
 namespace AnimeGan.Cli.Commands;
 
@@ -32,39 +30,9 @@ internal static class NotebookRunCommand
                 [.. Assignments.Parse(result.GetValue(set) ?? [])]);
             values.RequireDeclared(notebooks.Select(pair => pair.Notebook));
             var limit = result.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-            return await RunAll(host, notebooks, Path.GetFullPath(result.GetRequiredValue(site)), values, limit, token);
+            host.Output.WriteLine(await NotebookSite.WriteAsync(host, notebooks, Path.GetFullPath(result.GetRequiredValue(site)), values, limit, token));
+            return ExitCodes.Success;
         });
         return command;
-    }
-
-    private static async Task<int> RunAll(
-        Host host, List<(string File, NotebookDocument Notebook)> notebooks, string site, ParameterValues values, TimeSpan? limit, CancellationToken token)
-    {
-        var entries = new List<IndexEntry>();
-        foreach (var (file, notebook) in notebooks)
-        {
-            host.Error.WriteLine(Path.GetFileName(file));
-            var options = new RunOptions { Session = KitSession.Options, Folder = Path.GetDirectoryName(file)!, Parameters = values.For(notebook), CellTimeout = limit };
-            var run = await NotebookRunner.RunAsync(notebook, options, new CellLines(host.Error, TimeProvider.System), token);
-            var name = Path.GetFileNameWithoutExtension(file);
-            NotebookFile.Save(run.Notebook, Path.Combine(site, $"{name}.ipynb"));
-            NotebookPage.Save(
-                run.Notebook,
-                Path.Combine(site, $"{name}.html"),
-                new PageOptions { Folder = options.Folder, PlotlyScript = KitFiles.PlotlyOrNull, IndexLink = "index.html" });
-            entries.Add(IndexEntry.Of(run.Notebook, $"{name}.html"));
-            IndexPage.Save(Path.Combine(site, "index.html"), "AnimeGan", entries);
-            token.ThrowIfCancellationRequested();
-            if (run.Failure is { } failure)
-            {
-                host.Error.WriteLine();
-                throw new FailureException($"{Path.GetFileName(file)}: {failure}");
-            }
-
-            host.Error.WriteLine($"  done in {Durations.Text(run.Duration)}");
-        }
-
-        host.Output.WriteLine(Path.Combine(site, "index.html"));
-        return ExitCodes.Success;
     }
 }

@@ -28,7 +28,7 @@ public static class IndexPage
             body.Append($"<p class=\"status\">{Status(entry)}</p></div></li>\n");
         }
 
-        return PageShell.Wrap(title, body.Append("</ol>\n</main>\n").ToString(), null);
+        return PageShell.Wrap(title, body.Append("</ol>\n</main>\n").ToString());
     }
 
     /// <summary>Writes the page to a file, under a temporary name first.</summary>

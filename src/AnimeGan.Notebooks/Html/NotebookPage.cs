@@ -6,7 +6,7 @@ using AnimeGan.Notebooks.Documents;
 
 namespace AnimeGan.Notebooks.Html;
 
-/// <summary>Writes a notebook as one HTML file that needs nothing else: styles, pictures, formulas and charts are in it.</summary>
+/// <summary>Writes a notebook as one HTML file that needs nothing else: styles, pictures, formulas and charts are in it. Pages of one site may share the charting script.</summary>
 public static class NotebookPage
 {
     /// <summary>The page of a notebook, with the outputs that it holds.</summary>
@@ -18,14 +18,16 @@ public static class NotebookPage
     {
         ArgumentNullException.ThrowIfNull(notebook);
         ArgumentNullException.ThrowIfNull(options);
-        var plotly = OutputWriter.HasPlotly(notebook) ? options.PlotlyScript : null;
+        var hasCharts = HasCharts(notebook);
+        var link = hasCharts ? options.PlotlyLink : null;
+        var plotly = hasCharts && link is null ? options.PlotlyScript : null;
         if (plotly is not null && !File.Exists(plotly))
         {
-            throw new FileNotFoundException($"There is no plotly.js at {plotly}. Run environment/setup.sh, or leave the script out: charts are then still pictures.", plotly);
+            throw new FileNotFoundException($"There is no plotly.js at {plotly}. Mend the path, or leave the script out: charts are then still pictures.", plotly);
         }
 
         var markdown = new MarkdownRenderer(options.Folder);
-        var outputs = new OutputWriter(markdown, plotly is not null);
+        var outputs = new OutputWriter(markdown, plotly is not null || link is not null);
         var body = new StringBuilder("<main>\n").Append(Header(notebook, options));
         for (var i = 0; i < notebook.Cells.Count; i++)
         {
@@ -33,7 +35,15 @@ public static class NotebookPage
         }
 
         body.Append("</main>\n");
-        return PageShell.Wrap(MarkdownRenderer.Title(notebook) ?? "Notebook", body.ToString(), plotly);
+        return PageShell.Wrap(MarkdownRenderer.Title(notebook) ?? "Notebook", body.ToString(), plotly, link);
+    }
+
+    /// <summary>Whether a notebook holds a chart, so that its page has a use for plotly.js.</summary>
+    /// <param name="notebook">The notebook, usually an executed one.</param>
+    public static bool HasCharts(NotebookDocument notebook)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        return OutputWriter.HasPlotly(notebook);
     }
 
     /// <summary>Writes the page to a file, under a temporary name first.</summary>

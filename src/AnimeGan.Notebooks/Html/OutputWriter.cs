@@ -9,7 +9,7 @@ namespace AnimeGan.Notebooks.Html;
 
 /// <summary>Writes the outputs of cells as HTML.</summary>
 /// <param name="markdown">Renders text/markdown.</param>
-/// <param name="plotly">True where plotly.js is in the page.</param>
+/// <param name="plotly">True where the page has plotly.js.</param>
 internal sealed partial class OutputWriter(MarkdownRenderer markdown, bool plotly)
 {
     /// <summary>The MIME type of Plotly's figures.</summary>

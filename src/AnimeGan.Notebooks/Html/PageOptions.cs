@@ -6,8 +6,11 @@ public sealed record PageOptions
     /// <summary>The folder that relative pictures in the prose are read from: the notebook's.</summary>
     public string Folder { get; init; } = Environment.CurrentDirectory;
 
-    /// <summary>The file plotly.min.js, which goes into the page if it shows a chart; charts stay still pictures where null.</summary>
+    /// <summary>The file plotly.min.js, which goes into the page if it shows a chart; charts stay still pictures where this and <see cref="PlotlyLink"/> are null.</summary>
     public string? PlotlyScript { get; init; }
+
+    /// <summary>Where the page finds plotly.min.js beside it, relative to the page, so that many pages share one copy; it then goes into none.</summary>
+    public string? PlotlyLink { get; init; }
 
     /// <summary>Where "All notebooks" leads, relative to the page; no such link where null.</summary>
     public string? IndexLink { get; init; }

@@ -3,24 +3,35 @@ using System.Text;
 
 namespace AnimeGan.Notebooks.Html;
 
-/// <summary>What is around every page: head, styles, scripts. Nothing in it is fetched from anywhere.</summary>
+/// <summary>What is around every page: head, styles, scripts. Nothing in it is fetched from anywhere but from beside it.</summary>
 internal static class PageShell
 {
     /// <summary>Whatever a notebook puts out, the page loads nothing: not even where an output asks for it.</summary>
     private const string Policy =
         "default-src 'none'; img-src data: blob:; media-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
-    public static string Wrap(string title, string body, string? plotlyScript)
+    /// <summary>What a page that shares its script may load beside: scripts of its own server, or from the disk where it is opened from there.</summary>
+    private const string SharedPolicy = Policy + " 'self' file:";
+
+    /// <summary>Writes a page.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="body">Its body's inner HTML.</param>
+    /// <param name="plotlyScript">A file that becomes part of the page, or null.</param>
+    /// <param name="plotlyLink">The address of a script that pages share, or null.</param>
+    public static string Wrap(string title, string body, string? plotlyScript = null, string? plotlyLink = null)
     {
         var page = new StringBuilder();
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n");
+        page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{(plotlyLink is null ? Policy : SharedPolicy)}\">\n");
         page.Append("<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n");
         page.Append($"<title>{WebUtility.HtmlEncode(title)}</title>\n<style>\n{Resource("Page.css")}</style>\n</head>\n<body>\n{body}");
-        if (plotlyScript is not null)
+        var library = plotlyLink is not null ? $"<script id=\"plotly-js\" src=\"{WebUtility.HtmlEncode(plotlyLink)}\"></script>"
+            : plotlyScript is not null ? $"<script id=\"plotly-js\">{Safe(File.ReadAllText(plotlyScript))}</script>"
+            : null;
+        if (library is not null)
         {
-            page.Append($"<script id=\"plotly-js\">{Safe(File.ReadAllText(plotlyScript))}</script>\n<script>\n{Resource("Page.js")}</script>\n");
+            page.Append($"{library}\n<script>\n{Resource("Page.js")}</script>\n");
         }
 
         return page.Append("</body>\n</html>\n").ToString();
