@@ -137,6 +137,23 @@ public sealed class RunnerTests : IDisposable
         Assert.Equal(library, (string?)result.Notebook.Cells[2].Outputs[0]!["data"]!["text/plain"]![0]);
     }
 
+    [Fact]
+    public async Task Run_ReferenceToAKitNeverPublished_TakesTheRunningPrograms()
+    {
+        var library = typeof(RunnerTests).Assembly.Location;
+        var artifacts = library[..(library.LastIndexOf("/artifacts/", StringComparison.Ordinal) + "/artifacts".Length)];
+        var notebooks = Path.Combine(Path.GetDirectoryName(artifacts)!, "notebooks");
+        var notebook = Notebook(
+            "# Title",
+            $"#r \"../artifacts/kit/{Path.GetFileName(library)}\"\nusing AnimeGan.Notebooks.Tests;",
+            "typeof(FakeFigure).Assembly.Location");
+
+        var result = await Run(notebook, new RunOptions { Folder = notebooks });
+
+        Assert.True(result.Succeeded, result.Failure?.ToString());
+        Assert.Equal(library, (string?)result.Notebook.Cells[2].Outputs[0]!["data"]!["text/plain"]![0]);
+    }
+
     [Theory]
     [InlineData("#r \"nowhere/missing.dll\"", "nowhere/missing.dll. Build it first, or mend the path; it starts from the notebook's folder.")]
     [InlineData("#r \"broken.dll\"", "is not a .NET assembly that can be loaded here")]

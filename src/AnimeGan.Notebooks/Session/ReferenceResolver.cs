@@ -26,7 +26,7 @@ internal sealed class ReferenceResolver(NotebookReferences references, string fo
             return;
         }
 
-        var path = Path.GetFullPath(reference, _folder);
+        var path = Resolve(reference);
         if (!File.Exists(path))
         {
             var name = Path.GetExtension(reference).Equals(".dll", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(reference) : reference;
@@ -73,8 +73,22 @@ internal sealed class ReferenceResolver(NotebookReferences references, string fo
             return [];
         }
 
-        var path = Path.GetFullPath(reference, _folder);
+        var path = Resolve(reference);
         return [MetadataReference.CreateFromFile(File.Exists(path) ? path : FrameworkIndex.PathOf(Path.GetFileNameWithoutExtension(reference))!, properties)];
+    }
+
+    /// <summary>The file that a reference names.</summary>
+    /// <remarks>
+    /// artifacts/kit is where the kit is published to. A program that was built below the same artifacts but runs from elsewhere (by dotnet
+    /// run, or a test) stands in for it: the kit may be older, or was never published.
+    /// </remarks>
+    private string Resolve(string reference)
+    {
+        var path = Path.GetFullPath(reference, _folder);
+        var kit = Path.GetDirectoryName(path);
+        var own = Path.Combine(AppContext.BaseDirectory, Path.GetFileName(path));
+        return Path.GetFileName(kit) == "kit" && Path.GetDirectoryName(kit) is { } artifacts && Path.GetFileName(artifacts) == "artifacts"
+            && own.StartsWith(artifacts + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase) && File.Exists(own) ? own : path;
     }
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
