@@ -23,6 +23,7 @@ internal static class AnimeGanCommand
         root.Options.Add(new HelpOption { Action = new HelpWithExamples() });
         root.Options.Add(new VersionOption());
         root.Options.Add(new Option<bool>(VerboseName) { Description = "Show all details of a failure", Recursive = true });
+        root.Subcommands.Add(TourCommand.Create(host));
         root.Subcommands.Add(InfoCommand.Create(host));
         root.Subcommands.Add(DataCommand.Create(host));
         root.Subcommands.Add(TrainCommand.Create(host));

@@ -12,7 +12,7 @@ public sealed class HelpTests
     [Fact]
     public void Commands_OfTheRoot_AreTheOnesDocumented()
     {
-        string[] expected = ["info", "data", "train", "resume", "hash", "sample", "figure", "notebook", "kernel"];
+        string[] expected = ["tour", "info", "data", "train", "resume", "hash", "sample", "figure", "notebook", "kernel"];
 
         Assert.Subset(Root().Subcommands.Select(command => command.Name).ToHashSet(), expected.ToHashSet());
     }

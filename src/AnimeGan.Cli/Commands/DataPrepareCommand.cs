@@ -52,7 +52,7 @@ internal static class DataPrepareCommand
                 Overwrite = result.GetValue(overwrite),
             };
             Targets.RequireNewFolder(folder, options.Overwrite);
-            WriteSummary(Prepare(host, result.GetRequiredValue(source), folder, options), folder, host);
+            WriteSummary(Prepare(host, result.GetRequiredValue(source), folder, options), folder, host.Output);
             return ExitCodes.Success;
         });
         return command;
@@ -66,7 +66,8 @@ internal static class DataPrepareCommand
         _ => throw new UsageException($"--labels must be 'folders' or the name of a CSV file, and there is no file '{text}'"),
     };
 
-    private static DatasetManifest Prepare(Host host, string source, string target, FolderPreparationOptions options)
+    /// <summary>Prepares a folder while showing how far it is.</summary>
+    internal static DatasetManifest Prepare(Host host, string source, string target, FolderPreparationOptions options)
     {
         // The number of files is known only once they are listed, so the bar takes its length from the first report.
         return ProgressDisplay.Run(host, "preparing", 0, long.MaxValue, "files", 1, progress =>
@@ -83,22 +84,23 @@ internal static class DataPrepareCommand
                 host.Token)));
     }
 
-    private static void WriteSummary(DatasetManifest manifest, string folder, Host host)
+    /// <summary>Writes what became of the files.</summary>
+    internal static void WriteSummary(DatasetManifest manifest, string folder, TextWriter writer)
     {
-        host.Output.WriteLine($"{manifest.Count} pictures of {manifest.Width}x{manifest.Height} in {folder}");
+        writer.WriteLine($"{manifest.Count} pictures of {manifest.Width}x{manifest.Height} in {folder}");
         if (manifest.Counts is { } counts)
         {
-            host.Output.WriteLine($"{counts.Found} files found, {counts.Rejected} rejected, {counts.ExactDuplicates} exact and {counts.NearDuplicates} near duplicates, {counts.Dropped} dropped");
+            writer.WriteLine($"{counts.Found} files found, {counts.Rejected} rejected, {counts.ExactDuplicates} exact and {counts.NearDuplicates} near duplicates, {counts.Dropped} dropped");
         }
 
         foreach (var rejected in manifest.Rejected.Take(RejectedShown))
         {
-            host.Output.WriteLine($"  {rejected.File}: {rejected.Reason}, {rejected.Detail}");
+            writer.WriteLine($"  {rejected.File}: {rejected.Reason}, {rejected.Detail}");
         }
 
         if (manifest.Rejected.Count > RejectedShown)
         {
-            host.Output.WriteLine($"  and {manifest.Rejected.Count - RejectedShown} more in {Path.Combine(folder, DatasetManifest.FileName)}");
+            writer.WriteLine($"  and {manifest.Rejected.Count - RejectedShown} more in {Path.Combine(folder, DatasetManifest.FileName)}");
         }
     }
 }

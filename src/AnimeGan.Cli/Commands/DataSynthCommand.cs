@@ -25,14 +25,18 @@ internal static class DataSynthCommand
             var target = result.GetRequiredValue(folder);
             var faces = result.GetValue(count);
             Targets.RequireNewFolder(target, result.GetValue(overwrite));
-            ProgressDisplay.Run(host, "drawing", 0, faces, "faces", 1, progress =>
-            {
-                SynthAnime.WriteSet(target, faces, result.GetValue(size), result.GetValue(seed), result.GetValue(overwrite), progress, host.Token);
-                return true;
-            });
+            Draw(host, target, faces, result.GetValue(size), result.GetValue(seed), result.GetValue(overwrite));
             host.Output.WriteLine($"{faces} faces of {result.GetValue(size)}x{result.GetValue(size)} in {target}");
             return ExitCodes.Success;
         });
         return command;
     }
+
+    /// <summary>Draws a set while showing how far it is.</summary>
+    internal static void Draw(Host host, string target, int count, int size, long seed, bool overwrite) =>
+        ProgressDisplay.Run(host, "drawing", 0, count, "faces", 1, progress =>
+        {
+            SynthAnime.WriteSet(target, count, size, seed, overwrite, progress, host.Token);
+            return true;
+        });
 }

@@ -16,7 +16,7 @@ internal static class InfoCommand
         var json = new Option<bool>("--json") { Description = "Write one JSON object" };
         var command = new CommandDescription(
             "info",
-            "Show versions, CPU features, BLAS, threads, devices, and what is missing or slow",
+            "Show versions, CPU features, threads, devices, and what is missing or slow",
             "animegan info",
             "animegan info --json") { json };
         command.SetAction(result =>
@@ -36,7 +36,8 @@ internal static class InfoCommand
         return command;
     }
 
-    private static void Write(MachineReport report, IAnsiConsole console)
+    /// <summary>Writes a report as a table, its warnings after it.</summary>
+    internal static void Write(MachineReport report, IAnsiConsole console)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
         foreach (var (name, value) in report.Rows())
