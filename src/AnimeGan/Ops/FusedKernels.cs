@@ -22,6 +22,8 @@ public static class FusedKernels
     /// <summary>Convolutions multiply numbers rounded to bfloat16, and what lies between two layers is kept so; sums, statistics, parameters, their gradients and the optimiser are float32 all the same.</summary>
     public const string BFloat16 = "bf16";
 
+    private const string NotBuilt = "libanimegan_fused.so is not beside the library: it is built on Linux, where a C++ compiler and CMake are";
+
     private static readonly Lazy<(string? Instructions, string? BFloat16Instructions, string? Reason)> _machine = new(Ask);
 
     [ThreadStatic]
@@ -41,6 +43,9 @@ public static class FusedKernels
 
     /// <summary>Why they cannot run here; null where they can.</summary>
     public static string? Reason => _machine.Value.Reason;
+
+    /// <summary>Whether this build was made without them, for want of a compiler or of a system that they are written for.</summary>
+    public static bool IsMissing => ReferenceEquals(_machine.Value.Reason, NotBuilt);
 
     /// <summary>Whether the kernels stand aside on this thread.</summary>
     internal static bool StandAside => _aside > 0;
@@ -79,7 +84,7 @@ public static class FusedKernels
         }
         catch (DllNotFoundException)
         {
-            return (null, null, "libanimegan_fused.so was not built for this system");
+            return (null, null, NotBuilt);
         }
     }
 
