@@ -114,6 +114,5 @@ public sealed class RunTests : IDisposable
         Assert.Equal(Environment.ProcessorCount, report.GetProperty("cores").GetInt32());
         Assert.Matches(@"^\d+\.\d+", report.GetProperty("torch").GetString());
         Assert.Contains("cpu", report.GetProperty("devices").EnumerateArray().Select(device => device.GetString()));
-        Assert.NotEqual("reference", report.GetProperty("blas").GetProperty("kind").GetString());
     }
 }

@@ -24,9 +24,6 @@ internal sealed record MachineReport
     /// <summary>The picture engine and its version; null where it cannot be loaded.</summary>
     public required string? Pictures { get; init; }
 
-    /// <summary>The linear algebra that libtorch uses; null where libtorch cannot be loaded.</summary>
-    public required BlasLibrary? Blas { get; init; }
-
     /// <summary>Threads that libtorch uses unless told otherwise; 0 where it cannot be loaded.</summary>
     public required int Threads { get; init; }
 
@@ -60,20 +57,14 @@ internal sealed record MachineReport
     /// <summary>What is slow or missing, each with its mend.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
-    /// <summary>Looks at the machine; loads libtorch and libvips for it.</summary>
+    /// <summary>Looks at the machine; loads libtorch and the picture engine for it.</summary>
     public static MachineReport Collect()
     {
         var warnings = new List<string>();
         var torchVersion = Try("libtorch", () => torch.__version__, warnings);
         var pictures = Try("the picture engine", () => $"{PictureEngines.Default.Name} {PictureEngines.Default.Version}", warnings);
-        var blas = torchVersion is null ? null : BlasLibrary.Detect();
         var threads = torchVersion is null ? 0 : torch.get_num_threads();
-        var hasPlotly = File.Exists(KitFiles.Plotly);
-        if (blas?.Warning is { } slow)
-        {
-            warnings.Add(slow);
-        }
-
+        var hasPlotly = KitFiles.Plotly is not null;
         if (threads > 0 && threads < Environment.ProcessorCount)
         {
             warnings.Add(string.Create(
@@ -82,7 +73,14 @@ internal sealed record MachineReport
 
         if (!hasPlotly)
         {
-            warnings.Add("the charting script is missing, so pages will show still charts; type: bash environment/setup.sh");
+            warnings.Add("the folder plotly is missing beside this program, so pages will show still charts; build again");
+        }
+
+        if (FusedKernels.IsMissing)
+        {
+            warnings.Add(OperatingSystem.IsLinux()
+                ? "the kit's own kernels were not built for want of a C++ compiler or CMake, and DCGAN trains at some 60 % of its speed; type: sudo apt-get install g++ cmake, then build again"
+                : "the kit's own kernels are built on Linux only, and without them DCGAN trains at some 60 % of its speed");
         }
 
         return new MachineReport
@@ -91,7 +89,6 @@ internal sealed record MachineReport
             DotNet = RuntimeInformation.FrameworkDescription,
             Torch = torchVersion is null ? null : $"{torchVersion} through {SourceName()}",
             Pictures = pictures,
-            Blas = blas,
             Threads = threads,
             Kernels = FusedKernels.InstructionSet is { } instructions
                 ? $"{instructions}: DCGAN's stacks of convolutions train as one operation each (kernels=library turns that off)"
@@ -120,8 +117,6 @@ internal sealed record MachineReport
         yield return ("AnimeGan", Kit);
         yield return (".NET", DotNet);
         yield return ("libtorch", Torch ?? "cannot be loaded");
-        var core = Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE") is { Length: > 0 } chosen ? $", kernels for {chosen}" : "";
-        yield return ("BLAS", Blas is null ? "unknown" : Blas.Path is null ? Blas.Kind : $"{Blas.Kind}{core}, {Blas.Path}");
         yield return ("threads", Threads.ToString(CultureInfo.InvariantCulture));
         yield return ("kernels", Kernels);
         yield return ("precision", Precision);
@@ -145,7 +140,7 @@ internal sealed record MachineReport
         catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException or TypeInitializationException or InvalidOperationException)
         {
             var cause = error is TypeInitializationException { InnerException: { } inner } ? inner : error;
-            warnings.Add($"{what} cannot be loaded: {cause.Message}; type: bash environment/setup.sh, then build again");
+            warnings.Add($"{what} cannot be loaded: {cause.Message}; it comes with the kit's packages: build again");
             return null;
         }
     }

@@ -21,7 +21,7 @@ internal sealed class ContextHandle : SafeHandle
         }
         catch (DllNotFoundException error)
         {
-            throw new ZmqException("The Jupyter kernel needs libzmq (libzmq.so.5), which is missing: run 'bash environment/setup.sh', or install the package libzmq5.", error);
+            throw new ZmqException("The Jupyter kernel needs libzmq (libzmq.so.5), which is missing: run 'bash environment/setup.sh --lab', or install the package libzmq5.", error);
         }
     }
 
