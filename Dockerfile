@@ -1,19 +1,10 @@
-# The kit on a plain image: docker build -t animegan . && docker run --rm -v "$PWD/site:/kit/site" animegan
-# The SDK image on Debian's own distribution is no longer published for .NET 10 (its default is Ubuntu 24.04), so the
-# image starts from Debian 12, whose libtorch the kit is tested with, and takes the SDK from Microsoft's image.
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS sdk
-
-FROM debian:12
-COPY --from=sdk /usr/share/dotnet /usr/share/dotnet
-RUN ln -s /usr/share/dotnet/dotnet /usr/local/bin/dotnet \
-    && apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates curl libicu72 \
-    && rm -rf /var/lib/apt/lists/*
+# The kit on the .NET SDK's image: docker build -t animegan . && docker run --rm -v "$PWD/site:/kit/site" animegan
+FROM mcr.microsoft.com/dotnet/sdk:10.0
 ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Nothing is needed but the SDK. A compiler makes DCGAN train faster; leave it out with --build-arg COMPILERS=
+ARG COMPILERS="g++ cmake"
+RUN [ -z "$COMPILERS" ] || { apt-get update && apt-get install -y --no-install-recommends $COMPILERS && rm -rf /var/lib/apt/lists/*; }
 WORKDIR /kit
-# The packages change rarely: installed first, they stay in the layer cache while the sources change.
-COPY environment environment
-RUN bash environment/setup.sh
 COPY . .
 RUN environment/animegan info
 CMD ["bash", "environment/tour.sh"]

@@ -7,6 +7,8 @@ KIT="$ARTIFACTS/kit"
 
 # The SDK's first run would greet, install a certificate and check workloads; nothing here needs any of that.
 export DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false DOTNET_SKIP_WORKLOAD_INTEGRITY_CHECK=true
+# The SDK itself refuses to start where the system has no ICU, unless told to do without. The kit never uses it.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT="${DOTNET_SYSTEM_GLOBALIZATION_INVARIANT:-1}"
 
 # A heading for a stage, with the seconds since the script began.
 stage() { printf '\n== %s  [%d s]\n' "$*" "$SECONDS"; }
@@ -29,16 +31,56 @@ option_value() {
     printf '%s' "$3"
 }
 
+# The one thing to have beforehand; says which one is there, and how to get it where it is not.
+check_dotnet() {
+    local sdks
+    if command -v dotnet >/dev/null && sdks="$(cd / && dotnet --list-sdks 2>/dev/null)" && grep -qE '^10\.' <<<"$sdks"; then
+        note ".NET SDK $(grep -E '^10\.' <<<"$sdks" | tail -1 | cut -d' ' -f1)"
+        return
+    fi
+    cat >&2 <<'TEXT'
+error: the .NET 10 SDK is missing. It is the one thing to have beforehand. Either
+         curl -fsSLO https://dot.net/v1/dotnet-install.sh && bash dotnet-install.sh --channel 10.0
+         export PATH="$HOME/.dotnet:$PATH"
+       or, where the system has the package (Ubuntu 24.04 and later):
+         sudo apt-get install dotnet-sdk-10.0
+       or see https://learn.microsoft.com/dotnet/core/install/linux; then run this again.
+TEXT
+    exit 1
+}
+
 # One build, whose worker processes end with it.
 dotnet_quiet() {
     dotnet "$@" -v q -nologo -nodeReuse:false
 }
 
-# True where the published command line is missing or older than something that it is made of.
+# True where the fused kernels can be built; src/Native.targets asks the same.
+has_compiler() {
+    command -v cmake >/dev/null && command -v "${CXX:-c++}" >/dev/null
+}
+
+# True where the published command line is missing, older than something that it is made of, or could have more in it.
 kit_is_stale() {
     [ -f "$KIT/.built" ] || return 0
+    # NuGet's packages, which it links to, were cleared away; or a compiler has come since.
+    [ -z "$(find "$KIT" -xtype l -print -quit)" ] || return 0
+    if [ "$(uname -s)" = Linux ] && [ ! -e "$KIT/libanimegan_fused.so" ] && has_compiler; then return 0; fi
     [ -n "$(find "$ROOT/src" "$ROOT/Directory.Build.props" "$ROOT/Directory.Packages.props" "$ROOT/global.json" \
         -type f ! -name '*.md' -newer "$KIT/.built" -print -quit)" ]
+}
+
+# Runs a command whose output goes to a file, and says every ten seconds that it is still at work: patiently WHAT LOG COMMAND ...
+patiently() {
+    local what="$1" log="$2" ticker status=0 began=$SECONDS
+    shift 2
+    # What outlives the command (a sleep, the compiler's server) must hold neither the output nor the lock on descriptor 9.
+    while sleep 10 >/dev/null 2>&1 9>&-; do note "$what: $((SECONDS - began)) s"; done 9>&- &
+    ticker=$!
+    "$@" >"$log" 2>&1 9>&- || status=$?
+    kill "$ticker" 2>/dev/null || true
+    wait "$ticker" 2>/dev/null || true
+    if [ "$((SECONDS - began))" -ge 10 ]; then note "$what: done after $((SECONDS - began)) s"; fi
+    return "$status"
 }
 
 # Publishes the command line with everything it needs into artifacts/kit; one process at a time.
@@ -47,24 +89,38 @@ publish_kit() {
     (
         flock 9
         kit_is_stale || exit 0
-        local began log rid
-        began="$(mktemp "$ARTIFACTS/built.XXXXXX")"
+        project="$ROOT/src/AnimeGan.Cli/AnimeGan.Cli.csproj"
         log="$ARTIFACTS/publish.log"
         rid="$(dotnet --info | sed -n 's/^ *RID: *//p' | head -1)"
+        began="$(mktemp "$ARTIFACTS/built.XXXXXX")"
+        trap 'rm -f "$began"; kill $(jobs -p) 2>/dev/null || true' EXIT
+        # The program is started through dotnet, on whatever .NET 10 there is: no launcher of its own, and no runtime.
+        options=(-r "$rid" -p:SelfContained=false -p:UseAppHost=false)
         # Compiled ahead of time the kit starts in half the time; the compiler for that is a package of its own.
-        if ! dotnet_quiet publish "$ROOT/src/AnimeGan.Cli/AnimeGan.Cli.csproj" -c Release -o "$KIT" \
-            -r "$rid" --self-contained false -p:PublishReadyToRun=true >"$log" 2>&1; then
-            if grep -qE 'NU110[0-9]|NU1301|NETSDK1094' "$log"; then
-                note "no ahead-of-time compiler for $rid on this registry: publishing without it"
-                dotnet_quiet publish "$ROOT/src/AnimeGan.Cli/AnimeGan.Cli.csproj" -c Release -o "$KIT" >"$log" 2>&1 \
-                    || { rm -f "$began"; tail -20 "$log" >&2; fail "the kit does not build; the whole log is $log"; }
-            else
-                rm -f "$began"
-                grep -E 'error|warning' "$log" | sort -u | head -20 >&2 || tail -20 "$log" >&2
-                fail "the kit does not build; the whole log is $log"
-            fi
+        ahead=(-p:PublishReadyToRun=true)
+        restore=(dotnet_quiet restore "$project" "${options[@]}")
+        words="fetching packages, some 200 MB where none is there yet"
+        if ! patiently "$words" "$log" "${restore[@]}" "${ahead[@]}"; then
+            grep -qE 'NU110[0-9]|NU1301|NETSDK1094' "$log" || explain_failure "the packages cannot be fetched" "$log"
+            ahead=()
+            patiently "$words" "$log" "${restore[@]}" || explain_failure "the packages cannot be fetched" "$log"
+            note "no ahead-of-time compiler for $rid on this registry: publishing without it"
         fi
+        rm -rf "$KIT.new"
+        patiently "compiling" "$log" dotnet_quiet publish "$project" -c Release --no-restore -o "$KIT.new" "${options[@]}" "${ahead[@]}" \
+            -p:LinkPackageLibraries=true || explain_failure "the kit does not build" "$log"
         # The stamp carries the time at which the build began: a source saved meanwhile counts as newer.
-        mv "$began" "$KIT/.built"
+        mv "$began" "$KIT.new/.built"
+        # Nothing of an older kit stays, and one that is in use keeps the files that it has open.
+        rm -rf "$KIT.old"
+        if [ -d "$KIT" ]; then mv "$KIT" "$KIT.old"; fi
+        mv "$KIT.new" "$KIT"
+        rm -rf "$KIT.old"
     ) 9>"$ARTIFACTS/.publish.lock"
+}
+
+# What a build said went wrong, and the end of this script.
+explain_failure() {
+    grep -E 'error|warning' "$2" | sort -u | head -20 >&2 || tail -20 "$2" >&2
+    fail "$1; the whole log is $2"
 }

@@ -9,7 +9,7 @@ usage: bash environment/test.sh [--fast] [--no-install] [PROJECT ...]
 
   --fast         leave out the tests with the trait Category=Slow
   --no-install   stop where something is missing instead of installing it
-  PROJECT        only these test projects, as in: bash environment/test.sh AnimeGan.Torch.Tests
+  PROJECT        only these test projects, as in: bash environment/test.sh AnimeGan.Cli.Tests
   --help         this text
 
 Status 0 only where every test passed and every project ran at least one.
