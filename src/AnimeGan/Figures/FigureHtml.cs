@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -9,9 +10,8 @@ namespace AnimeGan.Figures;
 /// <summary>Figures as pieces of pages and as pages.</summary>
 internal static class FigureHtml
 {
-    private const string ActivateName = "FigureActivate.js";
-
-    private static readonly Lazy<string> _activate = new(ReadActivate);
+    private static readonly Lazy<string> _activate = new(() => Read("FigureActivate.js"));
+    private static readonly Lazy<string> _unpack = new(() => Read("FigureUnpack.js"));
 
     /// <summary>A div that can stand anywhere in a page's body.</summary>
     public static string Fragment(Figure figure, PlotlyScript script)
@@ -25,7 +25,7 @@ internal static class FigureHtml
 
         // In single quotes: the serialiser writes ', < and & as escapes, so that JSON needs no second encoding.
         var data = figure.ToJson();
-        var library = script.Source is null ? "" : $"<script>{ForScriptElement(script.Source)}</script>\n";
+        var library = script.Source is null ? "" : Packed(script.Source);
         var address = JsonSerializer.Serialize(script.Address ?? "");
         var activate = _activate.Value.Replace("\"ADDRESS\"", address, StringComparison.Ordinal);
         return $"<div class=\"animegan-figure\" style=\"{style}\" data-animegan-figure='{data}'>{picture}</div>\n{library}<script>\n{activate}</script>\n";
@@ -40,10 +40,10 @@ internal static class FigureHtml
         return $"<img src=\"data:image/svg+xml;base64,{data}\" alt=\"{words}\" style=\"display:block;width:100%;height:auto\"/>";
     }
 
-    private static string ReadActivate()
+    private static string Read(string name)
     {
-        using var stream = typeof(FigureHtml).Assembly.GetManifestResourceStream(ActivateName)
-            ?? throw new InvalidOperationException($"The resource {ActivateName} is missing from {typeof(FigureHtml).Assembly.GetName().Name}; build it again.");
+        using var stream = typeof(FigureHtml).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing from {typeof(FigureHtml).Assembly.GetName().Name}; build it again.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
@@ -73,8 +73,16 @@ internal static class FigureHtml
             """;
     }
 
-    /// <summary>Breaks up what would end a script element early; within JavaScript's strings the meaning stays.</summary>
-    internal static string ForScriptElement(string javaScript) => javaScript
-        .Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)
-        .Replace("<!--", "<\\!--", StringComparison.Ordinal);
+    /// <summary>A script element that holds plotly.js packed, and hands it to the page's figures.</summary>
+    internal static string Packed(string javaScript)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(javaScript));
+        }
+
+        var data = Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
+        return $"<script>\n{_unpack.Value.Replace("PACKED", data, StringComparison.Ordinal)}</script>\n";
+    }
 }

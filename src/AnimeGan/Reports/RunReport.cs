@@ -86,7 +86,7 @@ public static class RunReport
 
     private static string Wrap(string title, string body, string? plotly)
     {
-        var library = plotly is null ? "" : $"<script>{FigureHtml.ForScriptElement(plotly)}</script>\n";
+        var library = plotly is null ? "" : FigureHtml.Packed(plotly);
         return $"""
             <!DOCTYPE html>
             <html lang="en">
