@@ -91,7 +91,8 @@ publish_kit() {
         kit_is_stale || exit 0
         project="$ROOT/src/AnimeGan.Cli/AnimeGan.Cli.csproj"
         log="$ARTIFACTS/publish.log"
-        rid="$(dotnet --info | sed -n 's/^ *RID: *//p' | head -1)"
+        # The system in general: a distribution's own SDK names itself after the distribution, and no package is made for that alone.
+        rid="linux-$(dotnet --info | sed -n 's/^ *RID: *.*-//p' | head -1)"
         began="$(mktemp "$ARTIFACTS/built.XXXXXX")"
         trap 'rm -f "$began"; kill $(jobs -p) 2>/dev/null || true' EXIT
         # The program is started through dotnet, on whatever .NET 10 there is: no launcher of its own, and no runtime.
