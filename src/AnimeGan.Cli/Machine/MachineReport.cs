@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using AnimeGan.Engine;
 using AnimeGan.Imaging;
 using AnimeGan.Ops;
 using TorchSharp;
@@ -18,8 +19,11 @@ internal sealed record MachineReport
     /// <summary>.NET's version.</summary>
     public required string DotNet { get; init; }
 
-    /// <summary>libtorch's version and how it was reached; null where it cannot be loaded.</summary>
+    /// <summary>TorchSharp's version and libtorch's; null where it cannot be loaded.</summary>
     public required string? Torch { get; init; }
+
+    /// <summary>Whether libtorch's convolutions are right here, and what is done where they are not.</summary>
+    public required string Convolutions { get; init; }
 
     /// <summary>The picture engine and its version; null where it cannot be loaded.</summary>
     public required string? Pictures { get; init; }
@@ -61,7 +65,8 @@ internal sealed record MachineReport
     public static MachineReport Collect()
     {
         var warnings = new List<string>();
-        var torchVersion = Try("libtorch", () => torch.__version__, warnings);
+        var convolutions = Try("libtorch", Convolve, warnings);
+        var torchVersion = convolutions is null ? null : TensorEngine.Version;
         var pictures = Try("the picture engine", () => $"{PictureEngines.Default.Name} {PictureEngines.Default.Version}", warnings);
         var threads = torchVersion is null ? 0 : torch.get_num_threads();
         var hasPlotly = KitFiles.Plotly is not null;
@@ -87,7 +92,8 @@ internal sealed record MachineReport
         {
             Kit = KitVersion(),
             DotNet = RuntimeInformation.FrameworkDescription,
-            Torch = torchVersion is null ? null : $"{torchVersion} through {SourceName()}",
+            Torch = torchVersion,
+            Convolutions = convolutions ?? "unknown",
             Pictures = pictures,
             Threads = threads,
             Kernels = FusedKernels.InstructionSet is { } instructions
@@ -116,7 +122,8 @@ internal sealed record MachineReport
     {
         yield return ("AnimeGan", Kit);
         yield return (".NET", DotNet);
-        yield return ("libtorch", Torch ?? "cannot be loaded");
+        yield return ("tensors", Torch ?? "cannot be loaded");
+        yield return ("convolutions", Convolutions);
         yield return ("threads", Threads.ToString(CultureInfo.InvariantCulture));
         yield return ("kernels", Kernels);
         yield return ("precision", Precision);
@@ -137,7 +144,7 @@ internal sealed record MachineReport
         {
             return ask();
         }
-        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException or TypeInitializationException or InvalidOperationException)
+        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException or TypeInitializationException or InvalidOperationException or NotSupportedException)
         {
             var cause = error is TypeInitializationException { InnerException: { } inner } ? inner : error;
             warnings.Add($"{what} cannot be loaded: {cause.Message}; it comes with the kit's packages: build again");
@@ -145,7 +152,12 @@ internal sealed record MachineReport
         }
     }
 
-    private static string SourceName() => typeof(torch).Assembly.GetName().Name ?? "unknown";
+    private static string Convolve() => ConvolutionCheck.Way switch
+    {
+        ConvolutionWay.Plain => "right by the self-check",
+        ConvolutionWay.Padded => "wrong in oneDNN on this machine: the kit's networks fill channels up to 16, other convolutions do without oneDNN",
+        _ => "wrong in oneDNN on this machine: all do without it, at a quarter of the speed",
+    };
 
     private static List<string> ListDevices()
     {
