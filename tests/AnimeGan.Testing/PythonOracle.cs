@@ -4,7 +4,7 @@ namespace AnimeGan.Testing;
 
 /// <summary>Runs a committed Python script, whose answer a test compares with ours.</summary>
 /// <remarks>
-/// It is always Debian's own interpreter, because that one sees python3-torch over the libtorch that the kit uses.
+/// It is always Debian's own interpreter, because that one sees python3-torch, an older PyTorch than the kit stands on.
 /// </remarks>
 public static class PythonOracle
 {

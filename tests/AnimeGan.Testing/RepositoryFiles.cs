@@ -8,7 +8,7 @@ public static class RepositoryFiles
     public static string Root { get; } = FindRoot();
 
     /// <summary>An absolute path from one relative to the root.</summary>
-    /// <param name="relative">Path with forward slashes, as in "tests/AnimeGan.Torch.Tests/oracles/adam.py".</param>
+    /// <param name="relative">Path with forward slashes, as in "tests/AnimeGan.Tests/Data/oracles/open_npy.py".</param>
     public static string PathOf(string relative) => Path.GetFullPath(Path.Combine(Root, relative));
 
     private static string FindRoot()

@@ -7,11 +7,11 @@ using static TorchSharp.torch;
 
 namespace AnimeGan.Tests.Training;
 
-/// <summary>Runs that another tensor engine began, such as that of the kit's former versions.</summary>
+/// <summary>Runs that another tensor engine began, such as the one of the kit's former versions.</summary>
 [Collection(nameof(ProcessWideState))]
 public sealed class ResumeEngineTests : IDisposable
 {
-    private const string Former = "AnimeGan.Torch 0.1.0+7300b172bcc4";
+    private const string Former = "AnimeGan 0.1.0 over libtorch 1.13.1";
 
     private readonly TinyRun _run = new();
     private readonly int _threads = get_num_threads();
