@@ -64,7 +64,9 @@ internal sealed record ModuleView(IReadOnlyList<ModuleView.Row> Rows, int Left)
             : $"{part.name} [{string.Join(", ", part.parameter.shape.Select(size => size.ToString(CultureInfo.InvariantCulture)))}]{(part.parameter.requires_grad ? string.Empty : " frozen")}"));
         var kind = module.GetName();
         var type = module.GetType().Name.Split('`')[0];
-        var title = name.Length == 0 ? (kind == type ? type : $"{kind} ({type})") : $"{name}: {type}";
+
+        // A Sequential that nobody named has the name of a C++ class.
+        var title = name.Length == 0 ? (kind == type || kind.Contains("::", StringComparison.Ordinal) ? type : $"{kind} ({type})") : $"{name}: {type}";
         rows.Add(new Row(depth, title, Sum(module.named_parameters(true)), shapes, module.training, Sum(module.named_parameters(true).Where(part => !part.parameter.IsInvalid && part.parameter.requires_grad))));
         return module.named_children().Sum(child => Add(rows, child.name, child.module, depth + 1));
     }

@@ -58,7 +58,7 @@ internal sealed record TensorPicture(byte[] Png, int Width, int Height, string N
         var size = width * height * 3;
         var grid = ImageGrid.Compose(
             [.. Enumerable.Range(0, count).Select(i => new RgbImage(width, height, pixels[(i * size)..((i + 1) * size)]))],
-            Math.Min(count, MostColumns), Gap, Between);
+            Math.Min(count, MostColumns), count == 1 ? 0 : Gap, Between);
         return new TensorPicture(PictureEngines.Default.EncodePng(grid), grid.Width, grid.Height, note);
     }
 }
