@@ -20,7 +20,11 @@ public static class LiveHandles
     /// <summary>Runs work once for what it may keep for good (cached operators, lazily made constants), then again and again, counting.</summary>
     /// <param name="work">What must give back every tensor that it makes.</param>
     /// <param name="rounds">Counted rounds; a leak of one tensor in some rounds only needs several to show.</param>
-    public static void AssertUnchanged(Action work, int rounds = 3)
+    /// <param name="parameters">
+    /// How many <c>nn.Parameter</c> each round makes: TorchSharp 0.107.0 counts each as one tensor more for good, for it takes
+    /// over its tensor without counting that down (AnimeGan.Tests.Engine.PackageFaultTests).
+    /// </param>
+    public static void AssertUnchanged(Action work, int rounds = 3, int parameters = 0)
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
@@ -31,7 +35,7 @@ public static class LiveHandles
             work();
         }
 
-        var after = torch.Tensor.TotalCount;
+        var after = torch.Tensor.TotalCount - (rounds * parameters);
         Assert.True(before == after, $"{after - before} tensors were left alive by {rounds} rounds: {before} before, {after} after.");
     }
 }

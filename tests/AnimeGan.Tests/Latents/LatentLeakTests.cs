@@ -18,7 +18,7 @@ public sealed class LatentLeakTests
         var projection = new Projection(new StyleSpace(generator), extractor, new ProjectionOptions { Steps = 2, Candidates = 2 });
         var picture = generator.Sample(1, 1)[0];
 
-        LiveHandles.AssertUnchanged(() => projection.Find(picture, token: TestContext.Current.CancellationToken).Dispose());
+        LiveHandles.AssertUnchanged(() => projection.Find(picture, token: TestContext.Current.CancellationToken).Dispose(), parameters: 1);
     }
 
     [Fact]

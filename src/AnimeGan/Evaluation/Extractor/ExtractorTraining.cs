@@ -127,7 +127,9 @@ internal static class ExtractorTraining
         foreach (var (index, amount) in FaceTargets.Amounts.Index())
         {
             var truth = amounts.select(1, index);
-            var left = ((answers.select(1, start + index) - truth).square().mean() / truth.var(unbiased: false)).to_type(ScalarType.Float64);
+
+            // TorchSharp 0.107.0's 'var' of all elements divides by one less, whatever it is told; its 'std' does as it is told.
+            var left = ((answers.select(1, start + index) - truth).square().mean() / truth.std(unbiased: false).square()).to_type(ScalarType.Float64);
             result[amount] = 1 - left.item<double>();
         }
 
