@@ -16,8 +16,9 @@ public sealed class LatentSpaceTests
 
         using var points = space.Points(3, 7);
 
+        // The mapping of w goes through a batch of another size, and a sum in another order may tip a rounding to bytes.
         Assert.Equal(name, space.Name);
-        Assert.Equal(generator.Sample(3, 7).Select(picture => picture.Pixels), space.Draw(points).Select(picture => picture.Pixels));
+        Assert.All(generator.Sample(3, 7).Zip(space.Draw(points)), pair => Assert.All(pair.First.Pixels.Zip(pair.Second.Pixels), bytes => Assert.InRange(bytes.First - bytes.Second, -1, 1)));
     }
 
     [Fact]
