@@ -33,9 +33,12 @@ option_value() {
 
 # The one thing to have beforehand; says which one is there, and how to get it where it is not.
 check_dotnet() {
-    local sdks
+    local sdks trouble
     if command -v dotnet >/dev/null && sdks="$(cd / && dotnet --list-sdks 2>/dev/null)" && grep -qE '^10\.' <<<"$sdks"; then
         note ".NET SDK $(grep -E '^10\.' <<<"$sdks" | tail -1 | cut -d' ' -f1)"
+        # Only the smallest of systems lack what .NET asks for to speak to a registry and to compute checksums.
+        trouble="$(cd / && dotnet --info 2>&1 >/dev/null)" || fail "dotnet does not run: ${trouble%%$'\n'*}
+         What it needs of the system: sudo apt-get install libssl3 ca-certificates (or see https://aka.ms/dotnet-install-dependencies)"
         return
     fi
     cat >&2 <<'TEXT'
