@@ -13,8 +13,9 @@ namespace AnimeGan.Tests.Engine;
 [Collection(nameof(ProcessWideState))]
 public sealed class FamilyConvolutionTests
 {
-    // Float32's rounding through a whole network; an activation of which the sign hangs on it moves a gradient by more.
-    private const double Tolerance = 5e-3;
+    // Of a tensor's norm. Float32's rounding through a whole network is some 1e-5; an activation whose sign hangs on it moves a gradient
+    // of StyleGAN's by 6e-3. A convolution that takes rubbish in is off by more than its own size.
+    private const double Tolerance = 1e-2;
 
     private const int Batch = 2;
 
@@ -61,8 +62,8 @@ public sealed class FamilyConvolutionTests
         Assert.All(expected.Zip(found), pair =>
         {
             var (name, right) = pair.First;
-            var difference = (right - pair.Second.Value.to(ScalarType.Float64)).abs().max().item<double>();
-            Assert.True(difference <= Tolerance * right.abs().max().item<double>(), $"{family}: {name} is off by {difference:g3} of {right.abs().max().item<double>():g3}.");
+            var error = ((right - pair.Second.Value.to(ScalarType.Float64)).norm() / right.norm()).item<double>();
+            Assert.True(error <= Tolerance, $"{family}: {name} is off by {error:g3} of its size.");
         });
         single.Network.Dispose();
         exact.Network.Dispose();

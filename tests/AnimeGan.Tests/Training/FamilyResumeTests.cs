@@ -45,6 +45,7 @@ public sealed class FamilyResumeTests : IDisposable
             SnapshotEverySteps = 0,
             CheckpointEverySteps = 0,
             GridSize = 2,
+            CycleGan = new CycleGanSettings { Blocks = 1, DiscriminatorLayers = 1 },
         };
 
         Train("whole", record);
