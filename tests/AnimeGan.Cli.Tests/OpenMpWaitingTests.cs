@@ -1,4 +1,4 @@
-using AnimeGan.Ops;
+using AnimeGan.Engine;
 using AnimeGan.Testing;
 using Xunit;
 
