@@ -14,6 +14,7 @@ internal static class PackageFault
     /// <param name="mended">What it does now, and what can be deleted.</param>
     public static void AssertRemains(bool isThere, string mended) => Assert.True(isThere, $"{mended}; see src/decisions/0001.");
 
-    /// <summary>Whether a signal ended the process, as an exception does that nobody in native code catches.</summary>
-    public static bool WasKilled(this ProcessResult process) => process.ExitCode > Signals;
+    /// <summary>Whether a signal ended the process where it had said that it might, as an exception does that nobody in native code catches.</summary>
+    public static bool WasKilled(this ProcessResult process) =>
+        process.ExitCode > Signals && process.Output.TrimEnd().EndsWith(EngineHost.Reached, StringComparison.Ordinal);
 }
