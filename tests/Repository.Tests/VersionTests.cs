@@ -10,7 +10,7 @@ public sealed partial class VersionTests
     public void CentralVersions_EveryPackage_AreExact() =>
         Guard.Check(
             XDocument.Load(SourceTree.PathOf("Directory.Packages.props")).Descendants("PackageVersion"),
-            package => ExactVersion().IsMatch((string?)package.Attribute("Version") ?? "") ? null : $"{package} needs one exact version.",
+            package => ExactVersion().IsMatch(Resolved(package)) ? null : $"{package} needs one exact version.",
             atLeast: 5);
 
     [Fact]
@@ -46,6 +46,13 @@ public sealed partial class VersionTests
         Assert.Matches(ExactVersion(), package);
         Assert.Matches(ExactVersion(), script);
         Assert.Contains($"Version = \"{script}\"", library, StringComparison.Ordinal);
+    }
+
+    /// <summary>A package's version; where it is a property's, that one's, so that versions which belong together stand in one place.</summary>
+    private static string Resolved(XElement package)
+    {
+        var version = (string?)package.Attribute("Version") ?? "";
+        return version.StartsWith("$(", StringComparison.Ordinal) ? package.Document!.Descendants().Single(element => element.Name.LocalName == version[2..^1]).Value : version;
     }
 
     private static IEnumerable<string> Projects() => SourceTree.Files.Where(file => Path.GetExtension(file) is ".csproj" or ".targets");
