@@ -30,6 +30,21 @@ public sealed partial class DocumentTests
             atLeast: 1);
 
     [Fact]
+    public void Notices_EveryPackageThatTheKitCarries_IsNamed()
+    {
+        // A name that ends in … stands for all that begin so.
+        var words = File.ReadAllText(SourceTree.PathOf("environment/THIRD-PARTY-NOTICES.md")).Split([' ', '|', '(', ')', ',', ';', '\n']);
+        var projects = SourceTree.Files.Where(file => SourceTree.Relative(file).StartsWith("src/", StringComparison.Ordinal) && Path.GetExtension(file) is ".csproj" or ".targets");
+
+        Guard.Check(
+            projects.SelectMany(file => Package().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value)).Distinct(),
+            name => words.Any(word => word == name || (word.EndsWith('…') && name.StartsWith(word.TrimEnd('…'), StringComparison.Ordinal)))
+                ? null
+                : $"The kit takes the package {name}, and environment/THIRD-PARTY-NOTICES.md does not name it.",
+            atLeast: 6);
+    }
+
+    [Fact]
     public void Documents_EveryRelativeLink_Exists() =>
         Guard.Check(
             Documents().SelectMany(file => Link().Matches(File.ReadAllText(file)).Select(match => (file, target: match.Groups["target"].Value))),
@@ -87,6 +102,10 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"\benvironment/[\w-]+\.sh\b")]
     private static partial Regex Script();
+
+    // A package whose name is a property is one of those that the property's own file names.
+    [GeneratedRegex(@"<Package(Reference|Download) Include=""(?<name>[^""$]+)")]
+    private static partial Regex Package();
 
     [GeneratedRegex(@"new CommandDescription\(\s*""(?<name>\w+)""")]
     private static partial Regex CommandName();
