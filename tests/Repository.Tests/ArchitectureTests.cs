@@ -78,6 +78,16 @@ public sealed partial class ArchitectureTests
             },
             atLeast: 20);
 
+    /// <summary>Who knows a picture library.</summary>
+    [Theory]
+    [InlineData("NetVips", "src/AnimeGan/Imaging/Vips/")]
+    public void PictureLibraries_EverySource_StayInImaging(string library, string folder)
+    {
+        var users = SourceTree.Library("src").Where(file => SourceTree.CodeLines(file).Any(line => Regex.IsMatch(line, $@"\b{library}\b")));
+
+        Guard.Check(users, file => SourceTree.Relative(file).StartsWith(folder, StringComparison.Ordinal) ? null : $"{SourceTree.Relative(file)} uses {library}: only {folder} may.");
+    }
+
     private static void CheckRoom(string room, string[] allowed)
     {
         var forbidden = _rooms.Except(allowed).Except([room]).ToList();

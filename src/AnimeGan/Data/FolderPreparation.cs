@@ -185,7 +185,7 @@ public sealed class FolderPreparation : IDisposable
             IEnumerable<string> reasons = _rejected.GroupBy(input => input.Reason).OrderByDescending(group => group.Count())
                 .Select(group => $"{group.Count()} {group.Key} such as {group.First().File}");
             throw new PreparationException(
-                $"None of the {_files.Count} files in {source} is a picture that can be read ({string.Join("; ", reasons)}); JPEG, PNG, WebP, GIF, TIFF and BMP are read.");
+                $"None of the {_files.Count} files in {source} is a picture that can be read ({string.Join("; ", reasons)}); JPEG, PNG, WebP, AVIF, GIF, TIFF and BMP are read.");
         }
 
         var manifest = new DatasetManifest

@@ -76,7 +76,7 @@ internal sealed class PicturePreparer(string source, IPictureEngine engine, Pict
     /// <summary>Reads the file; one that is no picture only as far as its signature.</summary>
     private static void Recognise(FileStream stream, Span<byte> content, string file)
     {
-        Span<byte> start = content[..Math.Min(16, content.Length)];
+        Span<byte> start = content[..Math.Min(PictureFormats.SignatureBytes, content.Length)];
         stream.ReadExactly(start);
         if (PictureFormats.Sniff(start) == PictureFormat.Unknown)
         {

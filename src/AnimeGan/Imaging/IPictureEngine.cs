@@ -12,9 +12,6 @@ public interface IPictureEngine
     /// <summary>The decoder's version.</summary>
     string Version { get; }
 
-    /// <summary>Whether colour profiles are applied; where not, all colours are taken as sRGB.</summary>
-    bool AppliesProfiles { get; }
-
     /// <summary>Reads a file's header.</summary>
     /// <param name="file">The whole file.</param>
     /// <exception cref="PictureException">It holds no picture.</exception>

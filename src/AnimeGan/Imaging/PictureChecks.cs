@@ -4,7 +4,7 @@ namespace AnimeGan.Imaging;
 internal static class PictureChecks
 {
     /// <summary>The format by content.</summary>
-    /// <exception cref="PictureException">Empty, or no picture.</exception>
+    /// <exception cref="PictureException">Empty, no picture, or of a format that is only recognised.</exception>
     public static PictureFormat Recognise(ReadOnlySpan<byte> file)
     {
         if (file.IsEmpty)
@@ -13,11 +13,15 @@ internal static class PictureChecks
         }
 
         PictureFormat format = PictureFormats.Sniff(file);
-        return format != PictureFormat.Unknown
-            ? format
-            : throw new PictureException(
+        return format switch
+        {
+            PictureFormat.Unknown => throw new PictureException(
                 PictureProblem.NotAPicture,
-                "The content is not a picture: a JPEG, PNG, GIF, WebP, TIFF or BMP was expected; convert it to one of these.");
+                "The content is not a picture: a JPEG, PNG, GIF, WebP, AVIF, TIFF or BMP was expected; convert it to one of these."),
+            PictureFormat.Other => throw new PictureException(
+                PictureProblem.Unsupported, $"{UnreadFormats.Name(file)} is not read; save it as PNG, JPEG or AVIF."),
+            _ => format,
+        };
     }
 
     /// <summary>Refuses decompression bombs.</summary>

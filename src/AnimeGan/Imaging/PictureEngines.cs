@@ -1,14 +1,8 @@
 namespace AnimeGan.Imaging;
 
-/// <summary>The engine that this build has.</summary>
+/// <summary>The engine that the kit has.</summary>
 public static class PictureEngines
 {
-    // Loaded once, never replaced: constant from the first use on.
-    private static readonly Lazy<IPictureEngine> _default = new(Create);
-
-    /// <summary>libvips.</summary>
-    /// <exception cref="DllNotFoundException">libvips is not installed; 'bash environment/setup.sh' installs it.</exception>
-    public static IPictureEngine Default => _default.Value;
-
-    private static VipsEngine Create() => new();
+    /// <summary>libvips decodes; nothing of libvips is loaded before the first picture is decoded.</summary>
+    public static IPictureEngine Default { get; } = new VipsEngine();
 }

@@ -23,4 +23,10 @@ public enum PictureFormat
 
     /// <summary>Windows bitmap.</summary>
     Bmp,
+
+    /// <summary>AVIF; of a sequence its main picture is read.</summary>
+    Avif,
+
+    /// <summary>A picture of a format that is recognised so that it can be named, and never read: <see cref="UnreadFormats"/>.</summary>
+    Other,
 }

@@ -3,8 +3,11 @@ namespace AnimeGan.Imaging;
 /// <summary>Tells picture formats from content and from names.</summary>
 public static class PictureFormats
 {
+    /// <summary>As many first bytes tell every format.</summary>
+    public const int SignatureBytes = 64;
+
     /// <summary>The format that a file's first bytes announce.</summary>
-    /// <param name="file">The whole file or at least its first 12 bytes.</param>
+    /// <param name="file">The whole file or at least its first <see cref="SignatureBytes"/> bytes.</param>
     /// <returns><see cref="PictureFormat.Unknown"/> where no signature fits.</returns>
     public static PictureFormat Sniff(ReadOnlySpan<byte> file)
     {
@@ -16,7 +19,8 @@ public static class PictureFormats
             [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => PictureFormat.WebP,
             [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => PictureFormat.Tiff,
             [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, ..] => PictureFormat.Bmp,
-            _ => PictureFormat.Unknown,
+            _ when IsoBrands.Has(file, "avif"u8) || IsoBrands.Has(file, "avis"u8) => PictureFormat.Avif,
+            _ => UnreadFormats.Name(file) is null ? PictureFormat.Unknown : PictureFormat.Other,
         };
     }
 
@@ -33,6 +37,7 @@ public static class PictureFormats
             ".WEBP" => PictureFormat.WebP,
             ".TIF" or ".TIFF" => PictureFormat.Tiff,
             ".BMP" or ".DIB" => PictureFormat.Bmp,
+            ".AVIF" => PictureFormat.Avif,
             _ => PictureFormat.Unknown,
         };
     }

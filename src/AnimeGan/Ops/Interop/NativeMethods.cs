@@ -1,4 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+
+// Every structure that crosses is blittable, so no marshalling code is wanted anywhere in this assembly.
+[assembly: DisableRuntimeMarshalling]
 
 namespace AnimeGan.Ops.Interop;
 
