@@ -35,4 +35,16 @@ internal static class PictureChecks
                 $"The header announces {width}×{height} pixels, at most {maxPixels} are allowed; raise MaxPixels if the picture can be trusted.");
         }
     }
+
+    /// <summary>Refuses numbers whose range nobody but their maker knows: read as bytes, floats of 0 to 1 would all be black.</summary>
+    /// <exception cref="PictureException">More than 16 bits a channel.</exception>
+    public static void Depth(int bits)
+    {
+        if (bits > 16)
+        {
+            throw new PictureException(
+                PictureProblem.Unsupported,
+                $"The picture has {bits} bits a channel, 8 or 16 are read: what stands for white in such a file is not known; save it as an 8-bit or 16-bit PNG or TIFF.");
+        }
+    }
 }

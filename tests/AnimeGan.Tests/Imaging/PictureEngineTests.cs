@@ -117,6 +117,18 @@ public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<
         Assert.Equal(0, Vips.Cache.Max);
     }
 
+    /// <summary>Pictures of floats, 0 to 1, came out black.</summary>
+    [Fact]
+    public void Load_PictureOfFloats_IsNamedAndRefused()
+    {
+        using var grey = Vips.Image.NewFromMemoryCopy<float>([0f, 0.5f, 1f, 0.25f], 2, 2, 1, Vips.Enums.BandFormat.Float);
+
+        var error = Assert.Throws<PictureException>(() => _engine.Load(grey.TiffsaveBuffer(), PictureOptions.Natural));
+
+        Assert.Equal(PictureProblem.Unsupported, error.Problem);
+        Assert.Contains("32 bits a channel", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_DecompressionBomb_IsRefusedFromItsHeader()
     {

@@ -45,6 +45,7 @@ public sealed class VipsEngine : IPictureEngine
         VipsHeader header = opened.Header();
         beforeDecoding?.Invoke(header.Describe(format));
         PictureChecks.Size(header.Width, header.Height, options.MaxPixels);
+        PictureChecks.Depth(header.Bits);
         var plan = ResizePlan.Create(header.Width, header.Height, header.Orientation, options);
         int shrink = format == PictureFormat.Jpeg ? plan.ShrinkOnLoad() : 1;
         using VipsPicture picture = opened.Decode(shrink, options.Background);
