@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using AnimeGan.Ops;
+using AnimeGan.Engine;
 using AnimeGan.Testing;
 
 namespace AnimeGan.Benchmarks;
