@@ -48,6 +48,10 @@ internal static class SymbolVersions
             }
 
             next = Int(library, entry + 12);
+            if (next < 0)
+            {
+                throw new InvalidDataException("its list of versions leads back");
+            }
         }
 
         throw new InvalidDataException($"it does not ask {file} for {version}");
@@ -55,7 +59,7 @@ internal static class SymbolVersions
 
     private static List<(uint Type, int Offset, int Link)> Sections(Span<byte> library)
     {
-        var first = checked((int)BinaryPrimitives.ReadInt64LittleEndian(Slice(library, 40, 8)));
+        var first = Place(library, 40);
         var (size, count) = (Short(library, 58), Short(library, 60));
         if (size != SectionHeader)
         {
@@ -66,11 +70,14 @@ internal static class SymbolVersions
         for (var i = 0; i < count; i++)
         {
             var at = first + (i * size);
-            sections.Add(((uint)Int(library, at + 4), checked((int)BinaryPrimitives.ReadInt64LittleEndian(Slice(library, at + 24, 8))), Int(library, at + 40)));
+            sections.Add(((uint)Int(library, at + 4), Place(library, at + 24), Int(library, at + 40)));
         }
 
         return sections;
     }
+
+    // An offset in the file; one past what an array can hold is past its end.
+    private static int Place(Span<byte> library, int at) => (int)Math.Clamp(BinaryPrimitives.ReadInt64LittleEndian(Slice(library, at, 8)), -1, int.MaxValue);
 
     private static int Short(Span<byte> library, int at) => BinaryPrimitives.ReadUInt16LittleEndian(Slice(library, at, 2));
 
