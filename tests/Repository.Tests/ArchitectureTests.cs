@@ -78,15 +78,23 @@ public sealed partial class ArchitectureTests
             },
             atLeast: 20);
 
-    /// <summary>Who knows a picture library.</summary>
+    /// <summary>Who knows a picture library: libvips reads what strangers made, ImageSharp writes what the kit drew.</summary>
     [Theory]
     [InlineData("NetVips", "src/AnimeGan/Imaging/Vips/")]
+    [InlineData("SixLabors", "src/AnimeGan/Imaging/")]
     public void PictureLibraries_EverySource_StayInImaging(string library, string folder)
     {
         var users = SourceTree.Library("src").Where(file => SourceTree.CodeLines(file).Any(line => Regex.IsMatch(line, $@"\b{library}\b")));
 
         Guard.Check(users, file => SourceTree.Relative(file).StartsWith(folder, StringComparison.Ordinal) ? null : $"{SourceTree.Relative(file)} uses {library}: only {folder} may.");
     }
+
+    /// <summary>Crafted files are reported against ImageSharp's decoders, so nothing that a stranger made may reach them.</summary>
+    [Fact]
+    public void ImageSharp_EverySource_OnlyEncodes() =>
+        Guard.Check(
+            SourceTree.Library("src").Where(file => SourceTree.CodeLines(file).Any(line => line.Contains("SixLabors", StringComparison.Ordinal))),
+            file => Guard.LinesThatMatch(file, line => DecodingUse().IsMatch(line)));
 
     private static void CheckRoom(string room, string[] allowed)
     {
@@ -105,6 +113,9 @@ public sealed partial class ArchitectureTests
 
         Assert.Equal(allowed, references);
     }
+
+    [GeneratedRegex(@"\b(Load|LoadAsync|LoadWithFormat\w*|Identify\w*|DetectFormat\w*|Decode\w*|\w+Decoder)\b|\bConfiguration\.Default\b")]
+    private static partial Regex DecodingUse();
 
     [GeneratedRegex(@"\bConsole\.")]
     private static partial Regex ConsoleUse();

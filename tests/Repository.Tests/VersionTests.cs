@@ -57,6 +57,6 @@ public sealed partial class VersionTests
 
     private static IEnumerable<string> Projects() => SourceTree.Files.Where(file => Path.GetExtension(file) is ".csproj" or ".targets");
 
-    [GeneratedRegex(@"^\d+(\.\d+){1,3}(-[0-9A-Za-z.]+)?$")]
+    [GeneratedRegex(@"^(?:(?<open>\[)?\d+(\.\d+){1,3}(-[0-9A-Za-z.]+)?(?(open)\]))$")]
     private static partial Regex ExactVersion();
 }

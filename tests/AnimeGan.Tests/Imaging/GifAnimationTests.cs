@@ -7,7 +7,7 @@ namespace AnimeGan.Tests.Imaging;
 
 public sealed class GifAnimationTests
 {
-    /// <summary>Noise of 200 colours fills the table of codes several times, so widening and clearing are all met.</summary>
+    /// <summary>Noise of 200 colours: a palette holds them all, so nothing may change.</summary>
     [Fact]
     public void Encode_FewColors_PillowReadsTheSamePixels()
     {
@@ -19,6 +19,15 @@ public sealed class GifAnimationTests
         Assert.Equal((150, 97, 0), (read.Width, read.Height, read.Loop));
         Assert.Equal(frames.Select(frame => Convert.ToBase64String(frame.Pixels)), read.Frames.Select(frame => frame.Pixels));
         Assert.All(read.Frames, frame => Assert.Equal(50, frame.Milliseconds));
+    }
+
+    [Fact]
+    public void Encode_FromManyThreads_GivesTheSameBytes()
+    {
+        var frames = Enumerable.Range(0, 3).Select(index => Face(index, 64)).ToList();
+        var expected = GifAnimation.Encode(frames);
+
+        Parallel.For(0, 8, _ => Assert.Equal(expected, GifAnimation.Encode(frames)));
     }
 
     [Theory]

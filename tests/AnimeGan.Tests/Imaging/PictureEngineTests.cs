@@ -173,6 +173,7 @@ public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<
 
         Assert.Equal(image.Pixels, _engine.DecodePng(png).Pixels);
         Assert.Equal(png, _engine.EncodePng(image));
+        Parallel.For(0, 16, _ => Assert.Equal(png, _engine.EncodePng(image)));
         Assert.Equal(PictureFormat.Png, PictureFormats.Sniff(png));
     }
 

@@ -1,8 +1,8 @@
 namespace AnimeGan.Imaging;
 
 /// <summary>
-/// Decodes by libvips, through NetVips: its untrusted loaders blocked, one worker a call, JPEG shrunk while decoding. The
-/// library is loaded at the first picture that is decoded.
+/// Decodes by libvips, through NetVips: its untrusted loaders blocked, one worker a call, JPEG shrunk while decoding. Encodes by
+/// ImageSharp, which is given nothing but pixels of the kit's own. The library is loaded at the first picture that is decoded.
 /// </summary>
 public sealed class VipsEngine : IPictureEngine
 {
