@@ -32,12 +32,12 @@ public sealed partial class DocumentTests
     [Fact]
     public void Notices_EveryPackageThatTheKitCarries_IsNamed()
     {
-        // A name that ends in … stands for all that begin so.
+        // A name that ends in … stands for all that begin so; a list of packages in a project begins with what they share.
         var words = File.ReadAllText(SourceTree.PathOf("environment/THIRD-PARTY-NOTICES.md")).Split([' ', '|', '(', ')', ',', ';', '\n']);
         var projects = SourceTree.Files.Where(file => SourceTree.Relative(file).StartsWith("src/", StringComparison.Ordinal) && Path.GetExtension(file) is ".csproj" or ".targets");
 
         Guard.Check(
-            projects.SelectMany(file => Package().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value)).Distinct(),
+            projects.SelectMany(file => Package().Matches(File.ReadAllText(file)).Select(match => SharedName().Replace(match.Groups["name"].Value, "$1"))).Distinct(),
             name => words.Any(word => word == name || (word.EndsWith('…') && name.StartsWith(word.TrimEnd('…'), StringComparison.Ordinal)))
                 ? null
                 : $"The kit takes the package {name}, and environment/THIRD-PARTY-NOTICES.md does not name it.",
@@ -109,6 +109,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"new CommandDescription\(\s*""(?<name>\w+)""")]
     private static partial Regex CommandName();
+
+    [GeneratedRegex(@"^@\(\w+->'([^%]*)%\(Identity\)'\)$")]
+    private static partial Regex SharedName();
 
     [GeneratedRegex(@"\banimegan (?<name>[a-z]\w+)\b")]
     private static partial Regex CommandUse();
