@@ -42,7 +42,7 @@ public sealed class VipsEngine : IPictureEngine
         }
 
         using var opened = new VipsFile(file, format);
-        VipsHeader header = opened.Header();
+        VipsHeader header = (format == PictureFormat.Jpeg ? JpegHeader.Read(file) : null) ?? opened.Header();
         beforeDecoding?.Invoke(header.Describe(format));
         PictureChecks.Size(header.Width, header.Height, options.MaxPixels);
         PictureChecks.Depth(header.Bits);
