@@ -44,6 +44,8 @@ internal static class FigureNotebookCommand
                 throw new UsageException($"--seed: {name} has no seed; nothing in it is drawn by chance");
             }
 
+            // libtorch keeps a number of threads for each thread that asks: what an earlier notebook left behind is not this one's.
+            TrainingProcess.Configure(0);
             var options = new RunOptions { Session = KitSession.Options, Folder = Path.GetDirectoryName(file)!, Parameters = values };
             var run = await NotebookRunner.RunAsync(notebook, options, new CellLines(host.Error, TimeProvider.System), token);
             if (run.Failure is { } failure)
@@ -65,6 +67,7 @@ internal static class FigureNotebookCommand
         figures.Write(executed);
         var entry = IndexEntry.Of(executed, "index.html");
         var seed = NotebookFigures.Seed(executed, values);
+        TrainingProcess.Configure(0);
         var record = new StudyRecord
         {
             Study = name,

@@ -41,8 +41,8 @@ public static class StudyComparison
         ArgumentNullException.ThrowIfNull(earlier);
         return Machine(now) == Machine(earlier);
 
-        static (string, int, string, string) Machine(StudyRecord record) =>
-            (record.Environment.Cpu, record.Environment.Threads, record.Environment.OperatingSystem, record.Environment.Runtime);
+        static (string, int, string, string, string, string?) Machine(StudyRecord record) =>
+            (record.Environment.Cpu, record.Environment.Threads, record.Environment.OperatingSystem, record.Environment.Runtime, record.Environment.Torch, record.Environment.Convolutions);
     }
 
     private static string? Difference(StudyNumber now, StudyNumber old, bool exact)
