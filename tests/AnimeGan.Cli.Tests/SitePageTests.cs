@@ -87,14 +87,27 @@ public sealed class SitePageTests : IAsyncLifetime
             }
         };
         page.PageError += (_, error) => errors.Add(error);
-        page.RequestFailed += (_, request) => errors.Add($"{request.Url}: {request.Failure}");
+        var open = new System.Collections.Concurrent.ConcurrentDictionary<IRequest, string>();
+        page.Request += (_, request) => open[request] = request.Url[..Math.Min(100, request.Url.Length)];
+        page.RequestFinished += (_, request) => open.TryRemove(request, out var _);
+        page.RequestFailed += (_, request) =>
+        {
+            open.TryRemove(request, out var _);
+            errors.Add($"{request.Url}: {request.Failure}");
+        };
         await page.GotoAsync(new Uri(file).AbsoluteUri);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         if (await page.Locator("figure.plotly").CountAsync() > 0)
         {
-            await page.WaitForSelectorAsync(".js-plotly-plot", new PageWaitForSelectorOptions { Timeout = 20_000 });
+            await page.WaitForSelectorAsync(".js-plotly-plot", new PageWaitForSelectorOptions { Timeout = 60_000 });
         }
 
+        // The browser's own word for this, an idle network, now and then does not come on a busy machine.
+        for (var waited = 0; !open.IsEmpty && waited < 600; waited++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(open.IsEmpty, $"{file} at {width} pixels still waits for {string.Join(", ", open.Values)}");
         var report = new PageReport(
             Path.GetFileName(file),
             width,
