@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnimeGan.Imaging;
+using AnimeGan.Training;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Interactive;
@@ -37,11 +38,11 @@ internal sealed record TensorPicture(byte[] Png, int Width, int Height, string N
         var all = isOne ? 1 : values.shape[0];
         var shown = (int)Math.Min(all, MostPictures);
         var batch = isOne ? values.unsqueeze(0) : values.narrow(0, 0, shown);
-        var bytes = batch.dtype == ScalarType.Byte ? batch : ((batch.to(ScalarType.Float32) + 1) * 127.5).round().clamp(0, 255).to(ScalarType.Byte);
-
-        // [N, C, H, W] to [N, H, W, 3]
-        var pixels = bytes.expand(shown, 3, height, width).permute(0, 2, 3, 1).contiguous().cpu().data<byte>().ToArray();
-        return Grid(pixels, shown, (int)height, (int)width, shown < all ? string.Create(CultureInfo.InvariantCulture, $"the first {shown} of {all}") : string.Empty);
+        var isBytes = batch.dtype == ScalarType.Byte;
+        var floats = isBytes ? batch.to(ScalarType.Float32) / 255 : batch.to(ScalarType.Float32);
+        var pictures = ImageTensors.ToImages(floats.expand(shown, 3, height, width), minusOneToOne: !isBytes);
+        var grid = ImageGrid.Compose(pictures, Math.Min(shown, MostColumns), shown == 1 ? 0 : Gap, Between);
+        return new TensorPicture(PictureEngines.Default.EncodePng(grid), grid.Width, grid.Height, shown < all ? string.Create(CultureInfo.InvariantCulture, $"the first {shown} of {all}") : string.Empty);
     }
 
     /// <summary>An img element that holds the picture; small ones are enlarged, their pixels shown as squares.</summary>
@@ -51,14 +52,5 @@ internal sealed record TensorPicture(byte[] Png, int Width, int Height, string N
         var culture = CultureInfo.InvariantCulture;
         var note = Note.Length > 0 ? $"<div style=\"opacity:.75\">{Note}</div>" : string.Empty;
         return string.Create(culture, $"<img src=\"data:image/png;base64,{Convert.ToBase64String(Png)}\" alt=\"the tensor as a picture\" width=\"{Width * scale}\" height=\"{Height * scale}\" style=\"max-width:100%;height:auto;image-rendering:pixelated;display:block;margin:.3em 0\">{note}");
-    }
-
-    private static TensorPicture Grid(byte[] pixels, int count, int height, int width, string note)
-    {
-        var size = width * height * 3;
-        var grid = ImageGrid.Compose(
-            [.. Enumerable.Range(0, count).Select(i => new RgbImage(width, height, pixels[(i * size)..((i + 1) * size)]))],
-            Math.Min(count, MostColumns), count == 1 ? 0 : Gap, Between);
-        return new TensorPicture(PictureEngines.Default.EncodePng(grid), grid.Width, grid.Height, note);
     }
 }
