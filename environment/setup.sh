@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what tests and Jupyter need beside the .NET 10 SDK, and the compilers that make the kit faster.
+# Installs what tests and Jupyter need beside the .NET 10 SDK, and what makes the kit faster.
 # The tour needs none of it. Safe to run again: what is there is left alone.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -13,8 +13,9 @@ usage: bash environment/setup.sh [--tests] [--lab] [--no-install]
   --no-install   only report what is missing; status 1 where something is
   --help         this text
 
-Without options: the C++ compiler and CMake, with which the kit builds kernels of
-its own that train DCGAN faster (packages-compilers.txt).
+Without options: what makes the kit faster (packages-speed.txt): a C++ compiler and
+CMake, with which it builds kernels of its own that train DCGAN faster, and
+libjpeg-turbo, with which folders of JPEGs are prepared faster.
 Needs root or sudo and a network for what is missing.
 TEXT
 }
@@ -61,7 +62,7 @@ can_be_root() {
 explain_other_system() {
     cat >&2 <<'TEXT'
 error: this is not Debian or Ubuntu (no dpkg and apt-get), so nothing can be installed from here. Install by hand
-         for speed: a C++17 compiler, CMake 3.18 or later, and Ninja,
+         for speed: a C++17 compiler, CMake 3.18 or later, Ninja, and TurboJPEG (libturbojpeg.so.0),
          for lab.sh: Jupyter Notebook and libzmq (libzmq.so.5),
        The tour and the command line need none of them: bash environment/tour.sh
 TEXT
@@ -69,7 +70,7 @@ TEXT
 }
 
 install_packages() {
-    local missing=() name lists=("$ROOT/environment/packages-compilers.txt")
+    local missing=() name lists=("$ROOT/environment/packages-speed.txt")
     if "$TESTS"; then lists+=("$ROOT/environment/packages-test.txt"); fi
     # The tests step through a notebook as a person does.
     if "$LAB" || "$TESTS"; then lists+=("$ROOT/environment/packages-lab.txt"); fi

@@ -112,7 +112,7 @@ public sealed class RunTests : IDisposable
 
         var report = System.Text.Json.JsonDocument.Parse(printed).RootElement;
         Assert.Equal(Environment.ProcessorCount, report.GetProperty("cores").GetInt32());
-        Assert.Matches(@"^\d+\.\d+", report.GetProperty("torch").GetString());
+        Assert.Matches(@"^TorchSharp \d+\.\d+\.\d+, libtorch \d+\.\d+", report.GetProperty("torch").GetString());
         Assert.Contains("cpu", report.GetProperty("devices").EnumerateArray().Select(device => device.GetString()));
     }
 }

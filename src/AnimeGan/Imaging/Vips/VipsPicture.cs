@@ -17,6 +17,8 @@ internal sealed class VipsPicture : IDisposable
         _image = ToSrgb(image, background);
         try
         {
+            Width = _image.Width;
+            Height = _image.Height;
             _region = _image.Bands == 3 && _image.Format == Vips.Enums.BandFormat.Uchar
                 ? Vips.Region.New(_image)
                 : throw new PictureException(PictureProblem.Damaged, "The picture cannot be read: it has no conversion to 8-bit sRGB.");
@@ -29,10 +31,10 @@ internal sealed class VipsPicture : IDisposable
     }
 
     /// <summary>Columns that <see cref="Rows"/> delivers.</summary>
-    public int Width => _image.Width;
+    public int Width { get; }
 
     /// <summary>Rows that there are.</summary>
-    public int Height => _image.Height;
+    public int Height { get; }
 
     /// <summary>Decodes rows, [count, Width, 3]; they must be asked for from the top down, each once.</summary>
     /// <exception cref="PictureException">The file is truncated or damaged.</exception>
@@ -40,7 +42,7 @@ internal sealed class VipsPicture : IDisposable
     {
         try
         {
-            _region.Fetch(0, top, _image.Width, count).CopyTo(rgb);
+            _region.Fetch(0, top, Width, count).CopyTo(rgb);
         }
         catch (Vips.VipsException broken)
         {
