@@ -63,7 +63,7 @@ explain_other_system() {
     cat >&2 <<'TEXT'
 error: this is not Debian or Ubuntu (no dpkg and apt-get), so nothing can be installed from here. Install by hand
          for speed: a C++17 compiler, CMake 3.18 or later, Ninja, and TurboJPEG (libturbojpeg.so.0),
-         for lab.sh: Jupyter Notebook and libzmq (libzmq.so.5),
+         for lab.sh: Jupyter Notebook,
        The tour and the command line need none of them: bash environment/tour.sh
 TEXT
     exit 1

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using AnimeGan.Kernel.Interop;
 using AnimeGan.Kernel.Requests;
 using AnimeGan.Kernel.Wire;
 using AnimeGan.Notebooks.Session;
@@ -39,22 +38,22 @@ public sealed class KernelHost : IDisposable
     /// <param name="connectionFile">The file that Jupyter wrote.</param>
     /// <param name="log">Takes the kernel's own words; nothing of what cells put out.</param>
     /// <param name="options">What the session is started with; defaults where null.</param>
-    /// <exception cref="KernelStartException">The file is no connection file, a port is taken, or libzmq is missing.</exception>
+    /// <exception cref="KernelStartException">The file is no connection file, or a port is taken.</exception>
     public KernelHost(string connectionFile, ILogger log, SessionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(connectionFile);
         _log = log;
         var connection = ConnectionFile.Load(connectionFile);
         var codec = new MessageCodec(connection.Key);
+        _heartbeat = new Heartbeat(connection.HeartbeatEndpoint);
         try
         {
             _sockets = new KernelSockets(connection, codec, log);
-            _heartbeat = new Heartbeat(connection.HeartbeatEndpoint);
         }
-        catch (ZmqException error)
+        catch (KernelStartException)
         {
-            _sockets?.Dispose();
-            throw new KernelStartException($"The kernel cannot listen as {connectionFile} asks. {error.Message}", error);
+            _heartbeat.Dispose();
+            throw;
         }
 
         _running = new RunningCell(log);

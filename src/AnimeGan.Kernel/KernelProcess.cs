@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using AnimeGan.Kernel.Interop;
 using AnimeGan.Notebooks.Session;
 using Microsoft.Extensions.Logging;
+using NetMQ;
 
 namespace AnimeGan.Kernel;
 
@@ -17,10 +18,7 @@ public static class KernelProcess
     {
         var error = Console.Error;
         var log = new KernelLog(error);
-        if (!OperatingSystem.IsWindows())
-        {
-            ProcessMethods.SendOutputToError();
-        }
+        ProcessMethods.SendOutputToError();
 
         using var host = new KernelHost(connectionFile, log, options);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, host.Interrupt));
@@ -31,6 +29,8 @@ public static class KernelProcess
         }
 
         host.RunAsync().GetAwaiter().GetResult();
+        // Waits until the closed sockets have sent what they held; not for ever, for a cell may have left sockets of its own open.
+        Task.Run(static () => NetMQConfig.Cleanup()).Wait(2 * Wire.Listening.Linger);
         Exit(host);
     }
 
@@ -55,12 +55,12 @@ public static class KernelProcess
             new Thread(static () =>
             {
                 Thread.Sleep(500);
-                ProcessMethods.ExitAtOnce(0);
+                ProcessMethods.ExitAtOnce();
             }) { IsBackground = true }.UnsafeStart();
             Environment.Exit(0);
         }
 
         // A cell still runs: the destructors of native libraries would pull them away under it.
-        ProcessMethods.ExitAtOnce(0);
+        ProcessMethods.ExitAtOnce();
     }
 }

@@ -9,26 +9,18 @@ internal static class ConnectionFiles
 {
     public const string Key = "a0436f6c-1916-498b-8eb9-e81ab9368e84";
 
-    /// <summary>Writes a file for sockets in the same folder, which no other process can take.</summary>
-    public static string WriteIpc(string folder) => Write(folder, "ipc", Path.Combine(folder, "k"), [1, 2, 3, 4, 5]);
-
     /// <summary>Writes a file for five free ports of this machine.</summary>
-    public static string WriteTcp(string folder)
+    public static string Write(string folder)
     {
         var listeners = Enumerable.Range(0, 5).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
         listeners.ForEach(listener => listener.Start());
         var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
         listeners.ForEach(listener => listener.Dispose());
-        return Write(folder, "tcp", "127.0.0.1", ports);
-    }
-
-    private static string Write(string folder, string transport, string address, int[] ports)
-    {
         var path = Path.Combine(folder, "kernel.json");
         File.WriteAllText(path, JsonSerializer.Serialize(new Dictionary<string, object>
         {
-            ["transport"] = transport,
-            ["ip"] = address,
+            ["transport"] = "tcp",
+            ["ip"] = "127.0.0.1",
             ["shell_port"] = ports[0],
             ["iopub_port"] = ports[1],
             ["stdin_port"] = ports[2],

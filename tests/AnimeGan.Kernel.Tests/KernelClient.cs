@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AnimeGan.Kernel.Interop;
 using AnimeGan.Kernel.Wire;
+using NetMQ;
+using NetMQ.Sockets;
 
 namespace AnimeGan.Kernel.Tests;
 
@@ -13,9 +14,8 @@ internal sealed class KernelClient : IDisposable
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     private readonly byte[] _key;
-    private readonly ContextHandle _context = ContextHandle.Create();
-    private readonly Dictionary<ChannelKind, ZmqSocket> _sockets = [];
-    private readonly ZmqSocket _heartbeat;
+    private readonly Dictionary<ChannelKind, NetMQSocket> _sockets = [];
+    private readonly DealerSocket _heartbeat = new();
     private readonly MessageCodec _codec;
 
     /// <summary>Connects, and waits until the subscription to publications holds.</summary>
@@ -27,14 +27,15 @@ internal sealed class KernelClient : IDisposable
         var identity = Guid.NewGuid().ToByteArray();
         foreach (var channel in connection.Ports.Keys)
         {
-            var socket = new ZmqSocket(_context, channel == ChannelKind.IOPub ? SocketType.Sub : SocketType.Dealer);
             // Questions on stdin find the client by the identity that it has on shell.
-            socket.Set(channel == ChannelKind.IOPub ? SocketOption.Subscribe : SocketOption.Identity, channel == ChannelKind.IOPub ? [] : identity);
+            NetMQSocket socket = channel == ChannelKind.IOPub ? new SubscriberSocket() : new DealerSocket { Options = { Identity = identity } };
+            socket.Options.ReceiveHighWatermark = 0;
+            socket.Options.Linger = Listening.Linger;
+            (socket as SubscriberSocket)?.SubscribeToAnyTopic();
             socket.Connect(connection.EndpointOf(channel));
             _sockets.Add(channel, socket);
         }
 
-        _heartbeat = new ZmqSocket(_context, SocketType.Dealer);
         _heartbeat.Connect(connection.HeartbeatEndpoint);
         var welcome = Receive(ChannelKind.IOPub);
         while (welcome.Type != "iopub_welcome")
@@ -55,7 +56,7 @@ internal sealed class KernelClient : IDisposable
         return JsonElement.Parse(frames[2]).GetProperty("msg_id").GetString()!;
     }
 
-    public void SendFrames(IReadOnlyList<byte[]> frames, ChannelKind channel = ChannelKind.Shell) => _sockets[channel].Send(frames);
+    public void SendFrames(IReadOnlyList<byte[]> frames, ChannelKind channel = ChannelKind.Shell) => _sockets[channel].SendMultipartBytes(frames);
 
     /// <summary>Takes the next message; fails where none comes, where its signature is wrong, or where it is malformed.</summary>
     public Received Receive(ChannelKind channel) =>
@@ -64,13 +65,12 @@ internal sealed class KernelClient : IDisposable
     /// <summary>Takes the next message, or null where none comes in time.</summary>
     public Received? ReceiveOrNull(ChannelKind channel, TimeSpan patience)
     {
-        var socket = _sockets[channel];
-        if (!new ZmqPoller(socket).Wait((int)patience.TotalMilliseconds))
+        List<byte[]> frames = [];
+        if (!_sockets[channel].TryReceiveMultipartBytes(patience, ref frames!))
         {
             return null;
         }
 
-        var frames = socket.Receive(wait: true)!;
         var delimiter = frames.FindIndex(frame => Encoding.ASCII.GetString(frame) == "<IDS|MSG>");
         var signed = frames.GetRange(delimiter + 2, 4);
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(_key, signed.SelectMany(frame => frame).ToArray()));
@@ -149,9 +149,9 @@ internal sealed class KernelClient : IDisposable
     /// <returns>What it sends back.</returns>
     public byte[] Beat(byte[] bytes)
     {
-        _heartbeat.Send([bytes]);
-        Assert.True(new ZmqPoller(_heartbeat).Wait((int)_patience.TotalMilliseconds), "the heart stands still");
-        return Assert.Single(_heartbeat.Receive(wait: true)!);
+        _heartbeat.SendFrame(bytes);
+        Assert.True(_heartbeat.TryReceiveFrameBytes(_patience, out var answer), "the heart stands still");
+        return answer;
     }
 
     public void Dispose()
@@ -162,6 +162,5 @@ internal sealed class KernelClient : IDisposable
         }
 
         _heartbeat.Dispose();
-        _context.Dispose();
     }
 }

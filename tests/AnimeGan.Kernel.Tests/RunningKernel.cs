@@ -13,7 +13,7 @@ public sealed class RunningKernel : IAsyncLifetime
 
     public RunningKernel()
     {
-        ConnectionFile = ConnectionFiles.WriteIpc(_folder.FullPath);
+        ConnectionFile = ConnectionFiles.Write(_folder.FullPath);
         _host = new KernelHost(ConnectionFile, new KernelLog(_log), new SessionOptions { Folder = _folder.FullPath });
     }
 

@@ -13,7 +13,7 @@ public sealed class TcpTests : IDisposable
     [Fact]
     public async Task Kernel_OverTcp_ListensOnTheLoopbackAddressOnly()
     {
-        var file = ConnectionFiles.WriteTcp(_folder.FullPath);
+        var file = ConnectionFiles.Write(_folder.FullPath);
         var connection = ConnectionFile.Load(file);
         int[] ports = [connection.HeartbeatPort, .. connection.Ports.Values];
         using var host = new KernelHost(file, new KernelLog(TextWriter.Null));
@@ -35,13 +35,13 @@ public sealed class TcpTests : IDisposable
     [Fact]
     public async Task Kernel_PortTaken_SaysSo()
     {
-        var file = ConnectionFiles.WriteTcp(_folder.FullPath);
+        var file = ConnectionFiles.Write(_folder.FullPath);
         using var first = new KernelHost(file, new KernelLog(TextWriter.Null));
         var running = first.RunAsync();
 
         var error = Assert.Throws<KernelStartException>(() => new KernelHost(file, new KernelLog(TextWriter.Null)));
 
-        Assert.Contains("Address already in use", error.Message, StringComparison.Ordinal);
+        Assert.Contains("address is already in use", error.Message, StringComparison.Ordinal);
         first.Stop();
         await running;
     }

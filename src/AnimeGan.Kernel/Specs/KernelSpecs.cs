@@ -23,13 +23,13 @@ public static partial class KernelSpecs
     /// <summary>The folder of kernels to install into.</summary>
     /// <param name="prefix">An installation prefix, as in "/usr/local"; null for the person's own folder.</param>
     /// <returns>Its absolute path; it need not exist.</returns>
-    public static string FolderFor(string? prefix) => prefix is null ? JupyterFolders.User : JupyterFolders.UnderPrefix(prefix);
+    public static string FolderFor(string? prefix) => prefix is null ? JupyterFolders.Here.User : JupyterFolders.UnderPrefix(prefix);
 
     /// <summary>Lists kernels in the order in which Jupyter finds them; of several with one name the first counts.</summary>
     /// <param name="folder">Looks into this folder of kernels only; into all of Jupyter's where null.</param>
     /// <returns>The kernels.</returns>
     public static IReadOnlyList<InstalledKernel> List(string? folder = null) =>
-        [.. (folder is null ? JupyterFolders.All : [folder])
+        [.. (folder is null ? JupyterFolders.Here.All : [folder])
             .Where(Directory.Exists)
             .SelectMany(place => Directory.EnumerateDirectories(place).Order(StringComparer.Ordinal))
             .Select(Read)

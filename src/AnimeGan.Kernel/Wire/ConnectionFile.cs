@@ -6,10 +6,7 @@ namespace AnimeGan.Kernel.Wire;
 /// <summary>Where a client wants the kernel to listen, and the key that both sign with.</summary>
 internal sealed record ConnectionFile
 {
-    /// <summary>"tcp" or "ipc".</summary>
-    public required string Transport { get; init; }
-
-    /// <summary>The address to listen on; for ipc, how the names of the sockets' files begin.</summary>
+    /// <summary>The address to listen on.</summary>
     public required string Address { get; init; }
 
     /// <summary>Signs every message; empty for no signatures.</summary>
@@ -48,7 +45,7 @@ internal sealed record ConnectionFile
     public string EndpointOf(ChannelKind channel) => EndpointOf(Ports[channel]);
 
     private string EndpointOf(int port) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Transport}://{Address}{(Transport == "ipc" ? '-' : ':')}{port}");
+        string.Create(CultureInfo.InvariantCulture, $"tcp://{Address}:{port}");
 
     private static ConnectionFile Read(JsonElement file, string path)
     {
@@ -59,15 +56,14 @@ internal sealed record ConnectionFile
         }
 
         var transport = file.TextOr("transport", "tcp");
-        if (transport is not ("tcp" or "ipc"))
+        if (transport != "tcp")
         {
-            throw new KernelStartException($"{path} asks for the transport '{transport}'; the kernel has tcp and ipc.");
+            throw new KernelStartException($"{path} asks for the transport '{transport}'; the kernel has tcp only. Set KernelManager.transport back in Jupyter's configuration.");
         }
 
         return new ConnectionFile
         {
-            Transport = transport,
-            Address = file.TextOr("ip", transport == "tcp" ? "127.0.0.1" : "kernel-ipc"),
+            Address = file.TextOr("ip", "127.0.0.1"),
             Key = System.Text.Encoding.UTF8.GetBytes(file.TextOr("key", string.Empty)),
             HeartbeatPort = Port(file, "hb_port", path),
             Ports = new Dictionary<ChannelKind, int>

@@ -1,43 +1,45 @@
-using AnimeGan.Kernel.Interop;
+using NetMQ;
+using NetMQ.Sockets;
 
 namespace AnimeGan.Kernel.Wire;
 
-/// <summary>Sends back whatever comes, so that clients see that the process lives. Its loop is libzmq's own and knows no pauses of ours.</summary>
+/// <summary>Sends back whatever comes, so that clients see that the process lives; on a thread that does nothing else.</summary>
 internal sealed class Heartbeat : IDisposable
 {
-    private readonly ContextHandle _context;
-    private readonly ZmqSocket _socket;
-    private readonly Thread _thread;
+    private readonly RouterSocket _socket = new();
+    private readonly NetMQPoller _poller;
 
     /// <summary>Starts to listen.</summary>
     /// <param name="endpoint">Where.</param>
-    /// <exception cref="ZmqException">The address is taken or is not this machine's.</exception>
+    /// <exception cref="KernelStartException">The address is taken or is not this machine's.</exception>
     public Heartbeat(string endpoint)
     {
-        _context = ContextHandle.Create();
-        _socket = new ZmqSocket(_context, SocketType.Router);
-        _socket.Bind(endpoint);
-        _thread = new Thread(Run) { IsBackground = true, Name = "Heartbeat" };
-        _thread.UnsafeStart();
+        _poller = [_socket];
+        try
+        {
+            Listening.On(_socket, endpoint);
+        }
+        catch (KernelStartException)
+        {
+            Dispose();
+            throw;
+        }
+
+        List<byte[]> frames = [];
+        _socket.ReceiveReady += (_, _) =>
+        {
+            while (_socket.TryReceiveMultipartBytes(ref frames!))
+            {
+                _socket.SendMultipartBytes(frames);
+            }
+        };
+        _poller.RunAsync("Heartbeat", isBackgroundThread: true);
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        _context.Shutdown();
-        _thread.Join();
-        _context.Dispose();
-    }
-
-    private void Run()
-    {
-        using (_socket)
-        {
-            // A socket that is both ends of a proxy echoes. It returns only when the context is shut down, or for a signal.
-            while (NativeMethods.zmq_proxy(_socket.Handle, _socket.Handle, 0) != 0
-                && System.Runtime.InteropServices.Marshal.GetLastPInvokeError() == ZmqException.Interrupted)
-            {
-            }
-        }
+        _poller.Dispose();
+        _socket.Dispose();
     }
 }

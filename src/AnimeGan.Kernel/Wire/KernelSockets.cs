@@ -1,55 +1,55 @@
-using System.Collections.Concurrent;
 using System.Text;
-using AnimeGan.Kernel.Interop;
 using Microsoft.Extensions.Logging;
+using NetMQ;
+using NetMQ.Sockets;
 
 namespace AnimeGan.Kernel.Wire;
 
 /// <summary>The sockets of shell, control, stdin and iopub, and the one thread that touches them.</summary>
 /// <remarks>
-/// A socket belongs to one thread at a time. So whoever sends puts frames into a queue and wakes the thread; what is
+/// A socket belongs to one thread at a time. So whoever sends puts frames into a queue, which wakes the thread; what is
 /// queued first goes out first, whatever channel it is for, and no sender ever waits for a client.
 /// </remarks>
 internal sealed class KernelSockets : IDisposable
 {
-    private const string WakeEndpoint = "inproc://wake";
-    private static readonly byte[][] _wakeMessage = [[]];
-
-    private readonly ConcurrentQueue<Outgoing> _outgoing = new();
-    private readonly ContextHandle _context = ContextHandle.Create();
-    private readonly Dictionary<ChannelKind, ZmqSocket> _sockets = [];
-    private readonly ZmqSocket _wakeReceiver;
-    private readonly ZmqSocket _wakeSender;
-    private readonly Lock _wakeLock = new();
+    private readonly NetMQPoller _poller = [];
+    private readonly NetMQQueue<Outgoing> _outgoing = new();
+    private readonly Dictionary<ChannelKind, NetMQSocket> _sockets = [];
+    private readonly Lock _gate = new();
     private readonly MessageCodec _codec;
     private readonly ILogger _log;
-    private readonly Thread _thread;
     private Action<ChannelKind, WireMessage>? _received;
-    private int _isWoken;
-    private volatile bool _stopping;
+    private List<byte[]> _frames = [];
+    private bool _closed;
 
     /// <summary>Listens on every channel; nothing is read before <see cref="Start"/>.</summary>
     /// <param name="connection">Where to listen.</param>
     /// <param name="codec">Reads and writes messages.</param>
     /// <param name="log">Is told of messages that were dropped.</param>
-    /// <exception cref="ZmqException">An address is taken or is not this machine's.</exception>
+    /// <exception cref="KernelStartException">An address is taken or is not this machine's.</exception>
     public KernelSockets(ConnectionFile connection, MessageCodec codec, ILogger log)
     {
         _codec = codec;
         _log = log;
-        foreach (var channel in connection.Ports.Keys)
+        try
         {
-            var socket = new ZmqSocket(_context, channel == ChannelKind.IOPub ? SocketType.XPub : SocketType.Router);
-            socket.Set(channel == ChannelKind.IOPub ? SocketOption.VerboseSubscriptions : SocketOption.RouterHandover, 1);
-            socket.Bind(connection.EndpointOf(channel));
-            _sockets.Add(channel, socket);
+            foreach (var channel in connection.Ports.Keys)
+            {
+                var socket = Create(channel);
+                _sockets.Add(channel, socket);
+                Listening.On(socket, connection.EndpointOf(channel));
+                socket.ReceiveReady += (_, _) => Receive(channel, socket);
+                _poller.Add(socket);
+            }
+        }
+        catch (KernelStartException)
+        {
+            Dispose();
+            throw;
         }
 
-        _wakeReceiver = new ZmqSocket(_context, SocketType.Pair);
-        _wakeReceiver.Bind(WakeEndpoint);
-        _wakeSender = new ZmqSocket(_context, SocketType.Pair);
-        _wakeSender.Connect(WakeEndpoint);
-        _thread = new Thread(Run) { IsBackground = true, Name = "Jupyter sockets" };
+        _outgoing.ReceiveReady += (_, _) => SendQueued();
+        _poller.Add(_outgoing);
     }
 
     /// <summary>Starts to receive and to send.</summary>
@@ -57,106 +57,88 @@ internal sealed class KernelSockets : IDisposable
     public void Start(Action<ChannelKind, WireMessage> received)
     {
         _received = received;
-        _thread.UnsafeStart();
+        _poller.RunAsync("Jupyter sockets", isBackgroundThread: true);
     }
 
     /// <summary>Sends frames, after all that were given before. On any thread; returns at once.</summary>
     public void Send(ChannelKind channel, IReadOnlyList<byte[]> frames)
     {
-        _outgoing.Enqueue(new Outgoing(channel, frames));
-        Wake();
+        lock (_gate)
+        {
+            if (!_closed)
+            {
+                _outgoing.Enqueue(new Outgoing(channel, frames));
+            }
+        }
     }
 
-    /// <summary>Sends what is queued and closes the sockets; clients that take nothing are given a second.</summary>
+    /// <summary>Sends what is queued and closes the sockets; what is under way then has a second to go out (<see cref="Listening.Linger"/>).</summary>
     public void Dispose()
     {
-        if (_stopping)
+        lock (_gate)
         {
-            return;
-        }
-
-        _stopping = true;
-        Wake();
-        if (_thread.ThreadState.HasFlag(ThreadState.Unstarted))
-        {
-            Close();
-        }
-        else
-        {
-            _thread.Join();
-        }
-
-        _context.Dispose();
-    }
-
-    private void Wake()
-    {
-        if (Interlocked.Exchange(ref _isWoken, 1) == 0)
-        {
-            lock (_wakeLock)
+            if (_closed)
             {
-                if (!_wakeSender.Handle.IsClosed)
-                {
-                    _wakeSender.Send(_wakeMessage);
-                }
-            }
-        }
-    }
-
-    private void Run()
-    {
-        var poller = new ZmqPoller([.. _sockets.Values, _wakeReceiver]);
-        while (!_stopping)
-        {
-            poller.Wait(-1);
-            if (poller.IsReady(_wakeReceiver))
-            {
-                _wakeReceiver.Receive(wait: false);
-                // From here on whoever queues something sends another wake-up, so nothing is left lying.
-                Volatile.Write(ref _isWoken, 0);
+                return;
             }
 
-            foreach (var (channel, socket) in _sockets)
-            {
-                if (poller.IsReady(socket) && socket.Receive(wait: false) is { } frames)
-                {
-                    Receive(channel, frames);
-                }
-            }
-
-            SendQueued();
+            _closed = true;
         }
 
+        // Once its thread has ended, the sockets are this one's.
+        _poller.Dispose();
         SendQueued();
-        Close();
+        foreach (var socket in _sockets.Values)
+        {
+            socket.Dispose();
+        }
+
+        _outgoing.Dispose();
+    }
+
+    private static NetMQSocket Create(ChannelKind channel)
+    {
+        if (channel != ChannelKind.IOPub)
+        {
+            // A client that comes back under its identity takes over from its broken connection.
+            return new RouterSocket { Options = { RouterHandover = true } };
+        }
+
+        // It hears of every subscription, also of ones that it knows.
+        return new XPublisherSocket { Options = { XPubVerbose = true } };
     }
 
     private void SendQueued()
     {
-        while (_outgoing.TryDequeue(out var message))
+        while (_outgoing.TryDequeue(out var message, TimeSpan.Zero))
         {
             try
             {
-                _sockets[message.Channel].Send(message.Frames);
+                _sockets[message.Channel].SendMultipartBytes(message.Frames);
             }
-            catch (ZmqException error)
+            catch (NetMQException error)
             {
                 _log.LogWarning("A message on {Channel} could not be sent: {Error}", message.Channel, error.Message);
             }
         }
     }
 
-    private void Receive(ChannelKind channel, List<byte[]> frames)
+    private void Receive(ChannelKind channel, NetMQSocket socket)
     {
         try
         {
-            if (channel == ChannelKind.IOPub)
+            if (!socket.TryReceiveMultipartBytes(ref _frames!))
             {
-                Welcome(frames[0]);
                 return;
             }
 
-            _received!(channel, _codec.Decode(frames));
+            if (channel == ChannelKind.IOPub)
+            {
+                Welcome(_frames[0]);
+                return;
+            }
+
+            _received!(channel, _codec.Decode(_frames));
         }
         catch (WireException error)
         {
@@ -175,21 +157,7 @@ internal sealed class KernelSockets : IDisposable
         if (subscription is [1, .. var topic])
         {
             var content = new System.Text.Json.Nodes.JsonObject { ["subscription"] = Encoding.UTF8.GetString(topic) };
-            _sockets[ChannelKind.IOPub].Send(_codec.Encode([topic], "iopub_welcome", content, parent: null));
-        }
-    }
-
-    private void Close()
-    {
-        foreach (var socket in _sockets.Values)
-        {
-            socket.Dispose();
-        }
-
-        _wakeReceiver.Dispose();
-        lock (_wakeLock)
-        {
-            _wakeSender.Dispose();
+            _sockets[ChannelKind.IOPub].SendMultipartBytes(_codec.Encode([topic], "iopub_welcome", content, parent: null));
         }
     }
 

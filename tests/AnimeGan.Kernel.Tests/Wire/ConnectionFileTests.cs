@@ -15,15 +15,11 @@ public sealed class ConnectionFileTests : IDisposable
     public void Load_PortsAlone_ListensOnTheLoopbackAddress() =>
         Assert.Equal("tcp://127.0.0.1:1", Load($"{{{Ports}}}").EndpointOf(ChannelKind.Shell));
 
-    [Fact]
-    public void Load_Ipc_ListensOnFiles() =>
-        Assert.Equal("ipc:///run/k-5", Load($"{{{Ports},\"transport\":\"ipc\",\"ip\":\"/run/k\"}}").HeartbeatEndpoint);
-
     [Theory]
     [InlineData("{", "is not JSON")]
     [InlineData("[]", "_port'")]
     [InlineData("{\"shell_port\":1}", "_port'")]
-    [InlineData("{" + Ports + ",\"transport\":\"pgm\"}", "'pgm'")]
+    [InlineData("{" + Ports + ",\"transport\":\"ipc\"}", "'ipc'; the kernel has tcp only")]
     [InlineData("{" + Ports + ",\"signature_scheme\":\"hmac-md5\"}", "hmac-sha256 only")]
     public void Load_NoConnectionFile_SaysWhatIsWrong(string text, string reason)
     {
