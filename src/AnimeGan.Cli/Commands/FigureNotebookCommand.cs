@@ -46,6 +46,7 @@ internal static class FigureNotebookCommand
 
             // libtorch keeps a number of threads for each thread that asks: what an earlier notebook left behind is not this one's.
             TrainingProcess.Configure(0);
+            var environment = RunEnvironment.Capture(seed: 0, data: null, TimeProvider.System);
             var options = new RunOptions { Session = KitSession.Options, Folder = Path.GetDirectoryName(file)!, Parameters = values };
             var run = await NotebookRunner.RunAsync(notebook, options, new CellLines(host.Error, TimeProvider.System), token);
             if (run.Failure is { } failure)
@@ -53,7 +54,7 @@ internal static class FigureNotebookCommand
                 throw new FailureException($"{Path.GetFileName(file)}: {failure}");
             }
 
-            var record = Write(run.Notebook, name, result.GetRequiredValue(profile), values, target, drawer);
+            var record = Write(run.Notebook, name, result.GetRequiredValue(profile), values, target, drawer, environment);
             NotebookPage.Save(run.Notebook, Path.Combine(target, "index.html"), new PageOptions { Folder = options.Folder, PlotlyScript = KitFiles.Plotly });
             host.Output.WriteLine($"{record.Notes[0]} in {target}");
             return FigureCommand.Compare(host, record, earlier);
@@ -61,13 +62,12 @@ internal static class FigureNotebookCommand
         return command;
     }
 
-    private static StudyRecord Write(NotebookDocument executed, string name, string profile, IReadOnlyDictionary<string, string> values, string target, string? drawer)
+    private static StudyRecord Write(NotebookDocument executed, string name, string profile, IReadOnlyDictionary<string, string> values, string target, string? drawer, RunEnvironment environment)
     {
         var figures = new NotebookFigures(target, drawer);
         figures.Write(executed);
         var entry = IndexEntry.Of(executed, "index.html");
         var seed = NotebookFigures.Seed(executed, values);
-        TrainingProcess.Configure(0);
         var record = new StudyRecord
         {
             Study = name,
@@ -77,7 +77,7 @@ internal static class FigureNotebookCommand
             Seed = seed,
             Numbers = figures.Numbers,
             Notes = [string.Create(CultureInfo.InvariantCulture, $"{figures.Charts} charts and {figures.Pictures} pictures")],
-            Environment = RunEnvironment.Capture(seed, null, TimeProvider.System),
+            Environment = environment with { Seed = seed },
         };
         StudyFolder.WriteNumbers(new StudyFolder(target).Numbers, record);
         return record;

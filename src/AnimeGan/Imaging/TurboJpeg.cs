@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
+using AnimeGan.Imaging.Interop;
 
 namespace AnimeGan.Imaging;
 
@@ -7,13 +7,9 @@ namespace AnimeGan.Imaging;
 /// Decodes plain JPEGs by the system's libjpeg-turbo, where Linux has it: the same decoder as libvips', the same pixels, without the
 /// pipeline around it, which costs a third of a small picture's time. What it does not take whole is left to libvips.
 /// </summary>
-internal static unsafe class TurboJpeg
+internal static class TurboJpeg
 {
-    // TJPF_RGB and TJFLAG_STOPONWARNING of turbojpeg.h, version 2 of the interface, which version 3 keeps.
-    private const int Rgb = 0;
-    private const int StopOnWarning = 8192;
-
-    private static readonly Functions? _library = Load();
+    private static readonly LibTurboJpeg? _library = LibTurboJpeg.Load();
 
     /// <summary>Whether the system has the library.</summary>
     public static bool IsAvailable => _library is not null;
@@ -55,37 +51,6 @@ internal static unsafe class TurboJpeg
         finally
         {
             ArrayPool<byte>.Shared.Return(pixels);
-        }
-    }
-
-    private static Functions? Load() =>
-        OperatingSystem.IsLinux()
-        && NativeLibrary.TryLoad("libturbojpeg.so.0", out nint library)
-        && NativeLibrary.TryGetExport(library, "tjInitDecompress", out nint init)
-        && NativeLibrary.TryGetExport(library, "tjDecompress2", out nint decompress)
-        && NativeLibrary.TryGetExport(library, "tjDestroy", out nint destroy)
-            ? new Functions(init, decompress, destroy)
-            : null;
-
-    private sealed class Functions(nint init, nint decompress, nint destroy)
-    {
-        /// <summary>False where the decoder fails or warns.</summary>
-        public bool Decompress(ReadOnlySpan<byte> file, Span<byte> rgb, int width, int height)
-        {
-            nint decoder = ((delegate* unmanaged<nint>)init)();
-            if (decoder == 0)
-            {
-                return false;
-            }
-
-            fixed (byte* source = file)
-            fixed (byte* target = rgb)
-            {
-                int result = ((delegate* unmanaged<nint, byte*, nuint, byte*, int, int, int, int, int, int>)decompress)(
-                    decoder, source, (nuint)file.Length, target, width, width * 3, height, Rgb, StopOnWarning);
-                ((delegate* unmanaged<nint, int>)destroy)(decoder);
-                return result == 0;
-            }
         }
     }
 }
