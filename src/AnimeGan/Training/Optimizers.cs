@@ -10,7 +10,7 @@ internal static class Optimizers
     /// <param name="record">The record.</param>
     /// <param name="rate">Adam's learning rate.</param>
     internal static optim.Optimizer Create(nn.Module network, TrainingRecord record, double rate) => record.Practices.Adam
-        ? optim.Adam(network.parameters(), rate, record.Beta1, record.Beta2)
+        ? new OnePassAdam(network.parameters(), rate, record.Beta1, record.Beta2)
         : optim.SGD(network.parameters(), record.SgdLearningRate, record.SgdMomentum);
 
     /// <summary>The share of its learning rate that a step gets: 1, then falling linearly, and almost 0 at the run's last.</summary>

@@ -2,7 +2,6 @@ using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
 using AnimeGan.Ops;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
@@ -140,6 +139,6 @@ public sealed class PlanarGan : IDisposable
             : cat([normal, (randint(0, 2, new long[] { count, _options.LatentBits }, generator: random, dtype: ScalarType.Float32) * 2) - 1], 1);
     }
 
-    private Adam Optimizer(nn.Module network, double rate) =>
-        optim.Adam(network.parameters(), rate, _options.Beta1, _options.Beta2);
+    private OnePassAdam Optimizer(nn.Module network, double rate) =>
+        new OnePassAdam(network.parameters(), rate, _options.Beta1, _options.Beta2);
 }
