@@ -111,8 +111,9 @@ publish_kit() {
             note "no ahead-of-time compiler for $rid on this registry: publishing without it"
         fi
         rm -rf "$KIT.new"
+        # Without the analyzers: they are the developer's, and take a sixth of the time.
         patiently "compiling" "$log" dotnet_quiet publish "$project" -c Release --no-restore -o "$KIT.new" "${options[@]}" "${ahead[@]}" \
-            -p:LinkPackageLibraries=true || explain_failure "the kit does not build" "$log"
+            -p:LinkPackageLibraries=true -p:RunAnalyzers=false || explain_failure "the kit does not build" "$log"
         # The stamp carries the time at which the build began: a source saved meanwhile counts as newer.
         mv "$began" "$KIT.new/.built"
         # Nothing of an older kit stays, and one that is in use keeps the files that it has open.

@@ -12,7 +12,7 @@ namespace AnimeGan.Cli.Tests;
 /// <summary>The tour on a checkout of one small notebook.</summary>
 public sealed class TourTests : IDisposable
 {
-    private static readonly TourPlan _plan = new("smoke", 8, [32, 16]);
+    private static readonly TourPlan _plan = new("smoke", 8, [32, 16], SideBySide: false);
 
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _progress = new(CultureInfo.InvariantCulture);

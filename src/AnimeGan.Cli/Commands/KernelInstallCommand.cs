@@ -34,7 +34,7 @@ internal static class KernelInstallCommand
         {
             var folder = KernelSpecs.FolderFor(result.GetValue(prefix));
             var chosen = result.GetValue(name) ?? KernelSpecs.ChooseName(folder);
-            var spec = new KernelSpec { Command = KernelProgram.Command(), Variables = KernelProgram.Variables(), Files = Files() };
+            var spec = new KernelSpec { Command = ThisProgram.Command("kernel", "run"), Variables = ThisProgram.Variables(), Files = Files() };
             spec = result.GetValue(display) is { } text ? spec with { DisplayName = text } : spec;
             var kernel = KernelCommand.Check(() => KernelSpecs.Install(spec, chosen, folder));
             host.Output.WriteLine($"{kernel.DisplayName} is installed as '{kernel.Name}' in {kernel.Folder}");

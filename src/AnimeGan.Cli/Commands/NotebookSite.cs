@@ -7,32 +7,37 @@ using AnimeGan.Notebooks.Running;
 namespace AnimeGan.Cli.Commands;
 
 /// <summary>Notebooks run one after the other, a page of each, and an index of them.</summary>
-internal static class NotebookSite
+/// <param name="host">Where progress is shown.</param>
+/// <param name="folder">The folder of the pages; made where it is missing.</param>
+/// <param name="values">The notebooks' parameters.</param>
+/// <param name="limit">How long a cell may take; null for any time.</param>
+internal sealed class NotebookSite(Host host, string folder, ParameterValues values, TimeSpan? limit)
 {
-    /// <summary>The charting script beside the pages: one copy for all of them.</summary>
-    public const string ScriptName = "plotly.min.js";
+    private const string ScriptName = "plotly.min.js";
+
+    /// <summary>The page that lists the others.</summary>
+    public string Index => Path.Combine(folder, "index.html");
 
     /// <summary>Runs notebooks and writes their pages; after each the index is whole.</summary>
-    /// <param name="host">Where progress is shown.</param>
     /// <param name="notebooks">The notebooks with the files that they are from, in order.</param>
-    /// <param name="site">The folder of the pages; made where it is missing.</param>
-    /// <param name="values">Their parameters.</param>
-    /// <param name="limit">How long a cell may take; null for any time.</param>
+    /// <param name="indexed">Whether the index is written; not where somebody else does.</param>
     /// <param name="token">Ends the running cell, and with it the rest.</param>
-    /// <returns>The index page's path.</returns>
     /// <exception cref="FailureException">A cell failed; the page up to there is kept.</exception>
-    public static async Task<string> WriteAsync(
-        Host host, IReadOnlyList<(string File, NotebookDocument Notebook)> notebooks, string site, ParameterValues values, TimeSpan? limit, CancellationToken token)
+    public async Task WriteAsync(IReadOnlyList<(string File, NotebookDocument Notebook)> notebooks, bool indexed, CancellationToken token)
     {
         var entries = new List<IndexEntry>();
-        var index = Path.Combine(site, "index.html");
         foreach (var (file, notebook) in notebooks)
         {
             host.Error.WriteLine(Path.GetFileName(file));
             var options = new RunOptions { Session = KitSession.Options, Folder = Path.GetDirectoryName(file)!, Parameters = values.For(notebook), CellTimeout = limit };
             var run = await NotebookRunner.RunAsync(notebook, options, new CellLines(host.Error, TimeProvider.System), token);
-            entries.Add(Write(run.Notebook, options.Folder, site, Path.GetFileNameWithoutExtension(file)));
-            IndexPage.Save(index, "AnimeGan", entries);
+            Write(run.Notebook, options.Folder, Name(file));
+            if (indexed)
+            {
+                entries.Add(Entry(run.Notebook, file));
+                WriteIndex(entries);
+            }
+
             token.ThrowIfCancellationRequested();
             if (run.Failure is { } failure)
             {
@@ -42,21 +47,47 @@ internal static class NotebookSite
 
             host.Error.WriteLine($"  done in {Durations.Text(run.Duration)}");
         }
-
-        return index;
     }
 
-    private static IndexEntry Write(NotebookDocument executed, string folder, string site, string name)
+    /// <summary>Writes the index.</summary>
+    /// <param name="entries">The notebooks' lines, in order.</param>
+    public void WriteIndex(IReadOnlyList<IndexEntry> entries) => IndexPage.Save(Index, "AnimeGan", entries);
+
+    /// <summary>The line of a notebook whose page is there; null where none is.</summary>
+    /// <param name="file">The notebook.</param>
+    public IndexEntry? Find(string file)
     {
-        NotebookFile.Save(executed, Path.Combine(site, $"{name}.ipynb"));
-        var script = KitFiles.Plotly is { } file && NotebookPage.HasCharts(executed) ? ShareScript(file, site) : null;
-        NotebookPage.Save(executed, Path.Combine(site, $"{name}.html"), new PageOptions { Folder = folder, PlotlyLink = script, IndexLink = "index.html" });
-        return IndexEntry.Of(executed, $"{name}.html");
+        var executed = Path.Combine(folder, $"{Name(file)}.ipynb");
+        return File.Exists(executed) ? Entry(NotebookFile.Load(executed), file) : null;
     }
 
-    private static string ShareScript(string file, string site)
+    /// <summary>Puts the charting script beside the pages, one copy for all of them, where there is one and it is not there yet.</summary>
+    /// <returns>Its name, or null.</returns>
+    public string? ShareScript()
     {
-        File.Copy(file, Path.Combine(site, ScriptName), overwrite: true);
+        if (KitFiles.Plotly is not { } script)
+        {
+            return null;
+        }
+
+        var shared = new FileInfo(Path.Combine(folder, ScriptName));
+        if (!shared.Exists || shared.Length != new FileInfo(script).Length)
+        {
+            Directory.CreateDirectory(folder);
+            File.Copy(script, shared.FullName, overwrite: true);
+        }
+
         return ScriptName;
+    }
+
+    private static string Name(string file) => Path.GetFileNameWithoutExtension(file);
+
+    private static IndexEntry Entry(NotebookDocument executed, string file) => IndexEntry.Of(executed, $"{Name(file)}.html");
+
+    private void Write(NotebookDocument executed, string notebooks, string name)
+    {
+        NotebookFile.Save(executed, Path.Combine(folder, $"{name}.ipynb"));
+        var script = NotebookPage.HasCharts(executed) ? ShareScript() : null;
+        NotebookPage.Save(executed, Path.Combine(folder, $"{name}.html"), new PageOptions { Folder = notebooks, PlotlyLink = script, IndexLink = "index.html" });
     }
 }

@@ -32,9 +32,18 @@ internal sealed class Tour(Host host, string root, TourPlan plan)
         var sets = plan.Sizes.Select(size => pictures is null ? Draw(size) : Prepare(pictures, size)).ToList();
         Stage("Running the notebooks");
         var values = new ParameterValues([("profile", plan.Profile), ("data", sets[0]), ("training", sets[^1])], []);
-        var index = await NotebookSite.WriteAsync(host, notebooks, site, values, limit: null, token);
+        var pages = new NotebookSite(host, site, values, limit: null);
+        if (plan.SideBySide && notebooks.Count > 1 && NotebookLanes.Default > 1)
+        {
+            await new NotebookLanes(host, site, values, limit: null, NotebookLanes.Default).WriteAsync(notebooks, token);
+        }
+        else
+        {
+            await pages.WriteAsync(notebooks, indexed: true, token);
+        }
+
         Stage($"Done in {Durations.Text(_clock.Elapsed)}");
-        return index;
+        return pages.Index;
     }
 
     /// <summary>A set of drawn faces, found again where it was drawn before.</summary>

@@ -1,18 +1,19 @@
 namespace AnimeGan.Cli;
 
-/// <summary>How this program is started again from anywhere: what a kernel spec needs.</summary>
-internal static class KernelProgram
+/// <summary>How this program is started again, from anywhere: by Jupyter as a kernel, or by itself for work beside its own.</summary>
+internal static class ThisProgram
 {
     private static readonly string[] _kept = ["DOTNET_ROOT"];
 
-    /// <summary>The program and the arguments that make it serve a kernel.</summary>
-    /// <returns>With absolute paths, whatever folder Jupyter starts in and whatever its PATH is.</returns>
-    public static IReadOnlyList<string> Command()
+    /// <summary>The program and arguments for it.</summary>
+    /// <param name="arguments">As they would be typed after its name.</param>
+    /// <returns>With absolute paths, whatever the folder and the PATH it is started with.</returns>
+    public static IReadOnlyList<string> Command(params IEnumerable<string> arguments)
     {
-        var process = Environment.ProcessPath ?? throw new FailureException("The path of this program is not known, so no kernel spec can name it.");
+        var process = Environment.ProcessPath ?? throw new FailureException("The path of this program is not known, so it cannot be started again.");
         var isHost = Path.GetFileNameWithoutExtension(process).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
         string[] program = isHost ? [OnPath(process), Path.Combine(AppContext.BaseDirectory, "AnimeGan.Cli.dll")] : [process];
-        return [.. program, "kernel", "run"];
+        return [.. program, .. arguments];
     }
 
     /// <summary>The variables of this process without which it would find other libraries.</summary>
