@@ -80,6 +80,49 @@ public sealed class SessionPackageTests : IDisposable
         Assert.Equal((CellErrorKind.Directive, 2), (outcome.Error.Kind, outcome.Error.Line));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Reference_TypesThatCellsUseAlready_IsTakenBackAndTheNextCellRuns(bool afterCells)
+    {
+        _source.Add("Test.Clash", "1.0.0", "namespace Microsoft.DotNet.Interactive { public static class Kernel { public static int Clash => 1; } }");
+        await using var session = new CSharpSession(new SessionOptions { Folder = Notebooks });
+        if (afterCells)
+        {
+            await session.ExecuteAsync("var kept = 40;\nKernel.HTML(\"<b>\");", new Recorder(), token: Token);
+        }
+
+        var refused = await session.ExecuteAsync("\n#r \"nuget: Test.Clash\"", new Recorder(), token: Token);
+        var seen = new Recorder();
+        await session.ExecuteAsync((afterCells ? "kept" : "40") + " + 2", seen, token: Token);
+        var other = await session.ExecuteAsync("#r \"nuget: Test.Greeter\"\nGreetings.Greeter.Greet(\"you\")", new Recorder(), token: Token);
+
+        Assert.Equal((CellErrorKind.Directive, 2), (refused.Error!.Kind, refused.Error.Line));
+        Assert.StartsWith("#r \"nuget: Test.Clash\" cannot be used here and was taken back, the session is as it was: with it, cells do not compile. ", refused.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("'Kernel'", refused.Error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Error.Message);
+        Assert.Equal("42", seen.Result);
+        Assert.True(other.Succeeded, other.Error?.Message);
+    }
+
+    [Fact]
+    public async Task Reference_NoAssembly_LeavesTheSessionAsItWas()
+    {
+        File.WriteAllText(Path.Combine(Notebooks, "text.dll"), "no assembly");
+        File.Copy(Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*System.Native*").First(), Path.Combine(Notebooks, "native.dll"));
+        await using var session = new CSharpSession(new SessionOptions { Folder = Notebooks });
+
+        foreach (var file in (string[])["text.dll", "native.dll"])
+        {
+            var refused = await session.ExecuteAsync($"#r \"{file}\"\n1", new Recorder(), token: Token);
+            var seen = new Recorder();
+            await session.ExecuteAsync("1 + 1", seen, token: Token);
+
+            Assert.StartsWith($"#r \"{file}\": ", refused.Error!.Message, StringComparison.Ordinal);
+            Assert.Equal("2", seen.Result);
+        }
+    }
+
     private async Task<Recorder> Run(string code)
     {
         await using var session = new CSharpSession(new SessionOptions { Folder = Notebooks });

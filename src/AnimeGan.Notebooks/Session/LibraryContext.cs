@@ -21,6 +21,30 @@ internal sealed class LibraryContext() : AssemblyLoadContext("Notebook libraries
     private readonly List<string> _folders = [];
     private readonly List<AssemblyDependencyResolver> _resolvers = [];
 
+    /// <summary>Remembers what is known now.</summary>
+    /// <returns>Forgets what came after. Assemblies that were loaded stay, unseen by cells.</returns>
+    public Action Remember()
+    {
+        var (files, natives) = (new Dictionary<string, string>(_files), new Dictionary<string, string>(_natives));
+        var (folders, resolvers) = (_folders.Count, _resolvers.Count);
+        return () =>
+        {
+            Put(files, _files);
+            Put(natives, _natives);
+            _folders.RemoveRange(folders, _folders.Count - folders);
+            _resolvers.RemoveRange(resolvers, _resolvers.Count - resolvers);
+        };
+
+        static void Put(Dictionary<string, string> kept, Dictionary<string, string> into)
+        {
+            into.Clear();
+            foreach (var (name, path) in kept)
+            {
+                into.Add(name, path);
+            }
+        }
+    }
+
     /// <summary>Makes an assembly and the folder it lies in known, and loads it.</summary>
     /// <returns>The assembly that runs, and the file to compile against.</returns>
     public (Assembly Assembly, string Path) Add(string path)

@@ -49,6 +49,28 @@ internal sealed partial class NotebookReferences
     public IReadOnlyList<MetadataReference> Without(IReadOnlySet<string> types) =>
         [.. _references.Values, .. _images.Where(image => !types.Overlaps(image.Types)).Select(image => image.Reference)];
 
+    /// <summary>Remembers what there is now.</summary>
+    /// <returns>Takes back what came after.</returns>
+    public Action Remember()
+    {
+        var (references, libraries, images, forget) = (_references.ToArray(), _libraries.ToArray(), _images.ToArray(), _context?.Remember());
+        return () =>
+        {
+            _references.Clear();
+            foreach (var (name, reference) in references)
+            {
+                _references.Add(name, reference);
+            }
+
+            _libraries.Clear();
+            _libraries.UnionWith(libraries);
+            _images.Clear();
+            _images.AddRange(images);
+            Version++;
+            forget?.Invoke();
+        };
+    }
+
     /// <summary>Grows with every change.</summary>
     public int Version { get; private set; }
 
@@ -60,12 +82,12 @@ internal sealed partial class NotebookReferences
         AddWithNeighbours(file);
     }
 
-    /// <summary>Adds the assemblies of packages, and makes known what of them runs.</summary>
+    /// <summary>Adds the assemblies of packages, and makes known what of them runs. This kernel stands for .NET Interactive's own.</summary>
     public void AddPackages(Packages.PackageAssets assets)
     {
         var context = _context ?? throw new InvalidOperationException("These references answer questions; they load nothing.");
         context.AddPackages(assets);
-        foreach (var path in assets.Compile.Where(path => FrameworkIndex.PathOf(Path.GetFileNameWithoutExtension(path)) is null))
+        foreach (var path in assets.Compile.Where(path => FrameworkIndex.PathOf(Path.GetFileNameWithoutExtension(path)) is null && !IsOfInteractive(path)))
         {
             if (AddFile(LibraryContext.HostsCopyOf(path) ?? path))
             {
@@ -125,6 +147,9 @@ internal sealed partial class NotebookReferences
 
         return added || (errors.Any(error => error.Severity == DiagnosticSeverity.Error) && AddFrameworkOfLibraries());
     }
+
+    private static bool IsOfInteractive(string path) =>
+        Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.OrdinalIgnoreCase) && LibraryContext.HostsCopyOf(path) is null;
 
     /// <summary>An assembly that comes with the host or with its other frameworks: a library may name it without having it beside it.</summary>
     private static string? HostPathOf(string assemblyName) =>

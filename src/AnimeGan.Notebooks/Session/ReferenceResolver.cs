@@ -44,7 +44,7 @@ internal sealed class ReferenceResolver(NotebookReferences references, string fo
         {
             references.AddLibrary(path);
         }
-        catch (Exception error) when (error is BadImageFormatException or FileLoadException)
+        catch (Exception error) when (error is BadImageFormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             throw CellFailedException.Directive($"#r \"{reference}\": {path} is not a .NET assembly that can be loaded here: {error.Message}", line);
         }

@@ -80,8 +80,28 @@ internal sealed class SubmissionChain : IDisposable
         }
     }
 
-    /// <summary>Makes installed packages known to the cells that come.</summary>
-    public void AddPackages(Packages.PackageAssets assets) => _references.AddPackages(assets);
+    /// <summary>Lets references come in. Where that fails, or the cells so far do not compile beside them, they are taken back.</summary>
+    /// <param name="what">The directive that asks for them, for the message.</param>
+    /// <param name="line">Its line.</param>
+    /// <param name="add">Adds them.</param>
+    /// <exception cref="CellFailedException">They were taken back; the chain is as before.</exception>
+    public void Refer(string what, int? line, Action<NotebookReferences> add)
+    {
+        var takeBack = _references.Remember();
+        try
+        {
+            add(_references);
+            if (FindClash() is { } clash)
+            {
+                throw CellFailedException.Directive($"{what} cannot be used here and was taken back, the session is as it was: with it, cells do not compile. {clash}", line);
+            }
+        }
+        catch
+        {
+            takeBack();
+            throw;
+        }
+    }
 
     /// <summary>The variables of the cells so far, by name; where one was declared again, the newest.</summary>
     public IReadOnlyList<SessionVariable> Variables()
@@ -142,7 +162,8 @@ internal sealed class SubmissionChain : IDisposable
         var text = code.ToCharArray();
         foreach (var directive in directives)
         {
-            _resolver.Add(directive.File.ValueText, directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+            var (file, line) = (directive.File.ValueText, directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+            Refer($"#r \"{file}\"", line, _ => _resolver.Add(file, line));
             LibraryMembers.Blank(text, directive.SpanStart, directive.Span.End);
         }
 
@@ -257,6 +278,51 @@ internal sealed class SubmissionChain : IDisposable
                 throw new CellFailedException(ErrorReport.OfDiagnostics(result.Diagnostics, root.SyntaxTree.ToString(), place));
             }
         }
+    }
+
+    /// <summary>Why a cell that does nothing would not compile now; null where it would, or where no reference came in.</summary>
+    private string? FindClash()
+    {
+        for (var attempt = 1; _version != _references.Version; attempt++)
+        {
+            var errors = ErrorsOf();
+            if (errors is null)
+            {
+                return null;
+            }
+
+            if (attempt == MaximumAttempts || !_references.AddFor(errors, _usings))
+            {
+                return errors.Count > 0 ? errors[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture) + "." : "The cells before it no longer compile.";
+            }
+        }
+
+        return null;
+    }
+
+    private CSharpCompilation Probe(CSharpCompilation? previous) => CSharpCompilation.CreateScriptCompilation(
+        AssemblyPrefix + "Probe",
+        Parse(";", "probe").SyntaxTree,
+        _references.All,
+        (previous is null ? _firstOptions : _options).WithScriptClassName("Cell#Probe"),
+        previous,
+        typeof(object));
+
+    /// <summary>What keeps a cell from being emitted after those so far, as far as it can be told; null where nothing does.</summary>
+    private List<Diagnostic>? ErrorsOf()
+    {
+        try
+        {
+            var result = Probe(Previous()).Emit(Stream.Null);
+            return result.Success ? null : Errors(result.Diagnostics);
+        }
+        catch (InvalidOperationException)
+        {
+            // The compiler refuses to go on after cells that have errors, and does not say which: most often what all cells use is meant.
+            return Errors(Probe(null).GetDiagnostics());
+        }
+
+        static List<Diagnostic> Errors(IEnumerable<Diagnostic> found) => [.. found.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
     }
 
     /// <summary>Compiles. Where the compiler itself breaks, that is one clear line of the cell, not a page about the compiler.</summary>

@@ -76,7 +76,7 @@ internal sealed class NotebookPackages(SubmissionChain chain, string folder)
             throw CellFailedException.Directive($"#r \"{requests[0].Text}\": {error.Message}", requests[0].Line);
         }
 
-        chain.AddPackages(assets);
+        chain.Refer($"#r \"{requests[0].Text}\"", requests[0].Line, references => references.AddPackages(assets));
         foreach (var request in requests)
         {
             _installed[request.Name] = assets.Versions.GetValueOrDefault(request.Name, request.Version);
