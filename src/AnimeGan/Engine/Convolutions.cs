@@ -32,7 +32,8 @@ internal static class Convolutions
         }
 
         using var own = ConvolutionCheck.OwnNetworks();
-        return Filled(x, weight, bias, shape);
+        using var scope = NewDisposeScope();
+        return Filled(x, weight, bias, shape).MoveToOuterDisposeScope();
     }
 
     /// <summary>libtorch's own.</summary>
