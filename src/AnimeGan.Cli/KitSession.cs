@@ -6,5 +6,5 @@ namespace AnimeGan.Cli;
 /// <summary>A session of cells at home in the kit.</summary>
 internal static class KitSession
 {
-    public static SessionOptions Options { get; } = new() { Formatters = TensorSession.Begin, BeforeCode = TensorSession.BeforeCode };
+    public static SessionOptions Options { get; } = new() { Formatters = LibrarySession.Begin, BeforeCode = LibrarySession.BeforeCode };
 }

@@ -14,17 +14,25 @@ internal static class FigureHtml
     private static readonly Lazy<string> _unpack = new(() => Read("FigureUnpack.js"));
 
     /// <summary>A div that can stand anywhere in a page's body.</summary>
-    public static string Fragment(Figure figure, PlotlyScript script)
+    public static string Fragment(Figure figure, PlotlyScript script) => Fragment(figure, figure.ToSvg(), figure.ToJson(), script, note: string.Empty);
+
+    /// <summary>A div with a still picture, in whose place a live chart comes.</summary>
+    /// <param name="figure">Gives the words and the width.</param>
+    /// <param name="svg">The picture.</param>
+    /// <param name="data">Plotly's JSON, with ', &lt; and &amp; as escapes.</param>
+    /// <param name="script">Where plotly.js comes from.</param>
+    /// <param name="note">Words below the picture; they go with it when the live chart comes.</param>
+    public static string Fragment(Figure figure, string svg, string data, PlotlyScript script, string note)
     {
         var style = "max-width:" + (figure.Layout.Width ?? Theme.MaximumWidth).ToString("0", CultureInfo.InvariantCulture) + "px;margin:0 auto";
-        var picture = "<div>" + Still(figure) + "</div>";
+        var words = note.Length == 0 ? string.Empty : $"<p>{WebUtility.HtmlEncode(note)}</p>";
+        var picture = "<div>" + Still(figure, svg) + words + "</div>";
         if (script.Address is null && script.Source is null)
         {
             return $"<div class=\"animegan-figure\" style=\"{style}\">{picture}</div>\n";
         }
 
         // In single quotes: the serialiser writes ', < and & as escapes, so that JSON needs no second encoding.
-        var data = figure.ToJson();
         var library = script.Source is null ? "" : Packed(script.Source);
         var address = JsonSerializer.Serialize(script.Address ?? "");
         var activate = _activate.Value.Replace("\"ADDRESS\"", address, StringComparison.Ordinal);
@@ -33,10 +41,10 @@ internal static class FigureHtml
 
     // A picture, not an svg element: what cleans the output of notebooks that are not trusted (Jupyter's sanitizer,
     // GitHub's viewer) drops svg elements but keeps pictures.
-    private static string Still(Figure figure)
+    private static string Still(Figure figure, string svg)
     {
         var words = WebUtility.HtmlEncode(figure.ToString());
-        var data = Convert.ToBase64String(Encoding.UTF8.GetBytes(figure.ToSvg()));
+        var data = Convert.ToBase64String(Encoding.UTF8.GetBytes(svg));
         return $"<img src=\"data:image/svg+xml;base64,{data}\" alt=\"{words}\" style=\"display:block;width:100%;height:auto\"/>";
     }
 

@@ -5,6 +5,9 @@ namespace AnimeGan.Figures.Svg;
 /// <summary>An axis that knows where on the drawing each of its values stands.</summary>
 internal sealed class AxisScale
 {
+    /// <summary>More would be a grey bar, however long the axis.</summary>
+    private const int MostMarks = 500;
+
     private readonly double _first;
     private readonly double _last;
 
@@ -51,7 +54,7 @@ internal sealed class AxisScale
         }
 
         var (low, high) = (Math.Min(Range.Start, Range.End), Math.Max(Range.Start, Range.End));
-        var atMost = Math.Max(2, Math.Min(Axis.NTicks ?? int.MaxValue, (int)(Math.Abs(_last - _first) / pixelsPerMark)));
+        var atMost = (int)Math.Clamp(Math.Abs(_last - _first) / pixelsPerMark, 2, Math.Clamp(Axis.NTicks ?? MostMarks, 2, MostMarks));
         if (Range.IsLog)
         {
             return [.. TickMarks.Logarithmic(low, high, atMost).Select(v => (Place(v), TickMarks.Label(v, 0, Axis.TickFormat)))];

@@ -1,0 +1,44 @@
+using System.Reflection;
+using AnimeGan.Engine;
+
+namespace AnimeGan.Interactive;
+
+/// <summary>What a session of notebook cells needs for libraries that cells bring in, done when they do: a notebook without them pays nothing.</summary>
+public static class LibrarySession
+{
+    private static readonly Dictionary<string, Action<Assembly>> _libraries = new(StringComparer.Ordinal)
+    {
+        ["TorchSharp"] = _ => TensorFormatters.Register(),
+        ["Plotly.NET"] = ChartFormatters.Register,
+    };
+
+    /// <summary>To be called when a session begins: formatters belong to the process, and whoever resets them begins anew.</summary>
+    public static void Begin()
+    {
+        AppDomain.CurrentDomain.AssemblyLoad -= Register;
+        AppDomain.CurrentDomain.AssemblyLoad += Register;
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
+        {
+            Register(assembly);
+        }
+    }
+
+    /// <summary>To be called before code of a cell runs: a convolution of the cell's own shall be right, too (<see cref="ConvolutionCheck"/>).</summary>
+    public static void BeforeCode()
+    {
+        if (Array.Exists(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == "TorchSharp"))
+        {
+            _ = ConvolutionCheck.Way;
+        }
+    }
+
+    private static void Register(object? sender, AssemblyLoadEventArgs loaded) => Register(loaded.LoadedAssembly);
+
+    private static void Register(Assembly assembly)
+    {
+        if (_libraries.TryGetValue(assembly.GetName().Name ?? string.Empty, out var register))
+        {
+            register(assembly);
+        }
+    }
+}
