@@ -27,7 +27,7 @@ public sealed class NotebookLanesTests : IDisposable
         const string Report = "Console.WriteLine($\"{word} on {Environment.GetEnvironmentVariable(\"OMP_NUM_THREADS\")} in {Environment.ProcessId}\");";
         (string, NotebookDocument)[] notebooks = [Notebook("01-a", Report), Notebook("02-b", Report), Notebook("03-c", Report)];
 
-        await Lanes().WriteAsync(notebooks, TestContext.Current.CancellationToken);
+        await Lanes().WriteAsync(notebooks, indexed: true, TestContext.Current.CancellationToken);
 
         var share = Math.Max(1, Environment.ProcessorCount / 2);
         var said = Array.ConvertAll(notebooks, notebook => Printed(Path.GetFileNameWithoutExtension(notebook.Item1)));
@@ -45,7 +45,7 @@ public sealed class NotebookLanesTests : IDisposable
     {
         (string, NotebookDocument)[] notebooks = [Notebook("01-a", "throw new Exception(\"no faces\");"), Notebook("02-b", "Console.WriteLine(word);")];
 
-        var failure = await Assert.ThrowsAsync<FailureException>(() => Lanes().WriteAsync(notebooks, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<FailureException>(() => Lanes().WriteAsync(notebooks, indexed: true, TestContext.Current.CancellationToken));
 
         Assert.StartsWith("01-a.ipynb: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("no faces", failure.Message, StringComparison.Ordinal);

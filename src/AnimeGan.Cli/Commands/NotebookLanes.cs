@@ -16,7 +16,7 @@ namespace AnimeGan.Cli.Commands;
 /// <param name="folder">The folder of the pages; made where it is missing.</param>
 /// <param name="values">The notebooks' parameters.</param>
 /// <param name="limit">How long a cell may take; null for any time.</param>
-/// <param name="lanes">How many at a time.</param>
+/// <param name="lanes">How many at a time; 1 runs them in this process, one after the other, on all cores.</param>
 internal sealed class NotebookLanes(Host host, string folder, ParameterValues values, TimeSpan? limit, int lanes)
 {
     /// <summary>How long notebooks that were interrupted may take to save what they have.</summary>
@@ -28,27 +28,44 @@ internal sealed class NotebookLanes(Host host, string folder, ParameterValues va
     /// <summary>As many as cores, four at most: each takes a process's memory.</summary>
     public static int Default => Math.Min(4, Environment.ProcessorCount);
 
+    /// <summary>The page that lists the others.</summary>
+    public string Index => _site.Index;
+
     /// <summary>Runs notebooks and writes their pages; after each the index has it.</summary>
     /// <param name="notebooks">The notebooks with the files that they are from, in the order in which they begin.</param>
+    /// <param name="indexed">Whether the index is written.</param>
     /// <param name="token">Stops: none begins any more, those that run have some seconds to save.</param>
     /// <exception cref="FailureException">One failed; those that ran beside it have ended, the others did not begin.</exception>
-    public async Task WriteAsync(IReadOnlyList<(string File, NotebookDocument Notebook)> notebooks, CancellationToken token)
+    public async Task WriteAsync(IReadOnlyList<(string File, NotebookDocument Notebook)> notebooks, bool indexed, CancellationToken token)
     {
-        var threads = Math.Max(1, Environment.ProcessorCount / lanes);
-        host.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{lanes} at a time, each on {threads} of {Environment.ProcessorCount} cores"));
+        var atATime = Math.Min(lanes, notebooks.Count);
+        if (atATime < 2)
+        {
+            await _site.WriteAsync(notebooks, indexed, token);
+            return;
+        }
+
+        var threads = Math.Max(1, Environment.ProcessorCount / atATime);
+        host.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{atATime} at a time, each on {threads} of {Environment.ProcessorCount} cores"));
         // Before the first needs it, so that no two copy it at once.
         _site.ShareScript();
-        var waiting = new Queue<(string File, NotebookDocument Notebook)>(notebooks);
+        var waiting = new Queue<int>(Enumerable.Range(0, notebooks.Count));
+        var entries = new IndexEntry?[notebooks.Count];
         var failures = new List<string>();
-        await Task.WhenAll(Enumerable.Range(0, lanes).Select(async _ =>
+        await Task.WhenAll(Enumerable.Range(0, atATime).Select(async _ =>
         {
             while (Next() is { } next)
             {
-                var failure = await RunAsync(next.File, values.For(next.Notebook), threads, token);
+                var (file, notebook) = notebooks[next];
+                var failure = await RunAsync(file, values.For(notebook), threads, token);
                 lock (_gate)
                 {
                     failures.AddRange(failure is null ? [] : [failure]);
-                    _site.WriteIndex([.. notebooks.Select(notebook => _site.Find(notebook.File)).OfType<IndexEntry>()]);
+                    if (indexed)
+                    {
+                        entries[next] = _site.Find(file);
+                        _site.WriteIndex([.. entries.OfType<IndexEntry>()]);
+                    }
                 }
             }
         }));
@@ -58,7 +75,7 @@ internal sealed class NotebookLanes(Host host, string folder, ParameterValues va
             throw new FailureException(string.Join("\n", failures));
         }
 
-        (string File, NotebookDocument Notebook)? Next()
+        int? Next()
         {
             lock (_gate)
             {

@@ -34,16 +34,8 @@ internal static class NotebookRunCommand
             var limit = result.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
             var target = Path.GetFullPath(result.GetRequiredValue(site));
             var lanes = result.GetValue(parallel) is var given && given > 0 ? given : NotebookLanes.Default;
-            var pages = new NotebookSite(host, target, values, limit);
-            if (lanes > 1 && notebooks.Count > 1)
-            {
-                await new NotebookLanes(host, target, values, limit, Math.Min(lanes, notebooks.Count)).WriteAsync(notebooks, token);
-            }
-            else
-            {
-                await pages.WriteAsync(notebooks, indexed: !result.GetValue(noIndex), token);
-            }
-
+            var pages = new NotebookLanes(host, target, values, limit, lanes);
+            await pages.WriteAsync(notebooks, indexed: !result.GetValue(noIndex), token);
             host.Output.WriteLine(pages.Index);
             return ExitCodes.Success;
         });

@@ -32,16 +32,8 @@ internal sealed class Tour(Host host, string root, TourPlan plan)
         var sets = plan.Sizes.Select(size => pictures is null ? Draw(size) : Prepare(pictures, size)).ToList();
         Stage("Running the notebooks");
         var values = new ParameterValues([("profile", plan.Profile), ("data", sets[0]), ("training", sets[^1])], []);
-        var pages = new NotebookSite(host, site, values, limit: null);
-        if (plan.SideBySide && notebooks.Count > 1 && NotebookLanes.Default > 1)
-        {
-            await new NotebookLanes(host, site, values, limit: null, NotebookLanes.Default).WriteAsync(notebooks, token);
-        }
-        else
-        {
-            await pages.WriteAsync(notebooks, indexed: true, token);
-        }
-
+        var pages = new NotebookLanes(host, site, values, limit: null, plan.SideBySide ? NotebookLanes.Default : 1);
+        await pages.WriteAsync(notebooks, indexed: true, token);
         Stage($"Done in {Durations.Text(_clock.Elapsed)}");
         return pages.Index;
     }
