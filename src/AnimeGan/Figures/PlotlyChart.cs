@@ -14,7 +14,9 @@ public sealed class PlotlyChart
     private const double MostSteps = 10_000;
 
     private readonly string _json;
-    private readonly string _svg;
+
+    // Whoever shows the live chart alone draws nothing.
+    private readonly Lazy<Drawing> _drawing;
 
     private PlotlyChart(JsonObject description)
     {
@@ -23,26 +25,14 @@ public sealed class PlotlyChart
         layout["height"] ??= Theme.StaticHeight;
         description["layout"] ??= layout;
         _json = description.ToJsonString();
-        Drawn = Read(description, layout, out var missing);
-        Missing = missing;
-        try
-        {
-            _svg = FigureSvg.Draw(Drawn);
-        }
-        catch (Exception error) when (error is FormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or OverflowException)
-        {
-            // plotly.js passes over an axis that is not there, a range of one number and the like; the drawing cannot.
-            Drawn = new Figure { Data = [], Layout = new Layout { Title = Drawn.Layout.Title } };
-            Missing = ["this chart"];
-            _svg = FigureSvg.Draw(Drawn);
-        }
+        _drawing = new Lazy<Drawing>(() => Draw(Read(description, layout, out var missing), missing));
     }
 
     /// <summary>What of it the kit can draw without a browser: series of the kinds that <see cref="Figure"/> has, without sliders and buttons.</summary>
-    public Figure Drawn { get; }
+    public Figure Drawn => _drawing.Value.Figure;
 
     /// <summary>What the still drawing leaves out, in words: "2 series of surface".</summary>
-    public IReadOnlyList<string> Missing { get; }
+    public IReadOnlyList<string> Missing => _drawing.Value.Missing;
 
     /// <summary>Reads a description.</summary>
     /// <param name="json">An object with data, and perhaps layout, frames and config, as plotly.js takes them.</param>
@@ -67,14 +57,28 @@ public sealed class PlotlyChart
 
     /// <summary>The still drawing.</summary>
     /// <returns>An SVG document.</returns>
-    public string ToSvg() => _svg;
+    public string ToSvg() => _drawing.Value.Svg;
 
     /// <summary>The chart as a piece of a page: the still drawing, which a script replaces by the live chart where it can.</summary>
     /// <param name="script">Where plotly.js comes from; null for what the page has, else a pinned address on Plotly's CDN.</param>
-    public string ToHtml(PlotlyScript? script = null) => FigureHtml.Fragment(Drawn, _svg, _json, script ?? PlotlyScript.OfThePage, Note());
+    public string ToHtml(PlotlyScript? script = null) => FigureHtml.Fragment(Drawn, ToSvg(), _json, script ?? PlotlyScript.OfThePage, Note());
 
     /// <summary>The title and the series in a line.</summary>
     public override string ToString() => string.Join(" ", new[] { Drawn.ToString(), Note() }.Where(part => part.Length > 0));
+
+    private static Drawing Draw(Figure figure, IReadOnlyList<string> missing)
+    {
+        try
+        {
+            return new Drawing(figure, missing, FigureSvg.Draw(figure));
+        }
+        catch (Exception error) when (error is FormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or OverflowException)
+        {
+            // plotly.js passes over an axis that is not there, a range of one number and the like; the drawing cannot.
+            var empty = new Figure { Data = [], Layout = new Layout { Title = figure.Layout.Title } };
+            return new Drawing(empty, ["this chart"], FigureSvg.Draw(empty));
+        }
+    }
 
     private static Figure Read(JsonObject description, JsonObject layout, out List<string> missing)
     {
@@ -130,4 +134,6 @@ public sealed class PlotlyChart
     };
 
     private string Note() => Missing.Count == 0 ? string.Empty : $"(Without a script {string.Join(" and ", Missing)} cannot be drawn.)";
+
+    private sealed record Drawing(Figure Figure, IReadOnlyList<string> Missing, string Svg);
 }

@@ -2,8 +2,8 @@ namespace AnimeGan.Imaging;
 
 /// <summary>
 /// Decodes by libvips, through NetVips: its untrusted loaders blocked, one worker a call, JPEG shrunk while decoding; plain JPEGs by
-/// the system's libjpeg-turbo, where it has one, with the same pixels. Encodes by
-/// ImageSharp, which is given nothing but pixels of the kit's own. The library is loaded at the first picture that is decoded.
+/// the system's libjpeg-turbo, where it has one, with the same pixels. Encodes by ImageSharp, which is given nothing but pixels of the
+/// kit's own. libvips is loaded at the first picture that it decodes.
 /// </summary>
 public sealed class VipsEngine : IPictureEngine
 {
