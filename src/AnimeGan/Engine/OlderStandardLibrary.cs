@@ -14,17 +14,17 @@ namespace AnimeGan.Engine;
 /// </remarks>
 internal static class OlderStandardLibrary
 {
-    private const string Library = "LibTorchSharp";
     private const string StandardLibrary = "libstdc++.so.6";
     private const string Version = "GLIBCXX_3.4.32";
     private const string SearchPaths = "NATIVE_DLL_SEARCH_DIRECTORIES";
 
     private static readonly Lock _oneAtATime = new();
 
-    private static nint _loaded;
-
     /// <summary>Whether this process had to load the changed copy.</summary>
-    internal static bool WasNeeded => _loaded != 0;
+    internal static bool WasNeeded => Loaded != 0;
+
+    /// <summary>The changed copy; 0 where there is none.</summary>
+    internal static nint Loaded { get; private set; }
 
     /// <summary>Waits for TorchSharp to fail; costs nothing where it does not.</summary>
     internal static void Watch()
@@ -37,29 +37,27 @@ internal static class OlderStandardLibrary
 
     private static nint Load(Assembly assembly, string name)
     {
-        if (name != Library)
+        if (name != TorchSharpCalls.Library)
         {
             return 0;
         }
 
         lock (_oneAtATime)
         {
-            if (_loaded == 0 && Refused(assembly) is { } file)
+            // TorchSharp's later calls go there at once (TorchSharpCalls).
+            if (Loaded == 0 && Refused(assembly) is { } file)
             {
-                _loaded = LoadChanged(file);
-
-                // TorchSharp's later calls need not go through the loader's refusals again.
-                NativeLibrary.SetDllImportResolver(assembly, static (wanted, _, _) => wanted == Library ? _loaded : 0);
+                Loaded = LoadChanged(file);
             }
 
-            return _loaded;
+            return Loaded;
         }
     }
 
     // The file that the loader refused for want of the version; null where there is none, or it was for another reason.
     private static string? Refused(Assembly assembly)
     {
-        var file = Folders(assembly).Select(folder => Path.Combine(folder, $"lib{Library}.so")).FirstOrDefault(File.Exists);
+        var file = Folders(assembly).Select(folder => Path.Combine(folder, $"lib{TorchSharpCalls.Library}.so")).FirstOrDefault(File.Exists);
         if (file is null)
         {
             return null;
@@ -91,13 +89,7 @@ internal static class OlderStandardLibrary
 
             // The copy has no folder in which the loader would look for the rest of libtorch.
             NativeLibrary.Load(Path.Combine(Path.GetDirectoryName(file)!, "libtorch.so"));
-            var (stream, path) = CLibrary.OpenNamelessFile(Library) ?? throw new InvalidDataException("this system has no files in memory (memfd_create)");
-            using (stream)
-            {
-                stream.Write(library);
-                stream.Flush();
-                return NativeLibrary.Load(path);
-            }
+            return CLibrary.LoadFromMemory(TorchSharpCalls.Library, library) ?? throw new InvalidDataException("this system has no files in memory (memfd_create)");
         }
         catch (Exception error) when (error is InvalidDataException or IOException or DllNotFoundException or ArgumentException)
         {

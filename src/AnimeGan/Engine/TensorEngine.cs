@@ -12,6 +12,7 @@ public static class TensorEngine
         TileFence.Raise();
         FreedMemory.Keep();
         OlderStandardLibrary.Watch();
+        TorchSharpCalls.Watch();
         return true;
     });
 

@@ -29,10 +29,12 @@ internal static unsafe class CLibrary
         NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "mallopt", out var mallopt)
         && ((delegate* unmanaged<int, int, int>)mallopt)(parameter, value) != 0;
 
-    /// <summary>Opens a file without a name, which is gone with the process (memfd_create).</summary>
+    /// <summary>Loads a library that is no file (memfd_create).</summary>
     /// <param name="name">What /proc calls it.</param>
-    /// <returns>A path under which this process can open it; null where the system has no such files.</returns>
-    public static (Stream Stream, string Path)? OpenNamelessFile(string name)
+    /// <param name="library">Its bytes.</param>
+    /// <returns>Its handle; null where the system has no files in memory.</returns>
+    /// <exception cref="DllNotFoundException">The loader refused it.</exception>
+    public static nint? LoadFromMemory(string name, ReadOnlySpan<byte> library)
     {
         if (!NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "memfd_create", out var create))
         {
@@ -45,8 +47,17 @@ internal static unsafe class CLibrary
             descriptor = ((delegate* unmanaged<byte*, uint, int>)create)(text, CloseOnExec);
         }
 
-        return descriptor < 0
-            ? null
-            : (new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(descriptor, ownsHandle: true), FileAccess.ReadWrite), $"/proc/self/fd/{descriptor}");
+        if (descriptor < 0)
+        {
+            return null;
+        }
+
+        // It stays open: the loader knows a library by its path, and another one under this number would pass for it.
+        using (var stream = new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write))
+        {
+            stream.Write(library);
+        }
+
+        return NativeLibrary.Load($"/proc/self/fd/{descriptor}");
     }
 }
