@@ -27,7 +27,14 @@ internal sealed class PackageSource
     }
 
     /// <summary>Adds a package of one assembly.</summary>
-    public void Add(string name, string version, string code, string? dependency = null, string? nativeLibrary = null)
+    /// <param name="name">Its name.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="code">The assembly's C#.</param>
+    /// <param name="dependency">A package that it needs.</param>
+    /// <param name="nativeLibrary">A native library that it brings.</param>
+    /// <param name="extension">C# of an extension of .NET Interactive.</param>
+    /// <param name="notebook">A notebook that the extension runs.</param>
+    public void Add(string name, string version, string code, string? dependency = null, string? nativeLibrary = null, string? extension = null, string? notebook = null)
     {
         using var archive = ZipFile.Open(Path.Combine(_folder, $"{name}.{version}.nupkg"), ZipArchiveMode.Create);
         var needs = dependency is null ? string.Empty : $"<dependencies><group targetFramework=\"net10.0\"><dependency id=\"{dependency}\" version=\"1.0.0\" /></group></dependencies>";
@@ -41,20 +48,32 @@ internal sealed class PackageSource
             image.Write(Compile(name, code));
         }
 
+        if (extension is not null)
+        {
+            using var image = archive.CreateEntry($"interactive-extensions/dotnet/{name}.Extension.dll").Open();
+            image.Write(Compile(name + ".Extension", extension));
+        }
+
+        if (notebook is not null)
+        {
+            using var text = new StreamWriter(archive.CreateEntry("interactive-extensions/dotnet/extension.dib").Open());
+            text.Write(notebook);
+        }
+
         if (nativeLibrary is not null)
         {
             // Any native library will do; the runtime brings one.
-            var extension = OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+            var suffix = OperatingSystem.IsMacOS() ? ".dylib" : ".so";
             var platform = $"{(OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
-            var original = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "libSystem.Native" + extension);
-            archive.CreateEntryFromFile(original, $"runtimes/{platform}/native/lib{nativeLibrary}{extension}");
+            var original = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "libSystem.Native" + suffix);
+            archive.CreateEntryFromFile(original, $"runtimes/{platform}/native/lib{nativeLibrary}{suffix}");
         }
     }
 
     private static byte[] Compile(string name, string code)
     {
         var references = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string)!.Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll")
+            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "Microsoft.DotNet.Interactive.dll" or "Microsoft.DotNet.Interactive.Formatting.dll")
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();

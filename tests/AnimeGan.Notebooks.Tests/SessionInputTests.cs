@@ -26,7 +26,7 @@ public sealed class SessionInputTests : IAsyncLifetime
             token: TestContext.Current.CancellationToken);
 
         Assert.True(outcome.Succeeded, string.Join('\n', outcome.Error?.Traceback ?? []));
-        Assert.Equal("Ada x y 42 •••••••• s3cret", seen.Result);
+        Assert.Equal("Ada x y 42 ************ s3cret", seen.Result);
         Assert.Equal([("", false, "Name? "), ("", false, "Name? "), ("Age", false, "Name? "), ("Password", true, "Name? ")], person.Asked);
     }
 

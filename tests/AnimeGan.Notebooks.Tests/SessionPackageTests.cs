@@ -106,6 +106,72 @@ public sealed class SessionPackageTests : IDisposable
     }
 
     [Fact]
+    public async Task Reference_PackageWithAnExtension_LoadsIt()
+    {
+        _source.Add(
+            "Test.Extended",
+            "1.0.0",
+            "namespace Extended; public record Mark(int Number);",
+            extension: """
+                using System.Threading.Tasks;
+                using Microsoft.DotNet.Interactive;
+                using Microsoft.DotNet.Interactive.Commands;
+                using Microsoft.DotNet.Interactive.Directives;
+                public sealed class Extension : IKernelExtension
+                {
+                    public async Task OnLoadAsync(Kernel kernel)
+                    {
+                        await Task.Delay(1);
+                        kernel.AddDirective(new KernelActionDirective("#!greet"), (command, context) => { context.DisplayAs("Hello", "text/plain"); return Task.CompletedTask; });
+                        ((CompositeKernel)kernel).Add(new Shouting());
+                        await kernel.SendAsync(new SubmitCode("var given = 5;", "csharp"));
+                    }
+                }
+                public sealed class Shouting : Kernel, IKernelCommandHandler<SubmitCode>
+                {
+                    public Shouting() : base("shout") { }
+                    Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context) { context.DisplayAs(command.Code.Trim() + "!", "text/plain"); return Task.CompletedTask; }
+                }
+                """,
+            notebook: "#!csharp\n\nusing Extended;\nvar marks = new[] { new Mark(1) };\n");
+        await using var session = new CSharpSession(new SessionOptions { Folder = Notebooks });
+        await session.ExecuteAsync("#r \"nuget: Test.Extended\"", new Recorder(), token: Token);
+
+        var seen = new Recorder();
+        var outcome = await session.ExecuteAsync("#!greet\n#!shout\nhey\n#!csharp\nmarks[0].Number + given", seen, token: Token);
+
+        Assert.True(outcome.Succeeded, outcome.Error?.Message);
+        Assert.Equal(["Hello", "hey!"], seen.Events.OfType<CellEvent.Displayed>().Select(shown => shown.Data["text/plain"]));
+        Assert.Equal("6", seen.Result);
+    }
+
+    [Theory]
+    [InlineData("throw new System.NotSupportedException(\"not here\");", "", "the extension in ", "NotSupportedException: not here")]
+    [InlineData("return Task.CompletedTask;", "#!csharp\n\nvar half = 1;\n\n#!csharp\n\nnowhere\n", "cell 2 of extension.dib: ", "nowhere")]
+    public async Task Reference_PackageWhoseExtensionFails_IsTakenBackAndTheNextCellRuns(string load, string notebook, string start, string end)
+    {
+        _source.Add(
+            "Test.Broken",
+            "1.0.0",
+            "namespace Broken; public record Mark(int Number);",
+            extension: "using System.Threading.Tasks; using Microsoft.DotNet.Interactive; public sealed class Extension : IKernelExtension { public Task OnLoadAsync(Kernel kernel) { " + load + " } }",
+            notebook: notebook.Length > 0 ? notebook : null);
+        await using var session = new CSharpSession(new SessionOptions { Folder = Notebooks });
+        await session.ExecuteAsync("var kept = 40;", new Recorder(), token: Token);
+
+        var refused = await session.ExecuteAsync("#r \"nuget: Test.Broken\"", new Recorder(), token: Token);
+        var seen = new Recorder();
+        await session.ExecuteAsync("kept + 2", seen, token: Token);
+        var gone = await session.ExecuteAsync("new Broken.Mark(1)", new Recorder(), token: Token);
+        var half = await session.ExecuteAsync("half", new Recorder(), token: Token);
+
+        Assert.StartsWith(start, refused.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains(end, refused.Error.Message, StringComparison.Ordinal);
+        Assert.Equal("42", seen.Result);
+        Assert.Equal((CellErrorKind.Compilation, CellErrorKind.Compilation), (gone.Error!.Kind, half.Error!.Kind));
+    }
+
+    [Fact]
     public async Task Reference_NoAssembly_LeavesTheSessionAsItWas()
     {
         File.WriteAllText(Path.Combine(Notebooks, "text.dll"), "no assembly");

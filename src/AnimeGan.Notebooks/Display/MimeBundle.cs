@@ -52,10 +52,31 @@ public sealed class MimeBundle
             return new MimeBundle(mimeTypes.Select(type => Format(value, type)));
         }
 
-        IEnumerable<string> preferred = IsPlain(value)
-            ? [PlainTextFormatter.MimeType]
-            : Formatter.GetPreferredMimeTypesFor(value.GetType()).Append(PlainTextFormatter.MimeType).Distinct();
-        return new MimeBundle(preferred.Select(type => Format(value, type)));
+        return new MimeBundle(TypesOf(value).Select(type => Format(value, type)));
+    }
+
+    /// <summary>The MIME types that a value is shown in where nobody asked for any.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The types, the preferred first; text/plain among them.</returns>
+    public static IEnumerable<string> TypesOf(object? value) => value is null || IsPlain(value)
+        ? [PlainTextFormatter.MimeType]
+        : Formatter.GetPreferredMimeTypesFor(value.GetType()).Append(PlainTextFormatter.MimeType).Distinct();
+
+    /// <summary>What .NET Interactive formatted.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="formatted">The value in its MIME types.</param>
+    /// <returns>The bundle; it has text/plain where the types are those that the value prefers.</returns>
+    internal static MimeBundle From(object? value, IReadOnlyCollection<FormattedValue> formatted)
+    {
+        var items = formatted.Select(item => new KeyValuePair<string, string>(item.MimeType, item.Value)).ToList();
+        if (value is not null and not string
+            && !items.Exists(item => item.Key == PlainTextFormatter.MimeType)
+            && items.Select(item => item.Key).SequenceEqual(Formatter.GetPreferredMimeTypesFor(value.GetType())))
+        {
+            items.Add(Format(value, PlainTextFormatter.MimeType));
+        }
+
+        return new MimeBundle(items);
     }
 
     /// <summary>The bundle as nbformat's "data" object: lists of lines, and JSON for JSON types.</summary>

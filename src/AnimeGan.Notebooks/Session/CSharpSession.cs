@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using AnimeGan.Notebooks.Cells;
 using AnimeGan.Notebooks.Display;
 using AnimeGan.Notebooks.Insight;
+using AnimeGan.Notebooks.Session.Hosting;
 using AnimeGan.Notebooks.Session.Packages;
-using Microsoft.DotNet.Interactive;
 
 namespace AnimeGan.Notebooks.Session;
 
@@ -22,7 +23,7 @@ public sealed class CSharpSession : IAsyncDisposable
     private readonly ExecutionThread _thread = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SubmissionChain _chain;
-    private readonly NotebookPackages _packages;
+    private readonly SessionParts _parts;
     private bool _disposed;
     private volatile Task? _stuck;
 
@@ -32,11 +33,12 @@ public sealed class CSharpSession : IAsyncDisposable
     {
         _options = options ?? new SessionOptions();
         _chain = new SubmissionChain(Path.GetFullPath(_options.Folder));
-        _packages = new NotebookPackages(_chain, Path.GetFullPath(_options.Folder));
         Insight = new CodeInsight(this);
         ValueFormatter.Register();
         _options.Formatters?.Invoke();
         ConsoleRouter.Enter();
+        var kernels = new KernelTree(_thread, new SessionKernel(RunInsideAsync, _chain.Variables));
+        _parts = new SessionParts(_chain, new NotebookPackages(_chain, Path.GetFullPath(_options.Folder)), _thread, _options, kernels);
     }
 
     /// <summary>How many cells were executed; silent ones do not count.</summary>
@@ -51,7 +53,7 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <param name="language">The cell's language: csharp, markdown, html or javascript.</param>
     /// <param name="input">Whom the cell asks for input; null where there is nobody.</param>
     /// <param name="counts">False for a silent cell, which leaves <see cref="ExecutionCount"/> as it is.</param>
-    /// <param name="token">Cancels the cell: its code sees the token as <see cref="Kernel.CellCancellation"/>, and pending awaits are given up after a while.</param>
+    /// <param name="token">Cancels the cell: its code sees the token as <see cref="CellFunctions.CellCancellation"/>, and pending awaits are given up after a while.</param>
     /// <returns>How it ended, after the observer received all that the cell had put out by then.</returns>
     /// <exception cref="InvalidOperationException">An earlier cell was cancelled and never ended.</exception>
     public async Task<CellOutcome> ExecuteAsync(
@@ -72,7 +74,7 @@ public sealed class CSharpSession : IAsyncDisposable
             var place = counts ? $"cell {number}" : "cell (silent)";
             var clock = Stopwatch.StartNew();
             var scope = new CellScope(_queue, observer, input, token);
-            var running = _thread.RunAsync(() => new CellRun(_chain, _packages, _thread, _options, scope, place, number).Run(source, language));
+            var running = _thread.RunAsync(() => Run(source, language, scope, place, number));
             var error = await EndOrGiveUpAsync(running, scope).ConfigureAwait(false);
             clock.Stop();
             if (error is not null)
@@ -134,11 +136,25 @@ public sealed class CSharpSession : IAsyncDisposable
 
         _disposed = true;
         ConsoleRouter.Leave();
+        _parts.Kernels.Dispose();
         _thread.Dispose();
         await _queue.DisposeAsync().ConfigureAwait(false);
         _chain.Dispose();
         _turn.Dispose();
     }
+
+    private CellError? Run(string source, string language, CellScope scope, string place, int number)
+    {
+        using var context = new CellContext(_parts.Kernels.CSharp, source, scope);
+        var error = new CellRun(_parts, scope, place, number).Run(source, language);
+        context.End(error);
+        return error;
+    }
+
+    /// <summary>Runs code that the running cell, or what it started, has submitted.</summary>
+    private Task<CellError?> RunInsideAsync(string code, Action<object?> values) => CellScope.Current is { } scope
+        ? _thread.RunAsync(() => new CellRun(_parts, scope, values).Run(code, "csharp"))
+        : throw new InvalidOperationException("No notebook cell is running that the code could belong to.");
 
     private async Task TakeTurnAsync()
     {

@@ -1,4 +1,5 @@
 using AnimeGan.Notebooks.Session.Directives;
+using AnimeGan.Notebooks.Session.Hosting;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -10,16 +11,19 @@ internal static class CellParts
     private const string CSharp = "csharp";
 
     /// <summary>Cuts a cell.</summary>
+    /// <param name="source">Its text.</param>
+    /// <param name="language">The language it begins in.</param>
+    /// <param name="kernels">Knows the languages and lines that extensions have added.</param>
     /// <exception cref="CellFailedException">A "#!" line that is not known.</exception>
-    public static IReadOnlyList<CellPart> Cut(string source, string language)
+    public static IReadOnlyList<CellPart> Cut(string source, string language, KernelTree kernels)
     {
         var lines = source.ReplaceLineEndings("\n").Split('\n');
         var parts = new List<CellPart>();
-        var current = DirectiveTable.LanguageOf(language) ?? throw DirectiveTable.Refuse(language, null);
+        var current = LanguageOf(language, kernels) ?? throw DirectiveTable.Refuse(language, null);
         var start = 0;
         while (true)
         {
-            var next = NextDirective(lines, start, current);
+            var next = NextDirective(lines, start, current, kernels);
             AddPart(parts, current, lines, start, next < 0 ? lines.Length : next);
             if (next < 0)
             {
@@ -29,26 +33,28 @@ internal static class CellParts
             var words = lines[next].Trim()[2..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
             var word = words.Length == 0 ? string.Empty : words[0];
             var rest = words.Length > 1 ? words[1] : string.Empty;
-            if (DirectiveTable.LanguageOf(word) is { } switched && rest.Length == 0)
+            if (LanguageOf(word, kernels) is { } switched && rest.Length == 0)
             {
                 current = switched;
             }
             else
             {
-                parts.Add(new CellPart(string.Empty, rest, DirectiveTable.Find(word) ?? throw DirectiveTable.Refuse(word, next + 1), next + 1));
+                parts.Add(new CellPart(string.Empty, rest, DirectiveTable.Find(word) ?? kernels.FindDirective(word) ?? throw DirectiveTable.Refuse(word, next + 1), next + 1));
             }
 
             start = next + 1;
         }
     }
 
-    private static int NextDirective(string[] lines, int start, string language)
+    private static string? LanguageOf(string name, KernelTree kernels) => DirectiveTable.LanguageOf(name) ?? kernels.Find(name);
+
+    private static int NextDirective(string[] lines, int start, string language, KernelTree kernels)
     {
         if (language != CSharp)
         {
             // In other languages only the name of a language opens a part: "#!" may well be text there.
             return Array.FindIndex(lines, start, line =>
-                line.StartsWith("#!", StringComparison.Ordinal) && DirectiveTable.LanguageOf(line[2..].TrimEnd()) is not null);
+                line.StartsWith("#!", StringComparison.Ordinal) && LanguageOf(line[2..].TrimEnd(), kernels) is not null);
         }
 
         if (Array.FindIndex(lines, start, IsMarked) < 0)

@@ -10,6 +10,7 @@ internal sealed class CellScope(EventQueue queue, ICellObserver observer, ICellI
 
     private volatile bool _isTokenTaken;
     private volatile bool _isReading;
+    private volatile bool _wasReadBroken;
 
     /// <summary>The cell that this code belongs to; null outside of cells.</summary>
     public static CellScope? Current
@@ -25,6 +26,9 @@ internal sealed class CellScope(EventQueue queue, ICellObserver observer, ICellI
 
     /// <summary>True while the cell waits for the person's answer.</summary>
     public bool IsReading => _isReading;
+
+    /// <summary>True once an interrupt has ended a wait for the person's answer.</summary>
+    public bool WasReadBroken => _wasReadBroken;
 
     /// <summary>The token, for the cell's code.</summary>
     public CancellationToken TakeToken()
@@ -46,6 +50,11 @@ internal sealed class CellScope(EventQueue queue, ICellObserver observer, ICellI
         {
             queue.FlushAsync().GetAwaiter().GetResult();
             return asked.ReadLine(prompt, isPassword);
+        }
+        catch (ThreadInterruptedException)
+        {
+            _wasReadBroken = true;
+            throw;
         }
         finally
         {

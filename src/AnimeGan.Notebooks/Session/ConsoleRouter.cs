@@ -1,11 +1,13 @@
 using System.Text;
+using Microsoft.DotNet.Interactive.Utility;
 
 namespace AnimeGan.Notebooks.Session;
 
 /// <summary>Sends console output of cells to their cells, asks for their input there, and leaves all else alone.</summary>
 /// <remarks>
 /// The console belongs to the process, so this state does too: the writers are in place while at least one session
-/// lives, and the old ones come back with the last.
+/// lives, and the old ones come back with the last. .NET Interactive puts writers of its own in place while somebody listens
+/// to them: this class does all the while, so that they are there before its own, and never again.
 /// </remarks>
 internal static class ConsoleRouter
 {
@@ -14,6 +16,7 @@ internal static class ConsoleRouter
     private static TextWriter _out = TextWriter.Null;
     private static TextWriter _error = TextWriter.Null;
     private static TextReader _in = TextReader.Null;
+    private static IDisposable? _package;
 
     public static void Enter()
     {
@@ -23,6 +26,7 @@ internal static class ConsoleRouter
             {
                 _out = Console.Out;
                 _error = Console.Error;
+                _package = ConsoleOutput.Subscribe(static _ => System.Reactive.Disposables.Disposable.Empty);
                 Console.SetOut(new RoutedWriter(_out, isError: false));
                 Console.SetError(new RoutedWriter(_error, isError: true));
                 _in = Console.In;
@@ -37,6 +41,7 @@ internal static class ConsoleRouter
         {
             if (--_users == 0)
             {
+                _package?.Dispose();
                 Console.SetOut(_out);
                 Console.SetError(_error);
                 Console.SetIn(_in);

@@ -130,8 +130,8 @@ internal sealed class LibraryContext() : AssemblyLoadContext("Notebook libraries
     }
 
     /// <summary>Values are formatted by the host's formatters, so there must be one copy of them.</summary>
-    private static bool IsShared(string name) =>
-        name is "Microsoft.DotNet.Interactive.Formatting" or "AnimeGan.Notebooks" or "Microsoft.AspNetCore.Html.Abstractions";
+    private static bool IsShared(string name) => name is "AnimeGan.Notebooks" or "Microsoft.AspNetCore.Html.Abstractions" or "System.Reactive"
+        or "Microsoft.DotNet.Interactive" or "Microsoft.DotNet.Interactive.Formatting" or "Microsoft.DotNet.Interactive.Documents";
 
     private static Assembly? FromHost(string path)
     {

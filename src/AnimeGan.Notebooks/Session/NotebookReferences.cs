@@ -34,6 +34,7 @@ internal sealed partial class NotebookReferences
             AddFramework(name);
         }
 
+        AddFile(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location);
         AddFile(typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.Location);
         AddFile(typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location);
         AddFile(typeof(NotebookReferences).Assembly.Location);
@@ -81,6 +82,12 @@ internal sealed partial class NotebookReferences
         var (_, file) = context.Add(path);
         AddWithNeighbours(file);
     }
+
+    /// <summary>Loads an assembly that cells do not compile against.</summary>
+    /// <param name="path">Its file.</param>
+    /// <returns>The assembly.</returns>
+    public System.Reflection.Assembly Load(string path) =>
+        (_context ?? throw new InvalidOperationException("These references answer questions; they load nothing.")).Add(path).Assembly;
 
     /// <summary>Adds the assemblies of packages, and makes known what of them runs. This kernel stands for .NET Interactive's own.</summary>
     public void AddPackages(Packages.PackageAssets assets)

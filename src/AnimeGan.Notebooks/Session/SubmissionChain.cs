@@ -19,8 +19,10 @@ internal sealed class SubmissionChain : IDisposable
     private static readonly string[] _firstUsings =
     [
         "System", "System.IO", "System.Linq", "System.Collections", "System.Collections.Generic", "System.Text",
-        "System.Threading.Tasks", "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting",
+        "System.Threading.Tasks", "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "AnimeGan.Notebooks.Cells",
     ];
+
+    private static readonly string[] _functions = ["Microsoft.DotNet.Interactive.Kernel", "AnimeGan.Notebooks.Cells.CellFunctions"];
 
     private readonly LibraryContext _context = new();
     private readonly SubmissionContext _cells;
@@ -29,6 +31,7 @@ internal sealed class SubmissionChain : IDisposable
     private readonly CSharpCompilationOptions _options;
     private readonly CSharpCompilationOptions _firstOptions;
     private readonly HashSet<string> _usings = [.. _firstUsings];
+    private readonly TokenUse _tokenUse = new();
     private CSharpCompilation? _previous;
     private volatile SessionSnapshot _snapshot;
     private int _version;
@@ -56,7 +59,10 @@ internal sealed class SubmissionChain : IDisposable
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
 
     /// <summary>The usings that every cell has.</summary>
-    public static IReadOnlyList<string> Usings { get; } = [.. _firstUsings, "Microsoft.DotNet.Interactive.Kernel"];
+    public static IReadOnlyList<string> Usings { get; } = [.. _firstUsings, .. _functions];
+
+    /// <summary>What cells compile against.</summary>
+    public NotebookReferences References => _references;
 
     /// <summary>The objects that hold the variables of the cells compiled so far, with a place for the newest.</summary>
     public object?[] States => _states;
@@ -84,10 +90,12 @@ internal sealed class SubmissionChain : IDisposable
     /// <param name="what">The directive that asks for them, for the message.</param>
     /// <param name="line">Its line.</param>
     /// <param name="add">Adds them.</param>
+    /// <param name="use">What is done with them at once, such as cells that an extension runs; taken back with them where it fails.</param>
     /// <exception cref="CellFailedException">They were taken back; the chain is as before.</exception>
-    public void Refer(string what, int? line, Action<NotebookReferences> add)
+    public void Refer(string what, int? line, Action<NotebookReferences> add, Action? use = null)
     {
         var takeBack = _references.Remember();
+        var (previous, count, usings) = (_previous, _count, _usings.ToArray());
         try
         {
             add(_references);
@@ -95,10 +103,15 @@ internal sealed class SubmissionChain : IDisposable
             {
                 throw CellFailedException.Directive($"{what} cannot be used here and was taken back, the session is as it was: with it, cells do not compile. {clash}", line);
             }
+
+            use?.Invoke();
         }
         catch
         {
             takeBack();
+            (_previous, _count) = (previous, count);
+            _usings.Clear();
+            _usings.UnionWith(usings);
             throw;
         }
     }
@@ -130,7 +143,7 @@ internal sealed class SubmissionChain : IDisposable
 
         if (root.Members.Count == 0 && root.Usings.Count == 0 && !root.ContainsDirectives)
         {
-            return new Submission(null, false);
+            return new Submission(null, false, false);
         }
 
         if (root.Members.Count == 0)
@@ -189,7 +202,7 @@ internal sealed class SubmissionChain : IDisposable
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
         var type = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
         var method = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
-        return new Submission(method, EndsWithValue(compilation, root));
+        return new Submission(method, EndsWithValue(compilation, root), _tokenUse.IsIn(root));
     }
 
     /// <summary>True for a cell that later ones may refer to: it declares something, has usings, or is the first, which has those of all.</summary>
@@ -240,7 +253,7 @@ internal sealed class SubmissionChain : IDisposable
         var (text, rest) = LibraryMembers.Split(cell, code);
         var regular = ParseOptions.WithKind(SourceCodeKind.Regular);
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), regular, place);
-        var usings = string.Concat(_usings.Select(space => $"global using {space};\n")) + "global using static Microsoft.DotNet.Interactive.Kernel;\n";
+        var usings = string.Concat(_usings.Select(space => $"global using {space};\n").Concat(_functions.Select(type => $"global using static {type};\n")));
         var shared = CSharpSyntaxTree.ParseText(SourceText.From(usings, Encoding.UTF8), regular, "usings");
         var name = $"{AssemblyPrefix}Library.{++_libraries}";
         var types = LibraryMembers.TopLevelTypes(cell).OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);

@@ -13,11 +13,7 @@ namespace AnimeGan.Engine;
 /// </remarks>
 internal static unsafe class ScalarLifetimes
 {
-    private const string Free = "THSTorch_dispose_scalar";
-
-    private static readonly Lazy<nint> _free = new(static () => NativeLibrary.GetExport(NativeLibrary.Load(TorchSharpCalls.Library, typeof(TorchSharp.torch).Assembly, null), Free));
-
-    private static readonly RetiredScalars _retired = new(TimeSpan.FromSeconds(10), static scalar => ((delegate* unmanaged<nint, void>)_free.Value)(scalar));
+    private static readonly RetiredScalars _retired = new(TimeSpan.FromSeconds(10), LibTorchSharp.Free);
 
     /// <summary>How many Scalars this process has kept for a while instead of freeing them.</summary>
     internal static long Retired => _retired.Count;
@@ -27,10 +23,10 @@ internal static unsafe class ScalarLifetimes
     internal static void Extend(Assembly torchSharp)
     {
         if (OperatingSystem.IsLinux()
-            && AbsoluteSymbol.TryBuild(Free, (nint)(delegate* unmanaged<nint, void>)&Retire, out var library)
-            && CLibrary.LoadFromMemory(Free, library) is { } handle)
+            && AbsoluteSymbol.TryBuild(LibTorchSharp.FreeScalar, (nint)(delegate* unmanaged<nint, void>)&Retire, out var library)
+            && CLibrary.LoadFromMemory(LibTorchSharp.FreeScalar, library) is { } handle)
         {
-            TorchSharpCalls.Link(torchSharp, Free, handle);
+            TorchSharpCalls.Link(torchSharp, LibTorchSharp.FreeScalar, handle);
         }
     }
 

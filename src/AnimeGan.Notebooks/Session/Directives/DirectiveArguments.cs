@@ -12,6 +12,7 @@ internal sealed class DirectiveArguments
     /// <param name="text">What follows the directive's name.</param>
     public DirectiveArguments(string text)
     {
+        Text = text;
         var tokens = Split(text);
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -26,6 +27,9 @@ internal sealed class DirectiveArguments
             _options[parts[0]] = parts.Length > 1 ? parts[1] : hasNext ? tokens[++i] : string.Empty;
         }
     }
+
+    /// <summary>All of it, as it was written.</summary>
+    public string Text { get; }
 
     /// <summary>What is not an option.</summary>
     public IReadOnlyList<string> Words => _words;

@@ -6,15 +6,19 @@ namespace AnimeGan.Notebooks.Session.Packages;
 /// <summary>The packages of a session: each cell's are found together with those of the cells before it.</summary>
 internal sealed class NotebookPackages(SubmissionChain chain, string folder)
 {
+    // By .NET Interactive's convention.
+    private static readonly string _extensionFolder = Path.Combine("interactive-extensions", "dotnet");
+
     private readonly Dictionary<string, string> _installed = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _sources = [];
 
     /// <summary>Installs what a cell asks for.</summary>
     /// <param name="code">The cell.</param>
     /// <param name="scope">Where progress is shown; its token ends the installation.</param>
+    /// <param name="extend">Loads the extension of .NET Interactive in a folder of a package.</param>
     /// <returns>The cell without the lines that ask.</returns>
     /// <exception cref="CellFailedException">A line is wrong, or a package cannot be had.</exception>
-    public string Install(string code, CellScope scope)
+    public string Install(string code, CellScope scope, Action<string> extend)
     {
         var lines = PackageLines.Take(code);
         foreach (var source in lines.Sources)
@@ -29,7 +33,7 @@ internal sealed class NotebookPackages(SubmissionChain chain, string folder)
         var missing = lines.Requests.Where(request => !IsThere(request)).ToList();
         if (missing.Count > 0)
         {
-            Install(missing, scope);
+            Install(missing, scope, extend);
         }
 
         return lines.Code;
@@ -54,7 +58,7 @@ internal sealed class NotebookPackages(SubmissionChain chain, string folder)
                 $"#r \"{request.Text}\": {request.Name} {version} is in use already. Restart the kernel to use another version.", request.Line);
     }
 
-    private void Install(List<PackageRequest> requests, CellScope scope)
+    private void Install(List<PackageRequest> requests, CellScope scope, Action<string> extend)
     {
         var names = string.Join(", ", requests.Select(request => request.Version == "*" ? request.Name : $"{request.Name} {request.Version}"));
         var clock = Stopwatch.StartNew();
@@ -76,7 +80,8 @@ internal sealed class NotebookPackages(SubmissionChain chain, string folder)
             throw CellFailedException.Directive($"#r \"{requests[0].Text}\": {error.Message}", requests[0].Line);
         }
 
-        chain.Refer($"#r \"{requests[0].Text}\"", requests[0].Line, references => references.AddPackages(assets));
+        var extensions = requests.Select(request => assets.Folders.GetValueOrDefault(request.Name)).OfType<string>().Select(place => Path.Combine(place, _extensionFolder)).Where(Directory.Exists).ToList();
+        chain.Refer($"#r \"{requests[0].Text}\"", requests[0].Line, references => references.AddPackages(assets), () => extensions.ForEach(extend));
         foreach (var request in requests)
         {
             _installed[request.Name] = assets.Versions.GetValueOrDefault(request.Name, request.Version);
