@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Runtime.Loader;
 using AnimeGan.Engine.Interop;
 
 namespace AnimeGan.Engine;
@@ -20,57 +19,45 @@ internal static class OlderStandardLibrary
 
     private static readonly Lock _oneAtATime = new();
 
+    private static nint _library;
+    private static bool _isSought;
+
     /// <summary>Whether this process had to load the changed copy.</summary>
-    internal static bool WasNeeded => Loaded != 0;
+    internal static bool WasNeeded { get; private set; }
 
-    /// <summary>The changed copy; 0 where there is none.</summary>
-    internal static nint Loaded { get; private set; }
-
-    /// <summary>Waits for TorchSharp to fail; costs nothing where it does not.</summary>
-    internal static void Watch()
+    /// <summary>TorchSharp's library, loaded one way or the other.</summary>
+    /// <param name="assembly">TorchSharp, wherever it was loaded from.</param>
+    /// <returns>Its handle; 0 where the loader shall find it alone, as on every system but Linux.</returns>
+    /// <exception cref="DllNotFoundException">The library is there and does not load.</exception>
+    internal static nint Load(Assembly assembly)
     {
-        if (OperatingSystem.IsLinux())
-        {
-            AssemblyLoadContext.Default.ResolvingUnmanagedDll += Load;
-        }
-    }
-
-    private static nint Load(Assembly assembly, string name)
-    {
-        if (name != TorchSharpCalls.Library)
-        {
-            return 0;
-        }
-
         lock (_oneAtATime)
         {
-            // TorchSharp's later calls go there at once (TorchSharpCalls).
-            if (Loaded == 0 && Refused(assembly) is { } file)
+            if (!_isSought && OperatingSystem.IsLinux())
             {
-                Loaded = LoadChanged(file);
+                (_library, _isSought) = (Open(assembly), true);
             }
 
-            return Loaded;
+            return _library;
         }
     }
 
-    // The file that the loader refused for want of the version; null where there is none, or it was for another reason.
-    private static string? Refused(Assembly assembly)
+    private static nint Open(Assembly assembly)
     {
         var file = Folders(assembly).Select(folder => Path.Combine(folder, $"lib{TorchSharpCalls.Library}.so")).FirstOrDefault(File.Exists);
         if (file is null)
         {
-            return null;
+            return 0;
         }
 
         try
         {
-            NativeLibrary.Load(file);
-            return null;
+            return NativeLibrary.Load(file);
         }
-        catch (DllNotFoundException refusal)
+        catch (DllNotFoundException refusal) when (refusal.Message.Contains(Version, StringComparison.Ordinal))
         {
-            return refusal.Message.Contains(Version, StringComparison.Ordinal) ? file : null;
+            WasNeeded = true;
+            return LoadChanged(file);
         }
     }
 

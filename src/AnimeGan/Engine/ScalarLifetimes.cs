@@ -31,5 +31,11 @@ internal static unsafe class ScalarLifetimes
     }
 
     [UnmanagedCallersOnly]
-    private static void Retire(nint scalar) => _retired.Retire(scalar, TimeSpan.FromMilliseconds(Environment.TickCount64));
+    private static void Retire(nint scalar)
+    {
+        if (scalar != 0)
+        {
+            _retired.Retire(scalar, TimeSpan.FromMilliseconds(Environment.TickCount64));
+        }
+    }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace AnimeGan.Engine;
 
@@ -11,7 +13,6 @@ public static class TensorEngine
         OpenMpWaiting.Shorten();
         TileFence.Raise();
         FreedMemory.Keep();
-        OlderStandardLibrary.Watch();
         TorchSharpCalls.Watch();
         return true;
     });
@@ -20,6 +21,9 @@ public static class TensorEngine
     public static string Version => $"TorchSharp {PackageVersion(typeof(TorchSharp.torch).Assembly)}, libtorch {TorchSharp.torch.__version__}";
 
     /// <summary>Prepares the process, once; loads nothing. An entry point calls it before anything else: what is loaded by then reads no settings any more.</summary>
+    /// <remarks>The first use of this library does it too, so that a notebook in any kernel, and a program that knows nothing of this, stand on the same engine.</remarks>
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "Whoever uses the library needs it, before a type of theirs can call anything.")]
     public static void Prepare() => _ = _prepared.Value;
 
     private static string PackageVersion(Assembly assembly) =>

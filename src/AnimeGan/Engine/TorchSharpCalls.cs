@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Runtime.Loader;
 
 namespace AnimeGan.Engine;
 
@@ -14,20 +15,22 @@ internal static class TorchSharpCalls
     [ThreadStatic]
     private static nint _instead;
 
-    /// <summary>Waits for TorchSharp to be loaded; does nothing before.</summary>
-    internal static void Watch() => AppDomain.CurrentDomain.AssemblyLoad += static (_, loaded) =>
+    /// <summary>Sees to TorchSharp as soon as it is loaded; loads nothing.</summary>
+    internal static void Watch()
     {
-        if (loaded.LoadedAssembly.GetName().Name == Caller)
+        AppDomain.CurrentDomain.AssemblyLoad += static (_, loaded) => Bind(loaded.LoadedAssembly);
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
-            NativeLibrary.SetDllImportResolver(loaded.LoadedAssembly, static (library, _, _) => library != Library ? 0 : _instead != 0 ? _instead : OlderStandardLibrary.Loaded);
-            ScalarLifetimes.Extend(loaded.LoadedAssembly);
+            // A notebook may have brought it in before it brought in the kit.
+            Bind(assembly);
         }
-    };
+    }
 
-    /// <summary>Binds a call that has not been made yet to another library than TorchSharp's.</summary>
+    /// <summary>Binds a call that has not been made yet to another library than TorchSharp's, by making it.</summary>
     /// <param name="torchSharp">TorchSharp; one that has no such call is left as it is.</param>
     /// <param name="name">The call's name.</param>
-    /// <param name="library">A library that exports it.</param>
+    /// <param name="library">A library that exports it, and does nothing when it is given 0.</param>
+    /// <remarks>Marshal.Prelink would do, were it not for published programs: of code that is compiled already it links nothing.</remarks>
     internal static void Link(Assembly torchSharp, string name, nint library)
     {
         if (torchSharp.GetType("TorchSharp.PInvoke.NativeMethods")?.GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic) is not { } call)
@@ -38,11 +41,22 @@ internal static class TorchSharpCalls
         _instead = library;
         try
         {
-            Marshal.Prelink(call);
+            call.Invoke(null, [(nint)0]);
         }
         finally
         {
             _instead = 0;
+        }
+    }
+
+    private static void Bind(Assembly assembly)
+    {
+        if (assembly.GetName().Name == Caller)
+        {
+            // TorchSharp first asks for the library by itself, which only the event answers; its calls go to the resolver.
+            AssemblyLoadContext.GetLoadContext(assembly)!.ResolvingUnmanagedDll += static (caller, library) => library == Library ? OlderStandardLibrary.Load(caller) : 0;
+            NativeLibrary.SetDllImportResolver(assembly, static (library, caller, _) => library != Library ? 0 : _instead != 0 ? _instead : OlderStandardLibrary.Load(caller));
+            ScalarLifetimes.Extend(assembly);
         }
     }
 }
