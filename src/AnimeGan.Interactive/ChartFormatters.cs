@@ -36,6 +36,6 @@ internal static class ChartFormatters
         Formatter.SetPreferredMimeTypesFor(chart, mimeTypes);
 
         void Add(string mimeType, Func<PlotlyChart, string> format) => Formatter.Register(
-            chart, (value, writing) => writing.Write(format(PlotlyChart.Parse((string)writer.Invoke(null, [value])!))), mimeType);
+            chart, (value, writing) => writing.Write(format(PlotlyChart.Parse(ChartConversion.TakeFrames((string)writer.Invoke(null, [value])!)))), mimeType);
     }
 }

@@ -78,7 +78,8 @@ public sealed class DisplayConventionTests
             bundle.Add((string)formatter.GetType().GetProperty("MimeType")!.GetValue(formatter)!, writer.ToString());
         }
 
-        Assert.Equal(preferred.Order(), bundle.Keys.Order());
+        // Sessions that hand JSON on ask for Plotly's type as well (AnimeGan.Interactive).
+        Assert.Equal(preferred.Order(), bundle.Keys.Except([Figure.PlotlyMimeType]).Order());
         return bundle;
     }
 }

@@ -56,7 +56,7 @@ public sealed class SampleSliderTests
         Assert.Contains("not a PNG", noPng.Message, StringComparison.Ordinal);
     }
 
-    private static SampleFrame Frame(long step, byte grey)
+    internal static SampleFrame Frame(long step, byte grey)
     {
         var pixels = new byte[4 * 4 * 3];
         Array.Fill(pixels, grey);
