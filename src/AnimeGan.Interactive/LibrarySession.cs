@@ -8,6 +8,7 @@ public static class LibrarySession
 {
     private static readonly Dictionary<string, Action<Assembly>> _libraries = new(StringComparer.Ordinal)
     {
+        ["AnimeGan"] = _ => FigureFormatters.Register(),
         ["TorchSharp"] = _ => TensorFormatters.Register(),
         ["Plotly.NET"] = ChartFormatters.Register,
     };

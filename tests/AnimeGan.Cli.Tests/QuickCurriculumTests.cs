@@ -13,7 +13,7 @@ public sealed class QuickCurriculumTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Notebooks_OfTheCurriculum_AreFound() => Assert.True(Notebooks().Count >= 4, "fewer notebooks than the curriculum has");
+    public void Notebooks_OfTheCurriculum_AreFound() => Assert.True(NotebookFiles.LongestFirst().Count >= 4, "fewer notebooks than the curriculum has");
 
     // One core for each: small networks lose much of a second core, and two notebooks at a time are done sooner than one after the other.
     [Fact]
@@ -27,7 +27,7 @@ public sealed class QuickCurriculumTests : IDisposable
         var failures = new ConcurrentBag<string>();
 
         Parallel.ForEach(
-            Partitioner.Create(Notebooks(), EnumerablePartitionerOptions.NoBuffering),
+            Partitioner.Create(NotebookFiles.LongestFirst(), EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
             notebook =>
             {
@@ -39,10 +39,6 @@ public sealed class QuickCurriculumTests : IDisposable
 
         Assert.Empty(failures);
     }
-
-    // The longest first, so that none is left alone at the end: the later notebooks train the larger networks.
-    private static List<string> Notebooks() =>
-        [.. Directory.GetFiles(RepositoryFiles.PathOf("notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)).OrderDescending(StringComparer.Ordinal)];
 
     private string? Execute(string notebook)
     {

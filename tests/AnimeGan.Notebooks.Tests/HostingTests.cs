@@ -80,6 +80,18 @@ public sealed class HostingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Display_UpdatesOfAnotherKind_AreShownAsWhatTheyAreUnlessAskedOtherwise()
+    {
+        var seen = await Run(
+            "var free = KernelInvocationContext.Current.Display(\"wait\");\nfree.Update(HTML(\"<b>done</b>\"));\n"
+            + "var asked = KernelInvocationContext.Current.Display(HTML(\"<i>a</i>\"), \"text/plain\");\nasked.Update(HTML(\"<i>b</i>\"));");
+
+        var (free, asked) = (seen.Events.OfType<CellEvent.Update>().First(), seen.Events.OfType<CellEvent.Update>().Last());
+        Assert.Equal("<b>done</b>", free.Data["text/html"]);
+        Assert.Equal("text/plain", Assert.Single(asked.Data.Items).Key);
+    }
+
+    [Fact]
     public async Task Display_ManyUpdates_AreNotKept()
     {
         var seen = await Run(

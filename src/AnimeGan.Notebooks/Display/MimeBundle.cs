@@ -69,14 +69,21 @@ public sealed class MimeBundle
     internal static MimeBundle From(object? value, IReadOnlyCollection<FormattedValue> formatted)
     {
         var items = formatted.Select(item => new KeyValuePair<string, string>(item.MimeType, item.Value)).ToList();
-        if (value is not null and not string
-            && !items.Exists(item => item.Key == PlainTextFormatter.MimeType)
-            && items.Select(item => item.Key).SequenceEqual(Formatter.GetPreferredMimeTypesFor(value.GetType())))
+        if (value is not null and not string && !items.Exists(item => item.Key == PlainTextFormatter.MimeType) && !AreAsked(value, formatted))
         {
             items.Add(Format(value, PlainTextFormatter.MimeType));
         }
 
         return new MimeBundle(items);
+    }
+
+    /// <summary>Whether somebody asked for the MIME types of a value, as far as that can be told.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="formatted">The value in its MIME types.</param>
+    internal static bool AreAsked(object? value, IReadOnlyCollection<FormattedValue> formatted)
+    {
+        var types = formatted.Select(item => item.MimeType).ToList();
+        return !types.SequenceEqual(TypesOf(value)) && !(value is not null && types.SequenceEqual(Formatter.GetPreferredMimeTypesFor(value.GetType())));
     }
 
     /// <summary>The bundle as nbformat's "data" object: lists of lines, and JSON for JSON types.</summary>

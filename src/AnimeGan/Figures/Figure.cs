@@ -12,7 +12,7 @@ namespace AnimeGan.Figures;
 /// </remarks>
 [TypeFormatterSource(
     typeof(FigureFormatterSource),
-    PreferredMimeTypes = [PlotlyMimeType, "text/html", "image/svg+xml", "text/plain"])]
+    PreferredMimeTypes = ["text/html", "image/svg+xml", "text/plain"])]
 public sealed record Figure
 {
     /// <summary>The MIME type under which notebooks know Plotly's JSON.</summary>

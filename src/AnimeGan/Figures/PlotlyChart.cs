@@ -8,7 +8,7 @@ namespace AnimeGan.Figures;
 /// <summary>A chart that another library made, by its description in Plotly's JSON: live as it came, and still as far as the kit can draw.</summary>
 [TypeFormatterSource(
     typeof(PlotlyChartFormatterSource),
-    PreferredMimeTypes = [Figure.PlotlyMimeType, "text/html", "text/plain"])]
+    PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class PlotlyChart
 {
     private const double MostSteps = 10_000;

@@ -5,7 +5,7 @@ namespace AnimeGan.Figures;
 
 /// <summary>Watches the runs of a sweep in a notebook, one after the other in the same places: which one it is, then its <see cref="TrainingView"/>.</summary>
 /// <remarks>
-/// In a notebook: <c>var view = new SweepView(sweep, value =&gt; display(value).Update)</c>, and <c>view.Watch(variation)</c>
+/// In a notebook: <c>var view = new SweepView(sweep, value =&gt; KernelInvocationContext.Current!.Display(value).Update)</c>, and <c>view.Watch(variation)</c>
 /// among the observers of each run. Not for runs at the same time.
 /// </remarks>
 public sealed class SweepView

@@ -6,7 +6,7 @@ namespace AnimeGan.Figures;
 
 /// <summary>Watches a training run in a notebook: a progress bar, the losses and the samples, each updated in place.</summary>
 /// <remarks>
-/// In a notebook: <c>new TrainingView(settings, value =&gt; display(value).Update)</c>. While the run goes on, charts are
+/// In a notebook: <c>new TrainingView(settings, value =&gt; KernelInvocationContext.Current!.Display(value).Update)</c>. While the run goes on, charts are
 /// drawings without a script; at its end they become live charts. The view changes nothing of the run, and takes about
 /// one per cent of its time at most: what is slow to draw is drawn less often.
 /// </remarks>
@@ -112,9 +112,9 @@ public sealed class TrainingView : ITrainingObserver
             LivePlace Place(TimeSpan interval) => new(_show, Clock, interval, Share);
             _view = new View(Place(_statusInterval), Place(_chartInterval), ShowScores ? Place(_chartInterval) : null, Place(_chartInterval));
             _view.Status.Offer(() => Status(_firstStep, TrainingPhase.Running));
-            _view.Losses.Offer(() => "Losses: after the first step");
-            _view.Scores?.Offer(() => "D(x) and D(G(z)): after the first step");
-            _view.Samples.Offer(() => "Samples: after the first snapshot");
+            _view.Losses.Offer(() => new Placeholder("Losses: after the first step"));
+            _view.Scores?.Offer(() => new Placeholder("D(x) and D(G(z)): after the first step"));
+            _view.Samples.Offer(() => new Placeholder("Samples: after the first snapshot"));
         }
 
         return _view;

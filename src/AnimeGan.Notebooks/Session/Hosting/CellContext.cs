@@ -74,8 +74,9 @@ internal sealed class CellContext : IDisposable
         _kernel.Tell(happened);
         switch (happened)
         {
-            case DisplayedValueUpdated { ValueId: { } id } update when _kernel.Shown.ContainsKey(id):
-                _scope.Publish(new CellEvent.Update(id, MimeBundle.From(update.Value, update.FormattedValues)));
+            case DisplayedValueUpdated { ValueId: { } id } update when _kernel.Shown.TryGetValue(id, out var isAsked):
+                // The package formats what comes later in the types of what came first, also where nobody asked for those.
+                _scope.Publish(new CellEvent.Update(id, isAsked ? MimeBundle.From(update.Value, update.FormattedValues) : MimeBundle.From(update.Value)));
                 break;
             case ErrorProduced error:
                 _scope.Write(isError: true, error.Message + "\n");
@@ -90,7 +91,7 @@ internal sealed class CellContext : IDisposable
                 // An update of what nobody has seen is shown, so that it is not lost.
                 var shown = (DisplayEvent)happened;
                 var place = shown.ValueId ?? Guid.NewGuid().ToString("N");
-                _kernel.Shown.TryAdd(place, true);
+                _kernel.Shown.TryAdd(place, MimeBundle.AreAsked(shown.Value, shown.FormattedValues));
                 _scope.Publish(new CellEvent.Displayed(place, MimeBundle.From(shown.Value, shown.FormattedValues)));
                 break;
             default:

@@ -26,7 +26,7 @@ internal sealed class SessionKernel : Kernel, IKernelCommandHandler<SubmitCode>,
         KernelInfo.DisplayName = "C#";
     }
 
-    /// <summary>The ids of what was shown.</summary>
+    /// <summary>The ids of what was shown, and whether somebody asked for the MIME types that it was shown in.</summary>
     public ConcurrentDictionary<string, bool> Shown { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Makes a command the one that this kernel is busy with.</summary>
