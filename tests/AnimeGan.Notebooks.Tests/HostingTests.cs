@@ -26,6 +26,27 @@ public sealed class HostingTests : IAsyncLifetime
         Assert.Null(KernelInvocationContext.Current);
     }
 
+    [Fact]
+    public async Task Kernel_EventsAndEnd_CanBeWatched()
+    {
+        var seen = await Run(
+            "using System.Reactive.Linq;\nusing Microsoft.DotNet.Interactive.Events;\nKernelInvocationContext.Current.OnComplete(_ => Console.Write(\"end\"));\n"
+            + "var shown = 0;\nusing (Kernel.Root.KernelEvents.OfType<DisplayedValueProduced>().Subscribe(_ => shown++)) { display(1); }\nshown");
+
+        Assert.Equal(("1", "end"), (seen.Result, seen.Out));
+    }
+
+    [Fact]
+    public async Task Kernel_OfThePackageAddedInACell_TakesItsLinesAndOptions()
+    {
+        await Run("((CompositeKernel)Kernel.Root).Add(new KeyValueStoreKernel(\"store\").UseValueSharing());");
+
+        var outcome = await _session.ExecuteAsync("#!store --name note\nsome text\n#!csharp\n1 + 1", new Recorder(), token: Token);
+
+        Assert.True(outcome.Succeeded, outcome.Error?.Message);
+        Assert.Equal("some text", (await Run("using Microsoft.DotNet.Interactive.Commands;\nusing Microsoft.DotNet.Interactive.Events;\n(await Kernel.Root.SendAsync(new RequestValue(\"note\", \"text/plain\", \"store\"))).Events.OfType<ValueProduced>().Single().FormattedValue.Value")).Result);
+    }
+
     [Theory]
     [InlineData("var result = await Kernel.Root.SubmitCodeAsync(Code);")]
     [InlineData("await Task.Delay(1);\nvar result = await Kernel.Current.SendAsync(new SubmitCode(Code));")]

@@ -30,14 +30,14 @@ internal sealed class PackageSource
     /// <param name="name">Its name.</param>
     /// <param name="version">Its version.</param>
     /// <param name="code">The assembly's C#.</param>
-    /// <param name="dependency">A package that it needs.</param>
+    /// <param name="dependency">A package that it needs, in version 1.0.0 where it ends without another ("Name/2.0.0").</param>
     /// <param name="nativeLibrary">A native library that it brings.</param>
     /// <param name="extension">C# of an extension of .NET Interactive.</param>
     /// <param name="notebook">A notebook that the extension runs.</param>
     public void Add(string name, string version, string code, string? dependency = null, string? nativeLibrary = null, string? extension = null, string? notebook = null)
     {
         using var archive = ZipFile.Open(Path.Combine(_folder, $"{name}.{version}.nupkg"), ZipArchiveMode.Create);
-        var needs = dependency is null ? string.Empty : $"<dependencies><group targetFramework=\"net10.0\"><dependency id=\"{dependency}\" version=\"1.0.0\" /></group></dependencies>";
+        var needs = dependency is null ? string.Empty : $"<dependencies><group targetFramework=\"net10.0\"><dependency id=\"{dependency.Split('/')[0]}\" version=\"{(dependency.Contains('/', StringComparison.Ordinal) ? dependency.Split('/')[1] : "1.0.0")}\" /></group></dependencies>";
         using (var text = new StreamWriter(archive.CreateEntry($"{name}.nuspec").Open()))
         {
             text.Write($"<package><metadata><id>{name}</id><version>{version}</version><authors>tests</authors><description>tests</description>{needs}</metadata></package>");

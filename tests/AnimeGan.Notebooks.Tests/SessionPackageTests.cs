@@ -65,9 +65,19 @@ public sealed class SessionPackageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("https://127.0.0.1:9/v3/index.json")]
+    [InlineData("/no/such/folder")]
+    public async Task Reference_SourceThatCannotBeReached_IsDoneWithoutAndNamed(string source)
+    {
+        var seen = await Run($"#i \"nuget: {source}\"\n#r \"nuget: Test.Crowd, 1.2.*\"\nCrowds.Crowd.Version");
+
+        Assert.Equal("120", seen.Result);
+        Assert.Contains($"The package source {source} cannot be reached; looking in the others.", seen.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("\n#r \"nuget: No.Such.Package\"", "#r \"nuget: No.Such.Package\": there is no package No.Such.Package in tests. Check the name, or add a source with #i \"nuget: SOURCE\".")]
     [InlineData("\n#r \"nuget: Test.Crowd, 9.0.0\"", "#r \"nuget: Test.Crowd, 9.0.0\": package Test.Crowd has no such version. The nearest is 1.3.0-beta.")]
-    [InlineData("#i \"nuget: https://127.0.0.1:9/v3/index.json\"\n#r \"nuget: Test.Crowd, 1.2.*\"", "#r \"nuget: Test.Crowd, 1.2.*\": the package source https://127.0.0.1:9/v3/index.json cannot be reached. Check the network; what was installed before works without it, by the same #r lines.")]
     [InlineData("\n#r \"nuget: Test Crowd\"", "#r \"nuget: Test Crowd\" is not the form of a package: write #r \"nuget: Name, 1.2.3\", or #r \"nuget: Name\" for the newest.")]
     [InlineData("\n#i \"https://example.org\"", "#i \"https://example.org\" is not the form of a package source: write #i \"nuget: ADDRESS\" or #i \"nuget: FOLDER\".")]
     public async Task Reference_WhatCannotBeHad_SaysWhyInOneLine(string code, string message)
@@ -103,6 +113,30 @@ public sealed class SessionPackageTests : IDisposable
         Assert.DoesNotContain('\n', refused.Error.Message);
         Assert.Equal("42", seen.Result);
         Assert.True(other.Succeeded, other.Error?.Message);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Reference_PackageThatNeedsANewerAssembly_TakesItOrSaysWhatToDo(bool isRunning)
+    {
+        foreach (var version in (string[])["1.0.0", "2.0.0"])
+        {
+            _source.Add("Test.Base", version, $"[assembly: System.Reflection.AssemblyVersion(\"{version}.0\")] namespace Bases; public static class Base {{ public static string Number => \"{version}\"; }}");
+            _source.Add($"Test.Needs{version[0]}", "1.0.0", $"namespace Needs; public static class Needs{version[0]} {{ }}", dependency: $"Test.Base/{version}");
+        }
+
+        await using var session = new CSharpSession(new SessionOptions { Folder = Notebooks });
+        await session.ExecuteAsync("#r \"nuget: Test.Needs1\"\nvar kept = " + (isRunning ? "Bases.Base.Number" : "\"1.0.0\"") + ";", new Recorder(), token: Token);
+
+        var second = await session.ExecuteAsync("\n#r \"nuget: Test.Needs2\"", new Recorder(), token: Token);
+        var seen = new Recorder();
+        await session.ExecuteAsync("kept + \" \" + Bases.Base.Number", seen, token: Token);
+
+        Assert.Equal(
+            isRunning ? "#r \"nuget: Test.Needs2\" was taken back: it needs Test.Base 2.0.0.0, but 1.0.0.0 runs in this session: restart the kernel and put this line before all others." : null,
+            second.Error?.Message);
+        Assert.Equal(isRunning ? "1.0.0 1.0.0" : "1.0.0 2.0.0", seen.Result);
     }
 
     [Fact]

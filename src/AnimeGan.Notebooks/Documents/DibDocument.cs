@@ -38,10 +38,10 @@ public sealed class DibDocument
         var languages = new HashSet<string>(_languages, StringComparer.OrdinalIgnoreCase);
         JsonObject? meta = null;
         var all = new List<DibCell>();
-        var opening = string.Empty;
         var language = "csharp";
-        var start = 0;
-        var position = 0;
+        var start = JsonLayout.WithoutMark(text) is var rest ? text.Length - rest.Length : 0;
+        var opening = text[..start];
+        var position = start;
         while (true)
         {
             var end = position >= text.Length ? position : text.IndexOf('\n', position) is var lf && lf >= 0 ? lf + 1 : text.Length;
@@ -70,7 +70,7 @@ public sealed class DibDocument
             position = end;
         }
 
-        var cells = all.Where(cell => cell.Language != "meta" && (cell.Opening.Length > 0 || cell.Source.Length > 0)).ToList();
+        var cells = all.Where(cell => cell.Language != "meta" && (JsonLayout.WithoutMark(cell.Opening).Length > 0 || cell.Source.Length > 0)).ToList();
         return new DibDocument(cells, meta) { All = all };
     }
 

@@ -7,16 +7,43 @@ namespace AnimeGan.Notebooks.Documents;
 
 /// <summary>How a JSON file is laid out, so that it can be written back byte for byte.</summary>
 /// <remarks>
-/// Jupyter writes one space of indentation, text beyond ASCII unescaped and a last newline; editors differ. The layout
-/// is taken from the file that was read, the order of keys and the spelling of numbers come with the JSON tree.
+/// Jupyter writes one space of indentation, text beyond ASCII unescaped and a last newline; editors differ, and Kaggle writes
+/// one line. The layout is taken from the file that was read; the order of keys and the spelling of numbers and texts come with
+/// the JSON tree.
 /// </remarks>
 internal sealed record JsonLayout(string Indent, string NewLine, bool EscapesNonAscii, bool EndsWithNewLine)
 {
+    private const char Mark = '\uFEFF';
+
     /// <summary>The layout that Jupyter's own writer uses.</summary>
     public static JsonLayout Canonical { get; } = new(" ", "\n", false, true);
 
+    /// <summary>Whether the file begins with a byte order mark.</summary>
+    public bool HasMark { get; private init; }
+
+    /// <summary>Whether all of it stands in one line.</summary>
+    public bool IsOneLine { get; private init; }
+
+    /// <summary>What follows commas and colons in a file of one line.</summary>
+    public string Space { get; private init; } = string.Empty;
+
+    /// <summary>A file's text without its byte order mark.</summary>
+    /// <param name="text">The text.</param>
+    public static string WithoutMark(string text) => text.StartsWith(Mark) ? text[1..] : text;
+
     public static JsonLayout Detect(string text)
     {
+        if (text.AsSpan().Trim().IndexOf('\n') < 0)
+        {
+            var colon = text.IndexOf("\":", StringComparison.Ordinal);
+            return new JsonLayout(string.Empty, "\n", HoldsEscapedText(WithoutMark(text)), text.EndsWith('\n'))
+            {
+                HasMark = text.StartsWith(Mark),
+                IsOneLine = true,
+                Space = colon >= 0 && colon + 2 < text.Length && text[colon + 2] == ' ' ? " " : string.Empty,
+            };
+        }
+
         var lineEnd = text.IndexOf('\n', StringComparison.Ordinal);
         var newLine = lineEnd > 0 && text[lineEnd - 1] == '\r' ? "\r\n" : "\n";
         var indent = " ";
@@ -31,12 +58,12 @@ internal sealed record JsonLayout(string Indent, string NewLine, bool EscapesNon
             indent = end > lineEnd + 1 ? text[(lineEnd + 1)..end] : " ";
         }
 
-        return new JsonLayout(indent, newLine, HoldsEscapedText(text), text.EndsWith('\n'));
+        return new JsonLayout(indent, newLine, HoldsEscapedText(WithoutMark(text)), text.EndsWith('\n')) { HasMark = text.StartsWith(Mark) };
     }
 
     public string Write(JsonNode node)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(HasMark ? Mark.ToString() : string.Empty);
         Write(node, text, 0);
         if (EndsWithNewLine)
         {
@@ -57,12 +84,16 @@ internal sealed record JsonLayout(string Indent, string NewLine, bool EscapesNon
                 WriteAll(fields, '{', '}', text, depth, field =>
                 {
                     WriteString(field.Key, text);
-                    text.Append(": ");
+                    text.Append(IsOneLine ? ":" + Space : ": ");
                     Write(field.Value, text, depth + 1);
                 });
                 break;
             case JsonArray items:
                 WriteAll(items, '[', ']', text, depth, item => Write(item, text, depth + 1));
+                break;
+            case JsonValue value when value.TryGetValue<JsonElement>(out var asRead):
+                // As the file has it: with its escapes, and with what is no text, such as half a character.
+                text.Append(asRead.GetRawText());
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 WriteString(value.GetValue<string>(), text);
@@ -79,7 +110,7 @@ internal sealed record JsonLayout(string Indent, string NewLine, bool EscapesNon
         var first = true;
         foreach (var item in items)
         {
-            text.Append(first ? string.Empty : ",");
+            text.Append(first ? string.Empty : IsOneLine ? "," + Space : ",");
             StartLine(text, depth + 1);
             write(item);
             first = false;
@@ -95,6 +126,11 @@ internal sealed record JsonLayout(string Indent, string NewLine, bool EscapesNon
 
     private void StartLine(StringBuilder text, int depth)
     {
+        if (IsOneLine)
+        {
+            return;
+        }
+
         text.Append(NewLine);
         for (var i = 0; i < depth; i++)
         {

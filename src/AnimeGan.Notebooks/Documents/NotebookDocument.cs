@@ -7,14 +7,17 @@ namespace AnimeGan.Notebooks.Documents;
 
 /// <summary>A notebook: metadata and cells, as a view over the JSON of an .ipynb file (nbformat 4).</summary>
 /// <remarks>
-/// Nothing is lost on the way through: unknown fields, attachments, the order of keys, the spelling of numbers and the
-/// file's layout are kept, so a file that is read and written back is the same file, byte for byte, unless its JSON was
-/// laid out in a way that no notebook writer uses; then it is equal as JSON.
+/// Nothing is lost on the way through: unknown fields, attachments, the order of keys, the spelling of numbers and texts, a
+/// byte order mark and the file's layout are kept, so a file that is read and written back is the same file, byte for byte,
+/// unless its JSON was laid out in a way that no notebook writer uses; then it is equal as JSON.
 /// </remarks>
 public sealed class NotebookDocument
 {
     /// <summary>The kernel name that .NET Interactive gave to C# notebooks and that this kit keeps.</summary>
     public const string KernelName = ".net-csharp";
+
+    // Charts and widgets nest deeper than the reader's own limit.
+    private const int MaximumDepth = 1000;
 
     private readonly JsonObject _root;
     private readonly JsonLayout _layout;
@@ -87,7 +90,8 @@ public sealed class NotebookDocument
         JsonNode? node;
         try
         {
-            node = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+            node = JsonNode.Parse(
+                PythonNumbers.ToJson(JsonLayout.WithoutMark(text)), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MaximumDepth });
         }
         catch (JsonException error)
         {
@@ -138,7 +142,7 @@ public sealed class NotebookDocument
 
     /// <summary>The notebook as the text of an .ipynb file.</summary>
     /// <returns>JSON, laid out as the file that was read.</returns>
-    public string ToText() => _layout.Write(_root);
+    public string ToText() => PythonNumbers.FromJson(_layout.Write(_root));
 
     internal JsonObject Root => _root;
 

@@ -63,9 +63,7 @@ public static class NotebookFile
     {
         try
         {
-            var bytes = File.ReadAllBytes(path);
-            var bom = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-            return _utf8.GetString(bytes, bom, bytes.Length - bom);
+            return _utf8.GetString(File.ReadAllBytes(path));
         }
         catch (DecoderFallbackException error)
         {

@@ -20,10 +20,10 @@ internal static class CellParts
         var lines = source.ReplaceLineEndings("\n").Split('\n');
         var parts = new List<CellPart>();
         var current = LanguageOf(language, kernels) ?? throw DirectiveTable.Refuse(language, null);
-        var start = 0;
+        var (start, search) = (0, 0);
         while (true)
         {
-            var next = NextDirective(lines, start, current, kernels);
+            var next = NextDirective(lines, search, current, kernels);
             AddPart(parts, current, lines, start, next < 0 ? lines.Length : next);
             if (next < 0)
             {
@@ -33,16 +33,20 @@ internal static class CellParts
             var words = lines[next].Trim()[2..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
             var word = words.Length == 0 ? string.Empty : words[0];
             var rest = words.Length > 1 ? words[1] : string.Empty;
-            if (LanguageOf(word, kernels) is { } switched && rest.Length == 0)
+            (start, search) = (next + 1, next + 1);
+            if (DirectiveTable.LanguageOf(word) is { } switched && rest.Length == 0)
             {
                 current = switched;
+            }
+            else if (kernels.Find(word) is { } added)
+            {
+                // Its line may have options, which are the kernel's own to read.
+                (current, start) = (added, next);
             }
             else
             {
                 parts.Add(new CellPart(string.Empty, rest, DirectiveTable.Find(word) ?? kernels.FindDirective(word) ?? throw DirectiveTable.Refuse(word, next + 1), next + 1));
             }
-
-            start = next + 1;
         }
     }
 

@@ -69,19 +69,48 @@ internal sealed class LibraryContext() : AssemblyLoadContext("Notebook libraries
         return (LoadFromAssemblyPath(path), path);
     }
 
-    /// <summary>Makes the files of packages known; each is loaded when it is first needed. What is known by a name stays.</summary>
-    public void AddPackages(Packages.PackageAssets assets)
+    /// <summary>Makes the files of packages known; each is loaded when it is first needed. Of a name that is known, the newer stays.</summary>
+    /// <returns>The names whose files are others than before.</returns>
+    /// <exception cref="AssemblyConflictException">A newer one is needed than runs already.</exception>
+    public IReadOnlyList<string> AddPackages(Packages.PackageAssets assets)
     {
+        var replaced = new List<string>();
         foreach (var path in assets.Runtime)
         {
-            _files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+            var name = Path.GetFileNameWithoutExtension(path);
+            if ((FrameworkIndex.PathOf(name) ?? HostsCopyOf(path)) is { } hosts)
+            {
+                Compare(name, path, hosts, "the kernel itself runs {0}: ask for an older version of the package");
+            }
+            else if (!_files.TryAdd(name, path) && _files[name] != path && VersionOf(path) > VersionOf(_files[name]))
+            {
+                if (Assemblies.Any(loaded => loaded.GetName().Name == name))
+                {
+                    Compare(name, path, _files[name], "{0} runs in this session: restart the kernel and put this line before all others");
+                }
+
+                _files[name] = path;
+                replaced.Add(name);
+            }
         }
 
         foreach (var path in assets.Native)
         {
             _natives.TryAdd(Path.GetFileName(path), path);
         }
+
+        return replaced;
     }
+
+    private static void Compare(string name, string wanted, string running, string mend)
+    {
+        if (VersionOf(wanted) > VersionOf(running))
+        {
+            throw new AssemblyConflictException($"it needs {name} {VersionOf(wanted)}, but {string.Format(System.Globalization.CultureInfo.InvariantCulture, mend, VersionOf(running))}");
+        }
+    }
+
+    private static Version VersionOf(string path) => AssemblyName.GetAssemblyName(path).Version ?? new Version();
 
     /// <summary>The host's file where there must be no second copy of an assembly: of this kernel, of what formats values, of the compiler, of ASP.NET.</summary>
     public static string? HostsCopyOf(string path)

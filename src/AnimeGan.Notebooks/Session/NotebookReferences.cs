@@ -36,6 +36,7 @@ internal sealed partial class NotebookReferences
 
         AddFile(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location);
         AddFile(typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.Location);
+        AddFile(typeof(System.Reactive.Unit).Assembly.Location);
         AddFile(typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location);
         AddFile(typeof(NotebookReferences).Assembly.Location);
     }
@@ -93,7 +94,11 @@ internal sealed partial class NotebookReferences
     public void AddPackages(Packages.PackageAssets assets)
     {
         var context = _context ?? throw new InvalidOperationException("These references answer questions; they load nothing.");
-        context.AddPackages(assets);
+        foreach (var name in context.AddPackages(assets))
+        {
+            Version += _references.Remove(name) ? 1 : 0;
+        }
+
         foreach (var path in assets.Compile.Where(path => FrameworkIndex.PathOf(Path.GetFileNameWithoutExtension(path)) is null && !IsOfInteractive(path)))
         {
             if (AddFile(LibraryContext.HostsCopyOf(path) ?? path))

@@ -48,7 +48,10 @@ internal sealed class CellContext : IDisposable
             _context.Fail(_command, message: _error.Message);
         }
 
+        // What was to be done at the end may print.
+        CellScope.Current = _scope;
         _context.Dispose();
+        CellScope.Current = null;
         Source(_context) = new CancellationTokenSource();
         SetComplete(_context, false);
         Listen();

@@ -63,17 +63,10 @@ internal sealed class NotebookPackages(SubmissionChain chain, string folder)
         var names = string.Join(", ", requests.Select(request => request.Version == "*" ? request.Name : $"{request.Name} {request.Version}"));
         var clock = Stopwatch.StartNew();
         var shown = scope.Display(Text($"Installing {names} …"));
-        var wanted = _installed.Select(package => (package.Key, $"[{package.Value}]")).Concat(requests.Select(request => (request.Name, request.Version)));
         PackageAssets assets;
         try
         {
-            var (found, output) = PackageRestorer.Restore(
-                new PackageProject(wanted, _sources),
-                requests.Exists(request => request.IsFloating),
-                folder,
-                () => scope.Publish(new CellEvent.Update(shown, Text(FormattableString.Invariant($"Installing {names} … {clock.Elapsed.TotalSeconds:0} s")))),
-                scope.Token);
-            assets = found ?? throw PackageErrors.Explain(output, requests);
+            assets = Find(requests, () => scope.Publish(new CellEvent.Update(shown, Text(FormattableString.Invariant($"Installing {names} … {clock.Elapsed.TotalSeconds:0} s")))), scope);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
@@ -81,13 +74,43 @@ internal sealed class NotebookPackages(SubmissionChain chain, string folder)
         }
 
         var extensions = requests.Select(request => assets.Folders.GetValueOrDefault(request.Name)).OfType<string>().Select(place => Path.Combine(place, _extensionFolder)).Where(Directory.Exists).ToList();
-        chain.Refer($"#r \"{requests[0].Text}\"", requests[0].Line, references => references.AddPackages(assets), () => extensions.ForEach(extend));
+        try
+        {
+            chain.Refer($"#r \"{requests[0].Text}\"", requests[0].Line, references => references.AddPackages(assets), () => extensions.ForEach(extend));
+        }
+        catch (AssemblyConflictException conflict)
+        {
+            throw CellFailedException.Directive($"#r \"{requests[0].Text}\" was taken back: {conflict.Message}.", requests[0].Line);
+        }
+
         foreach (var request in requests)
         {
             _installed[request.Name] = assets.Versions.GetValueOrDefault(request.Name, request.Version);
         }
 
         scope.Publish(new CellEvent.Update(shown, Text($"Installed {string.Join(", ", requests.Select(request => $"{request.Name} {_installed[request.Name]}"))}")));
+    }
+
+    /// <summary>Finds packages beside those that are installed; a source that a cell has added and that cannot be reached is done without.</summary>
+    private PackageAssets Find(List<PackageRequest> requests, Action tick, CellScope scope)
+    {
+        var wanted = _installed.Select(package => (package.Key, $"[{package.Value}]")).Concat(requests.Select(request => (request.Name, request.Version))).ToList();
+        var sources = _sources.ToList();
+        while (true)
+        {
+            var (found, output) = PackageRestorer.Restore(new PackageProject(wanted, sources), requests.Exists(request => request.IsFloating), folder, tick, scope.Token);
+            if (found is not null)
+            {
+                return found;
+            }
+
+            if (PackageErrors.UnreachableSource(output) is not { } lost || sources.RemoveAll(source => lost.StartsWith(source, StringComparison.Ordinal)) == 0)
+            {
+                throw PackageErrors.Explain(output, requests);
+            }
+
+            scope.Write(isError: true, $"The package source {lost} cannot be reached; looking in the others.\n");
+        }
     }
 
     private static MimeBundle Text(string text) => MimeBundle.Of("text/plain", text);

@@ -19,7 +19,7 @@ internal static partial class PackageErrors
             "NU1101" => $"there is no package {package} in {Sources(output)}. Check the name, or add a source with #i \"nuget: SOURCE\".",
             "NU1102" => $"package {package} has no such version.{nearest}",
             "NU1103" => $"package {package} has previews only.{nearest} Name it, or write *-* for the newest.",
-            "NU1301" or "NU1300" => $"the package source {Address().Match(output).Value.TrimEnd('.')} cannot be reached. Check the network; what was installed before works without it, by the same #r lines.",
+            "NU1301" or "NU1300" => $"the package source {Address().Match(output).Value.Trim('\'', '.')} cannot be reached. Check the network; what was installed before works without it, by the same #r lines.",
             "NU1202" or "NU1213" => $"package {package} is not for .NET {Environment.Version.Major}: {error.Groups["text"].Value}",
             "" when output.Contains("No .NET SDKs were found", StringComparison.Ordinal) => "packages are found by 'dotnet restore', and only the .NET runtime is installed here: install the .NET SDK.",
             "" => output.Trim().Split('\n')[0].Trim(),
@@ -27,6 +27,11 @@ internal static partial class PackageErrors
         };
         return CellFailedException.Directive($"#r \"{request.Text}\": {reason}", request.Line);
     }
+
+    /// <summary>The package source that could not be reached, where that was what failed.</summary>
+    /// <param name="output">What dotnet restore said.</param>
+    public static string? UnreachableSource(string output) =>
+        Error().Match(output).Groups["code"].Value is "NU1301" or "NU1300" ? Address().Match(output).Value.Trim('\'', '.') : null;
 
     private static string Sources(string output) => SourceList().Match(output) is { Success: true } match ? match.Groups["list"].Value.Trim() : "the package sources";
 
