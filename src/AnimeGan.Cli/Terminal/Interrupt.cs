@@ -5,6 +5,9 @@ namespace AnimeGan.Cli.Terminal;
 /// <summary>Ctrl-C: the first press asks for a stop at the next safe point, the second stops at once.</summary>
 internal sealed class Interrupt : IDisposable
 {
+    /// <summary>How long an orderly end may take once somebody wants it at once.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _source = new();
     private readonly TextWriter _messages;
     private readonly List<PosixSignalRegistration> _registrations = [];
@@ -38,6 +41,12 @@ internal sealed class Interrupt : IDisposable
         context.Cancel = true;
         if (Interlocked.Increment(ref _presses) > 1)
         {
+            // An orderly end waits for threads that hold something; one that is stuck must not keep the process.
+            new Thread(static () =>
+            {
+                Thread.Sleep(_patience);
+                System.Diagnostics.Process.GetCurrentProcess().Kill();
+            }) { IsBackground = true }.Start();
             Environment.Exit(ExitCodes.Interrupted);
         }
 

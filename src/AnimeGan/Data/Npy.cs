@@ -65,15 +65,15 @@ public static partial class Npy
 
         byte[] text = new byte[BinaryPrimitives.ReadUInt16LittleEndian(start[8..])];
         int read = stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
-        Match match = HeaderPattern().Match(Encoding.ASCII.GetString(text));
-        if (read < text.Length || !match.Success || !ElementTypes.Contains(match.Groups["type"].Value))
+        string header = Encoding.ASCII.GetString(text);
+        Match match = HeaderPattern().Match(header);
+        if (read < text.Length || !match.Success || !ElementTypes.Contains(match.Groups["type"].Value) || !TryReadShape(match.Groups["shape"].ValueSpan, out long[] shape))
         {
-            throw new FormatException($"{path}: expected a uint8 or float32 array in C order, found the header '{Encoding.ASCII.GetString(text).Trim()}'.");
+            throw new FormatException($"{path}: expected a uint8 or float32 array in C order, found the header '{header.Trim()}'.");
         }
 
         string elementType = match.Groups["type"].Value;
-        long[] shape = [.. match.Groups["axis"].Captures.Select(axis => long.Parse(axis.Value, CultureInfo.InvariantCulture))];
-        long expected = 10 + text.Length + (shape.Aggregate(1L, (product, axis) => checked(product * axis)) * (elementType == "|u1" ? 1 : 4));
+        Int128 expected = 10 + text.Length + (Count(shape) * (elementType == "|u1" ? 1 : 4));
         if (stream.Length != expected)
         {
             throw new FormatException(
@@ -84,6 +84,41 @@ public static partial class Npy
         return new NpyInfo(elementType, shape, 10 + text.Length);
     }
 
-    [GeneratedRegex(@"^\{\s*'descr':\s*'(?<type>[^']+)',\s*'fortran_order':\s*False,\s*'shape':\s*\((?:(?<axis>\d{1,18})\s*,?\s*)*\),?\s*\}\s*$")]
+    // A tuple as Python writes it, with or without a comma at its end; of no axis, "()".
+    private static bool TryReadShape(ReadOnlySpan<char> tuple, out long[] shape)
+    {
+        var axes = new List<long>();
+        ReadOnlySpan<char> rest = tuple.Trim();
+        while (rest.Length > 0)
+        {
+            int comma = rest.IndexOf(',');
+            ReadOnlySpan<char> axis = (comma < 0 ? rest : rest[..comma]).Trim();
+            if (!long.TryParse(axis, NumberStyles.None, CultureInfo.InvariantCulture, out long length))
+            {
+                shape = [];
+                return false;
+            }
+
+            axes.Add(length);
+            rest = comma < 0 ? [] : rest[(comma + 1)..].TrimStart();
+        }
+
+        shape = [.. axes];
+        return true;
+    }
+
+    // Of a shape that no file can have, as many as the largest number of elements that is told apart.
+    private static Int128 Count(long[] shape)
+    {
+        Int128 count = 1;
+        foreach (long length in shape.Order())
+        {
+            count = Int128.Min(count * length, long.MaxValue);
+        }
+
+        return count;
+    }
+
+    [GeneratedRegex(@"^\{\s*'descr':\s*'(?<type>[^']+)',\s*'fortran_order':\s*False,\s*'shape':\s*\((?<shape>[\d,\s]*)\),?\s*\}\s*$")]
     private static partial Regex HeaderPattern();
 }
