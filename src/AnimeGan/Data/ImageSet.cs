@@ -125,6 +125,16 @@ public sealed unsafe class ImageSet : IDisposable
     /// <param name="index">0 to Count − 1.</param>
     public RgbImage Image(int index) => Planes.ToImage(this[index], Width, Height);
 
+    /// <summary>Places spread evenly over the set: its first pictures may all be of one kind, as sets are that were made class by class.</summary>
+    /// <param name="count">How many, at least 1; all where the set has fewer.</param>
+    /// <returns>Indices, rising.</returns>
+    public int[] Spread(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var number = Math.Min(count, Count);
+        return [.. Enumerable.Range(0, number).Select(i => (int)((long)i * Count / number))];
+    }
+
     /// <summary>Some pictures side by side.</summary>
     /// <param name="count">How many, at least 1; all where the set has fewer.</param>
     /// <param name="columns">Pictures in a row, at least 1.</param>

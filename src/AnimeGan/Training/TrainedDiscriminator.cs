@@ -52,7 +52,7 @@ public sealed class TrainedDiscriminator : IDisposable
 
     /// <summary>D's belief that pictures of a set are real.</summary>
     /// <param name="images">The set, of the run's image size.</param>
-    /// <param name="count">How many of its first pictures, at least 1; all where it has fewer.</param>
+    /// <param name="count">How many of its pictures, spread evenly over it, at least 1; all where it has fewer.</param>
     /// <returns>D(x) of each, 0 to 1, by the running statistics: it does not depend on the pictures beside it.</returns>
     /// <exception cref="Ops.ShapeException">The pictures have another size.</exception>
     public IReadOnlyList<double> Judge(ImageSet images, int count)
@@ -63,12 +63,11 @@ public sealed class TrainedDiscriminator : IDisposable
         var objective = GanObjectives.Create(_record.Objective, _record.Regularization.RealTarget);
         var labels = _labels?.Encode(SetFit.RequireLabels(images)).ToArray();
         var result = new List<double>();
-        for (var start = 0; start < Math.Min(count, images.Count); start += BatchSize)
+        foreach (var indices in images.Spread(count).Chunk(BatchSize))
         {
             using var scope = NewDisposeScope();
-            var indices = Enumerable.Range(start, Math.Min(BatchSize, Math.Min(count, images.Count) - start)).ToArray();
             var x = ImageTensors.ToTensor(images, new Batch(indices, new bool[indices.Length], Epoch: 0), _record.Practices.ImagesInMinusOneToOne);
-            var y = _labels is null ? null : LabelTensors.Of(labels![start..(start + indices.Length)]);
+            var y = labels is null ? null : LabelTensors.Of([.. indices.Select(index => labels[index])]);
             result.AddRange(objective.Belief(_discriminator.Judge(x, y)).data<float>().ToArray().Select(value => (double)value));
         }
 

@@ -7,7 +7,7 @@ namespace AnimeGan.Tests.Training;
 public sealed class TrainedDiscriminatorTests
 {
     [Fact]
-    public void Judge_FirstPictures_EachForItself()
+    public void Judge_SomePictures_AreSpreadOverTheSetAndJudgedEachForItself()
     {
         using var run = new TinyRun();
         using var images = ImageSet.Open(run.Data);
@@ -18,7 +18,8 @@ public sealed class TrainedDiscriminatorTests
 
         Assert.Equal(images.Count, all.Count);
         Assert.All(all, belief => Assert.InRange(belief, 0, 1));
-        Assert.Equal(all.Take(3), three.AsEnumerable(), (one, two) => Math.Abs(one - two) < 1e-5);
+        Assert.Equal([0, images.Count / 3, 2 * images.Count / 3], images.Spread(3));
+        Assert.Equal(images.Spread(3).Select(index => all[index]), three.AsEnumerable(), (one, two) => Math.Abs(one - two) < 1e-5);
         Assert.True(all.Distinct().Count() > 1);
     }
 }

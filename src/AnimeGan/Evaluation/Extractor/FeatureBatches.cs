@@ -31,16 +31,8 @@ public static class FeatureBatches
     {
         ArgumentNullException.ThrowIfNull(extractor);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        var indices = Spread(images, count);
+        var indices = images.Spread(count);
         return InBatches(extractor, indices.Length, (start, part) => Load(images, indices.AsSpan(start, part)));
-    }
-
-    /// <summary>Places spread evenly over a set.</summary>
-    internal static int[] Spread(ImageSet images, int count)
-    {
-        ArgumentNullException.ThrowIfNull(images);
-        var number = Math.Min(count, images.Count);
-        return [.. Enumerable.Range(0, number).Select(i => (int)((long)i * images.Count / number))];
     }
 
     /// <summary>Pictures of a set as [N, 3, H, W] in [−1, 1]; the caller's to dispose of.</summary>

@@ -59,7 +59,7 @@ internal sealed class EvaluationInput : IDisposable
             {
                 var set = HeldOut ?? throw new InvalidOperationException("There are no held-out pictures.");
                 _heldOutFeatures = new FeatureSet(Extractor);
-                _heldOutFeatures.Add(set, FeatureBatches.Spread(set, MostInPairs));
+                _heldOutFeatures.Add(set, set.Spread(MostInPairs));
             }
 
             return _heldOutFeatures;

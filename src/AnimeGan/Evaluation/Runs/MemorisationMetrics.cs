@@ -132,7 +132,7 @@ internal static class Thumbnails
 
     internal static Tensor Of(ImageSet images, int most)
     {
-        var indices = FeatureBatches.Spread(images, most);
+        var indices = images.Spread(most);
         return InBatches(indices.Length, (start, count) => FeatureBatches.Load(images, indices.AsSpan(start, count)));
     }
 

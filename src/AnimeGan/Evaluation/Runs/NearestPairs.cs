@@ -18,7 +18,7 @@ internal static class NearestPairs
         using var scope = NewDisposeScope();
         var count = (int)Math.Min(input.Pictures.Count, input.Generated.Rows.shape[0]);
         var (distances, places) = Nearest(input.Generated.Rows.narrow(0, 0, count).to_type(ScalarType.Float64), input.Real.Rows.to_type(ScalarType.Float64));
-        var indices = FeatureBatches.Spread(input.Data, input.Options.References);
+        var indices = input.Data.Spread(input.Options.References);
         var chosen = Enumerable.Range(0, count).OrderBy(sample => distances[sample]).Take(Columns * Blocks).ToList();
         var samples = chosen.Select(sample => input.Pictures[sample]).ToList();
         var pixels = NearestNeighbours.Find(samples, input.Data);

@@ -155,7 +155,7 @@ public static class RunEvaluator
     {
         var twice = input.IsSynthAnime && input.RealJudged != input.Real;
         var keep = (int)Math.Min(MostPictures, PictureBudget / (3 * subject.Data.Width * subject.Data.Height));
-        foreach (var part in FeatureBatches.Spread(subject.Data, input.Options.References).Chunk(Batch))
+        foreach (var part in subject.Data.Spread(input.Options.References).Chunk(Batch))
         {
             input.Token.ThrowIfCancellationRequested();
             input.Real.Add(subject.Data, part);
