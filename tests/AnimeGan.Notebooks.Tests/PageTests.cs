@@ -63,6 +63,24 @@ public sealed partial class PageTests : IDisposable
     }
 
     [Fact]
+    public void Page_PictureOutsideOfTheNotebooksFolder_StaysOut()
+    {
+        var inside = Directory.CreateDirectory(Path.Combine(_folder, "notebook", "pictures")).FullName;
+        var secret = Path.Combine(_folder, "secret.png");
+        File.WriteAllBytes(secret, [7, 7, 7]);
+        File.WriteAllBytes(Path.Combine(inside, "mine.png"), [1, 2, 3]);
+        File.CreateSymbolicLink(Path.Combine(inside, "link.png"), secret);
+        Directory.CreateSymbolicLink(Path.Combine(inside, "up"), _folder);
+        var notebook = NotebookDocument.Create();
+        notebook.Insert(new NotebookCell(CellKind.Markdown, $"![a](pictures/mine.png) ![b](../secret.png) ![c]({secret}) ![d](pictures/link.png) ![e](pictures/up/secret.png)"));
+
+        var page = NotebookPage.ToHtml(notebook, Options() with { Folder = Path.Combine(_folder, "notebook") });
+
+        Assert.Contains("base64,AQID", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("base64,BwcH", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Page_Prose_ShowsTablesFormulasAndPictures()
     {
         File.WriteAllBytes(Path.Combine(_folder, "p.png"), [1, 2, 3]);

@@ -113,6 +113,7 @@ internal sealed class MarkdownRenderer(string folder)
     }
 
     /// <summary>Puts a picture into the page; one on another machine becomes a link, because pages fetch nothing.</summary>
+    /// <remarks>A stranger's notebook may name any file of this machine, and its page may be passed on: only what lies in the notebook's folder goes in.</remarks>
     private void Embed(LinkInline picture, JsonObject? attachments)
     {
         var address = picture.Url ?? string.Empty;
@@ -139,10 +140,26 @@ internal sealed class MarkdownRenderer(string folder)
         }
 
         var path = Path.GetFullPath(Uri.UnescapeDataString(address), folder);
-        if (File.Exists(path) && MimeType(path) is { } mimeType)
+        if (File.Exists(path) && MimeType(path) is { } mimeType && IsBelow(RealPath(folder), RealPath(path)))
         {
             picture.Url = DataAddress(mimeType, Convert.ToBase64String(File.ReadAllBytes(path)));
         }
+    }
+
+    private static bool IsBelow(string folder, string path) => path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    /// <summary>A path on which no part is a link any more.</summary>
+    private static string RealPath(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (Path.GetDirectoryName(full) is not { } parent)
+        {
+            return full;
+        }
+
+        var real = Path.Combine(RealPath(parent), Path.GetFileName(full));
+        FileSystemInfo entry = Directory.Exists(real) ? new DirectoryInfo(real) : new FileInfo(real);
+        return entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : real;
     }
 
     internal static string DataAddress(string mimeType, string base64) =>
