@@ -103,7 +103,7 @@ publish_kit() {
         # Compiled ahead of time the kit starts in half the time; the compiler for that is a package of its own.
         ahead=(-p:PublishReadyToRun=true)
         restore=(dotnet_quiet restore "$project" "${options[@]}")
-        words="fetching packages, some 200 MB where none is there yet"
+        words="fetching packages, some 330 MB where none is there yet"
         if ! patiently "$words" "$log" "${restore[@]}" "${ahead[@]}"; then
             grep -qE 'NU110[0-9]|NU1301|NETSDK1094' "$log" || explain_failure "the packages cannot be fetched" "$log"
             ahead=()
