@@ -16,7 +16,8 @@ internal static class ChartFormatters
 
     /// <summary>Registers formatters for the charts of a Plotly.NET.</summary>
     /// <param name="plotly">The assembly.</param>
-    public static void Register(Assembly plotly)
+    /// <param name="handsJsonOn">False where the kernel hands text on: then Plotly's own type stays away.</param>
+    public static void Register(Assembly plotly, bool handsJsonOn)
     {
         var types = plotly.GetExportedTypes();
         var chart = Array.Find(types, type => type.Name == ChartName && !(type.IsAbstract && type.IsSealed));
@@ -29,7 +30,7 @@ internal static class ChartFormatters
             return;
         }
 
-        string[] mimeTypes = [Figure.PlotlyMimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType];
+        string[] mimeTypes = [.. handsJsonOn ? [Figure.PlotlyMimeType] : Array.Empty<string>(), HtmlFormatter.MimeType, PlainTextFormatter.MimeType];
         Add(Figure.PlotlyMimeType, shown => shown.ToJson());
         Add(HtmlFormatter.MimeType, shown => shown.ToHtml());
         Add(PlainTextFormatter.MimeType, shown => shown.ToString());

@@ -75,6 +75,21 @@ public sealed class JupyterPageTests : IAsyncLifetime
         Assert.Empty(_errors);
     }
 
+    [Fact]
+    public async Task Notebook_WithChartsOfPlotlyNet_ShowsThemWithoutANetwork()
+    {
+        await SampleNotebook.CopyAsync("plotly.ipynb", _folder);
+        var page = await OpenAsync("plotly.ipynb");
+
+        await ClickMenuAsync(page, "#celllink", "#run_all_cells");
+        await WaitUntilAsync(page, "document.querySelectorAll('.js-plotly-plot .main-svg .xtitle').length >= 2");
+        await WaitUntilAsync(page, $"{HasEnded(2)} && {HasEnded(3)}");
+        await SnapshotAsync(page, "plotly");
+
+        Assert.Equal(["step", "loss, in my words"], await page.EvaluateAsync<string[]>("[document.querySelector('.xtitle').textContent, [...document.querySelectorAll('.ytitle')].at(-1).textContent]"));
+        Assert.Empty(_errors);
+    }
+
     private async Task<IPage> OpenAsync(string notebook)
     {
         var page = await _chromium!.Browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1200, Height = 1600 } });

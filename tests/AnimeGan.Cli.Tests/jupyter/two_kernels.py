@@ -3,10 +3,12 @@
 import copy
 import re
 import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
 
 PLOTLY = "application/vnd.plotly.v1+json"
 
@@ -25,8 +27,8 @@ def run(kernel, without=None):
     notebook = copy.deepcopy(small)
     notebook.cells = [cell for cell in notebook.cells if without not in cell.metadata.get("tags", [])]
     notebook.metadata["kernelspec"] = {"name": kernel, "display_name": kernel, "language": "C#"}
-    folder = Path(kernel.strip("."), "notebooks")
-    folder.mkdir(parents=True)
+    folder = Path(tempfile.mkdtemp(dir="."), "notebooks")
+    folder.mkdir()
     NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(folder)}}).execute()
     nbformat.validate(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
@@ -53,8 +55,14 @@ def words(output):
     return re.sub(r"[\w.,-]*\d[\w.,-]*", "#", output.get("data", {}).get("text/plain", ""))
 
 
+first = run(ours)
 # That kernel brings an older FSharp.Core than Plotly.NET 6 wants.
-first, second = run(ours), run(theirs, without="plotly-net")
+try:
+    second = run(theirs, without="plotly-net")
+except DeadKernelError as died:
+    # Its sockets end it now and then; what ends it each time is ours to mend.
+    print(f"{theirs} died and is tried once more: {died}", file=sys.stderr)
+    second = run(theirs, without="plotly-net")
 first = [cell for cell in first if "plotly-net" not in cell.metadata.get("tags", [])]
 charts = 0
 for number, (mine, other) in enumerate(zip(first, second), start=1):

@@ -16,7 +16,7 @@ public sealed class ChartFormattersTests
     [Fact]
     public void Register_PlotlyNet_ShowsItsChartsAsTheKitsFigures()
     {
-        ChartFormatters.Register(typeof(GenericChart).Assembly);
+        ChartFormatters.Register(typeof(GenericChart).Assembly, handsJsonOn: true);
         var chart = Chart.Line<int, double, string>([1, 2, 3], [0.5, 0.25, 0.125], Name: "loss");
         var combined = Chart.Combine([chart, Chart.Histogram<double, double, string>(X: new double[] { 1, 2, 2, 3 })]);
 

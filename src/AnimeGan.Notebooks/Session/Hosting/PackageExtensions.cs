@@ -25,6 +25,9 @@ internal static class PackageExtensions
         {
             FileImport.RunNotebook(notebook, inside, null);
         }
+
+        // What an extension registers must not take the place of what the session knows better, such as charts without a network.
+        parts.Options.Formatters?.Invoke();
     }
 
     private static void LoadAssembly(string file, SessionParts parts, CellRun cell)
