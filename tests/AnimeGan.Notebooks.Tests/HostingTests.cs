@@ -194,13 +194,4 @@ public sealed class HostingTests : IAsyncLifetime
     {
         public void OnEvent(CellEvent cellEvent) => started.TrySetResult();
     }
-
-    private sealed class BlockedInput : ICellInput
-    {
-        public string ReadLine(string prompt, bool isPassword)
-        {
-            Thread.Sleep(Timeout.Infinite);
-            return string.Empty;
-        }
-    }
 }

@@ -112,14 +112,4 @@ public sealed class SessionInterruptTests : IAsyncLifetime
 
         public void OnEvent(CellEvent cellEvent) => _started.TrySetResult();
     }
-
-    /// <summary>A person who never answers.</summary>
-    private sealed class BlockedInput : ICellInput
-    {
-        public string ReadLine(string prompt, bool isPassword)
-        {
-            Thread.Sleep(Timeout.Infinite);
-            return string.Empty;
-        }
-    }
 }
