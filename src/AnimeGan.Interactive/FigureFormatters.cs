@@ -11,14 +11,8 @@ namespace AnimeGan.Interactive;
 internal static class FigureFormatters
 {
     /// <summary>Puts Plotly's type before those that the library asks for.</summary>
-    /// <param name="handsJsonOn">False where the kernel hands text on: then nothing is done.</param>
-    public static void Register(bool handsJsonOn)
+    public static void Register()
     {
-        if (!handsJsonOn)
-        {
-            return;
-        }
-
         foreach (var type in (Type[])[typeof(Figure), typeof(PlotlyChart)])
         {
             // Asking makes the package read the library's choice, which would come later and win.

@@ -8,7 +8,6 @@ public static class LibrarySession
 {
     private static readonly Dictionary<string, Action<Assembly>> _libraries = new(StringComparer.Ordinal)
     {
-        ["AnimeGan"] = _ => FigureFormatters.Register(_handsJsonOn),
         ["TorchSharp"] = _ => TensorFormatters.Register(),
         ["Plotly.NET"] = plotly => ChartFormatters.Register(plotly, _handsJsonOn),
     };
@@ -20,6 +19,7 @@ public static class LibrarySession
     public static void Begin()
     {
         (_handsJsonOn, _hasBegun) = (true, true);
+        FigureFormatters.Register();
         AppDomain.CurrentDomain.AssemblyLoad -= Register;
         AppDomain.CurrentDomain.AssemblyLoad += Register;
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())

@@ -79,22 +79,19 @@ internal sealed partial class NotebookReferences
     /// <summary>Adds an assembly named by #r with what it needs and finds beside it.</summary>
     public void AddLibrary(string path)
     {
-        var context = _context ?? throw new InvalidOperationException("These references answer questions; they load nothing.");
-        var (_, file) = context.Add(path);
+        var (_, file) = Loader.Add(path);
         AddWithNeighbours(file);
     }
 
     /// <summary>Loads an assembly that cells do not compile against.</summary>
     /// <param name="path">Its file.</param>
     /// <returns>The assembly.</returns>
-    public System.Reflection.Assembly Load(string path) =>
-        (_context ?? throw new InvalidOperationException("These references answer questions; they load nothing.")).Add(path).Assembly;
+    public System.Reflection.Assembly Load(string path) => Loader.Add(path).Assembly;
 
     /// <summary>Adds the assemblies of packages, and makes known what of them runs. This kernel stands for .NET Interactive's own.</summary>
     public void AddPackages(Packages.PackageAssets assets)
     {
-        var context = _context ?? throw new InvalidOperationException("These references answer questions; they load nothing.");
-        foreach (var name in context.AddPackages(assets))
+        foreach (var name in Loader.AddPackages(assets))
         {
             Version += _references.Remove(name) ? 1 : 0;
         }
@@ -159,6 +156,8 @@ internal sealed partial class NotebookReferences
 
         return added || (errors.Any(error => error.Severity == DiagnosticSeverity.Error) && AddFrameworkOfLibraries());
     }
+
+    private LibraryContext Loader => _context ?? throw new InvalidOperationException("These references answer questions; they load nothing.");
 
     private static bool IsOfInteractive(string path) =>
         Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.OrdinalIgnoreCase) && LibraryContext.HostsCopyOf(path) is null;

@@ -30,7 +30,7 @@ public static class FeatureBatches
     public static Tensor Features(this IFeatureExtractor extractor, ImageSet images, int count)
     {
         ArgumentNullException.ThrowIfNull(extractor);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentNullException.ThrowIfNull(images);
         var indices = images.Spread(count);
         return InBatches(extractor, indices.Length, (start, part) => Load(images, indices.AsSpan(start, part)));
     }
