@@ -82,9 +82,20 @@ public static class KernelInceptionDistance
     private static Tensor Rows(Tensor features, int[] indices) => features.index_select(0, tensor(Array.ConvertAll(indices, index => (long)index)));
 
     /// <summary>Sums over the kernel's rows, without the diagonal where both sides are one set: everything that the figures need.</summary>
-    private sealed record RowSums(double[] XX, double[] YY, double[] XY, double[] YX)
+    private sealed record RowSums(Tensor X, Tensor Y, double[] XX, double[] YY, double[] XY, double[] YX)
     {
-        internal static RowSums Of(Tensor x, Tensor y) => new(Sums(x, x, true), Sums(y, y, true), Sums(x, y, false), Sums(y, x, false));
+        internal static RowSums Of(Tensor x, Tensor y)
+        {
+            var (xx, yy, xy, yx) = (new double[x.shape[0]], new double[y.shape[0]], new double[x.shape[0]], new double[y.shape[0]]);
+            ForChunks(x, x, true, (start, kernel) => Add(xx, start, kernel.sum(1)));
+            ForChunks(y, y, true, (start, kernel) => Add(yy, start, kernel.sum(1)));
+            ForChunks(x, y, false, (start, kernel) =>
+            {
+                Add(xy, start, kernel.sum(1));
+                Add(yx, 0, kernel.sum(0L));
+            });
+            return new RowSums(x, y, xx, yy, xy, yx);
+        }
 
         internal double Discrepancy()
         {
@@ -92,43 +103,77 @@ public static class KernelInceptionDistance
             return (XX.Sum() / (m * (m - 1))) + (YY.Sum() / (n * (n - 1))) - (2 * XY.Sum() / (m * n));
         }
 
-        // The jackknife over both samples (Efron and Stein 1981): what the figure becomes without each picture in turn.
+        // The jackknife counts what pairs add to the variance twice (Efron and Stein 1981, section 4), all of it where the distributions are equal.
         internal double StandardError()
+        {
+            var jackknife = Jackknife();
+            return Math.Sqrt(Math.Max(jackknife - OfPairs(), jackknife / 2));
+        }
+
+        // What the figure becomes without each picture in turn.
+        private double Jackknife()
         {
             double m = XX.Length, n = YY.Length, xx = XX.Sum(), yy = YY.Sum(), xy = XY.Sum();
             var withoutX = XX.Zip(XY, (own, other) =>
                 ((xx - (2 * own)) / ((m - 1) * (m - 2))) + (yy / (n * (n - 1))) - (2 * (xy - other) / ((m - 1) * n)));
             var withoutY = YY.Zip(YX, (own, other) =>
                 (xx / (m * (m - 1))) + ((yy - (2 * own)) / ((n - 1) * (n - 2))) - (2 * (xy - other) / (m * (n - 1))));
-            return Math.Sqrt(Spread([.. withoutX]) + Spread([.. withoutY]));
+            return Estimate.OfParts([.. withoutX]) + Estimate.OfParts([.. withoutY]);
         }
 
-        private static double Spread(double[] values)
+        // The variance of what is left of the kernel without its rows' and columns' means (Hoeffding 1948, section 5).
+        private double OfPairs()
         {
-            var mean = values.Average();
-            return (values.Length - 1.0) / values.Length * values.Sum(value => (value - mean) * (value - mean));
+            double m = XX.Length, n = YY.Length;
+            return (2 * Squares(X, X, true, XX, XX) / (m * (m - 1) * m * (m - 1)))
+                + (2 * Squares(Y, Y, true, YY, YY) / (n * (n - 1) * n * (n - 1)))
+                + (4 * Squares(X, Y, false, XY, YX) / (m * n * m * n));
         }
 
-        private static double[] Sums(Tensor x, Tensor y, bool same)
+        private static double Squares(Tensor x, Tensor y, bool same, double[] ofRows, double[] ofColumns)
         {
-            var sums = new double[x.shape[0]];
+            var (rows, columns) = (x.shape[0] - (same ? 1 : 0), y.shape[0] - (same ? 1 : 0));
+            var mean = ofRows.Sum() / (x.shape[0] * columns);
+            using var across = tensor(ofColumns).div_(rows).unsqueeze(0);
+            using var down = tensor(ofRows).div_(columns).sub_(mean).unsqueeze(1);
+            var sum = 0.0;
+            ForChunks(x, y, same, (start, kernel) =>
+            {
+                var left = kernel.sub_(across).sub_(down.narrow(0, start, kernel.shape[0]));
+                if (same)
+                {
+                    left.diagonal(start).zero_();
+                }
+
+                sum += left.pow_(2).sum().item<double>();
+            });
+            return sum;
+        }
+
+        private static void Add(double[] sums, long start, Tensor some)
+        {
+            foreach (var (place, value) in some.data<double>().ToArray().Index())
+            {
+                sums[start + place] += value;
+            }
+        }
+
+        // Some rows of the kernel's matrix at a time, [n, M], 0 for a picture with itself.
+        private static void ForChunks(Tensor x, Tensor y, bool same, Action<long, Tensor> use)
+        {
             var other = y.t();
             for (var start = 0L; start < x.shape[0]; start += Chunk)
             {
                 using var scope = NewDisposeScope();
                 var part = x.narrow(0, start, Math.Min(Chunk, x.shape[0] - start));
-                var rows = Kernel(part.matmul(other), x.shape[1]).sum(1);
+                var kernel = part.matmul(other).div_(x.shape[1]).add_(1).pow_(3);
                 if (same)
                 {
-                    rows -= Kernel(part.square().sum(1), x.shape[1]);
+                    kernel.diagonal(start).zero_();
                 }
 
-                rows.data<double>().CopyTo(sums.AsSpan((int)start));
+                use(start, kernel);
             }
-
-            return sums;
         }
-
-        private static Tensor Kernel(Tensor products, long length) => products.div(length).add_(1).pow_(3);
     }
 }

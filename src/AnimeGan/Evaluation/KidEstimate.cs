@@ -7,4 +7,8 @@ namespace AnimeGan.Evaluation;
 /// <param name="SubsetDeviation">Standard deviation between subsets, as papers give it: it depends on the size of subsets, not on the number of pictures.</param>
 /// <param name="RealCount">Real pictures.</param>
 /// <param name="GeneratedCount">Generated pictures.</param>
-public sealed record KidEstimate(double Value, double StandardError, double SubsetMean, double SubsetDeviation, int RealCount, int GeneratedCount);
+public sealed record KidEstimate(double Value, double StandardError, double SubsetMean, double SubsetDeviation, int RealCount, int GeneratedCount)
+{
+    /// <summary>The value with its error, for an interval.</summary>
+    public Estimate ToEstimate() => new(Value, StandardError, Math.Min(RealCount, GeneratedCount) - 1, "jackknife");
+}

@@ -14,6 +14,7 @@ public static class StudyCatalogue
         new MemorisingStudy(),
         new DoctorRunsStudy(),
         new MetricSanityStudy(),
+        new IntervalCoverageStudy(),
         new ConditionalStudy(),
         new UsefulnessStudy(),
         new StyleGanStudy(),

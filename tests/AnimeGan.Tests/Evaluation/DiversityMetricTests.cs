@@ -73,13 +73,13 @@ public sealed class DiversityMetricTests
         LabelColumn[] attributes = [new("hair", ["Black", "Red"]), new("eyes", ["Blue", "Green", "Grey"])];
         LabelTable Labels(params (string Hair, string Eyes)[] rows) => new(["hair", "eyes"], [[.. rows.Select(row => row.Hair)], [.. rows.Select(row => row.Eyes)]]);
         var real = Labels(("Black", "Blue"), ("Black", "Blue"), ("Red", "Green"));
-        var generated = Labels(("Black", "Blue"), ("Red", "Grey"), ("Red", "Grey"), ("Black", "Blue"));
+        var generated = Labels([.. Enumerable.Repeat(("Black", "Blue"), 6), .. Enumerable.Repeat(("Red", "Grey"), 6)]);
 
         var found = AttributeCombinations.Measure(attributes, real, generated);
 
         // (2 + 1/2) / (3 + 6/2) and (0 + 1/2) / 6 in the data
         Assert.Equal((6, 2.0), (found.Combinations, found.Modes.Value));
-        Assert.Equal((1 - Math.Pow(3.5 / 6, 4)) + (1 - Math.Pow(4.5 / 6, 4)) + (4 * (1 - Math.Pow(5.5 / 6, 4))), found.ExpectedModes, 1e-12);
+        Assert.Equal((1 - Math.Pow(3.5 / 6, 12)) + (1 - Math.Pow(4.5 / 6, 12)) + (4 * (1 - Math.Pow(5.5 / 6, 12))), found.ExpectedModes, 1e-12);
         Assert.Equal((0.5 * Math.Log(0.5 / (2.5 / 6))) + (0.5 * Math.Log(0.5 / (0.5 / 6))), found.Divergence.Value, 1e-12);
     }
 

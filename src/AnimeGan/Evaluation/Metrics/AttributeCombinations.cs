@@ -15,12 +15,13 @@ namespace AnimeGan.Evaluation;
 /// </remarks>
 public sealed record AttributeCombinations(int Combinations, Estimate Modes, double ExpectedModes, Estimate Divergence)
 {
+    internal const int LeastSamples = 10;
     private const double Added = 0.5;
 
     /// <summary>Counts.</summary>
     /// <param name="attributes">Which attributes, with their values.</param>
     /// <param name="real">Labels of the data, named by the same classifier as those of the samples.</param>
-    /// <param name="generated">Labels of samples, at least 2.</param>
+    /// <param name="generated">Labels of samples, at least 10, below which the errors are not known.</param>
     /// <param name="seed">Of the bootstrap.</param>
     /// <exception cref="ArgumentException">There is no attribute, or a label is none of its values.</exception>
     public static AttributeCombinations Measure(IReadOnlyList<LabelColumn> attributes, LabelTable real, LabelTable generated, long seed = 0)
@@ -29,7 +30,11 @@ public sealed record AttributeCombinations(int Combinations, Estimate Modes, dou
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentOutOfRangeException.ThrowIfZero(attributes.Count, nameof(attributes));
-        ArgumentOutOfRangeException.ThrowIfLessThan(generated.Rows, 2, nameof(generated));
+        if (generated.Rows < LeastSamples)
+        {
+            throw new ArgumentException($"Combinations are counted in at least {LeastSamples} samples, got {generated.Rows}; draw more.", nameof(generated));
+        }
+
         var count = attributes.Aggregate(1, (product, attribute) => checked(product * attribute.Values.Count));
         var (ofReal, ofGenerated) = (Cells(attributes, real), Cells(attributes, generated));
         var expected = new double[count];
@@ -48,9 +53,22 @@ public sealed record AttributeCombinations(int Combinations, Estimate Modes, dou
         columns.scatter_(1, tensor(ofGenerated).unsqueeze(1), ones(ofGenerated.Length, 1, ScalarType.Float64));
         return new AttributeCombinations(
             count,
-            Bootstrap.Measure(columns, means => means.Count(mean => mean > 0), seed),
+            Drawn([.. columns.sum(0L).data<double>().ToArray().Where(times => times > 0)], count),
             expected.Sum(q => 1 - Math.Pow(1 - q, ofGenerated.Length)),
             Bootstrap.Measure(columns, means => means.Zip(expected, (p, q) => p > 0 ? p * Math.Log(p / q) : 0).Sum(), seed));
+    }
+
+    // Colwell, Mao, Chang 2004, 'Interpolating, extrapolating, and comparing incidence-based species accumulation curves', Eq. 6
+    // at its end, with Chao's estimate of how many kinds there are in all, from those that were seen once and twice.
+    private static Estimate Drawn(double[] times, int combinations)
+    {
+        double modes = times.Length, once = times.Count(time => time == 1), twice = times.Count(time => time == 2);
+        var all = Math.Clamp(modes + (once * (once - 1) / (2 * (twice + 1))), modes, combinations);
+        var error = Math.Sqrt(modes * (1 - (modes / all)));
+
+        // Half a kind more on each side, as a count is whole.
+        var reach = (Estimate.Normal * error) + 0.5;
+        return new Estimate(modes, error, double.PositiveInfinity, "Chao") { Ends = (Math.Max(modes - reach, 1), Math.Min(modes + reach, combinations)) };
     }
 
     private static long[] Cells(IReadOnlyList<LabelColumn> attributes, LabelTable labels)

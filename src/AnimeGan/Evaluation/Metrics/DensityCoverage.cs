@@ -25,8 +25,11 @@ public sealed record DensityCoverage(Estimate Density, Estimate Coverage)
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var (x, y) = Neighbourhoods.Check(real, generated, k);
-        var both = FeatureBlocks.Measure(x, y, (some, others) => Values(some, others, k));
-        return new DensityCoverage(both[0], both[1]);
+        var both = FeatureBlocks.Measure(x, y, (some, others) => Values(some, others, k), k);
+        var (density, coverage) = (both[0], both[1]);
+        return new DensityCoverage(
+            Estimate.OfBlocks(density.Value, density.Blocks),
+            Estimate.OfShareInBlocks(coverage.Value, (int)x.shape[0], coverage.Blocks));
     }
 
     /// <summary>What coverage is expected to be where both sides come from one distribution: M(N, M) of the paper's lemma 2.</summary>

@@ -56,7 +56,7 @@ public static class FrechetDistance
             using var inner = NewDisposeScope();
             return Between(ofReal, root, generated.Without(part));
         }).ToList();
-        return new Estimate(value, Math.Sqrt(Jackknife(withoutReal) + Jackknife(withoutGenerated)), real.Parts + generated.Parts - 2, "jackknife");
+        return new Estimate(value, Math.Sqrt(Estimate.OfParts(withoutReal) + Estimate.OfParts(withoutGenerated)), real.Parts + generated.Parts - 2, "jackknife");
     }
 
     /// <summary>The closed form.</summary>
@@ -93,12 +93,5 @@ public static class FrechetDistance
     {
         var (values, vectors) = linalg.eigh(covariance);
         return (vectors * values.clamp_min(0).sqrt()).matmul(vectors.t());
-    }
-
-    // Variance by leaving out one of g parts at a time (Efron and Stein 1981).
-    private static double Jackknife(List<double> without)
-    {
-        var mean = without.Average();
-        return (without.Count - 1.0) / without.Count * without.Sum(value => (value - mean) * (value - mean));
     }
 }

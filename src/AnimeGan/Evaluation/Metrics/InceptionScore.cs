@@ -10,16 +10,18 @@ namespace AnimeGan.Evaluation;
 /// </remarks>
 public static class InceptionScore
 {
+    internal const int LeastSamples = 50;
+
     /// <summary>Measures a classifier's answers.</summary>
-    /// <param name="probabilities">For each attribute [N, K], each row sums to 1; N at least 2.</param>
+    /// <param name="probabilities">For each attribute [N, K], each row sums to 1; N at least 50, below which the error is not known.</param>
     /// <param name="seed">Of the bootstrap.</param>
     /// <exception cref="ArgumentException">There is no attribute, or they differ in N.</exception>
     public static Estimate Measure(IReadOnlyList<Tensor> probabilities, long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(probabilities);
-        if (probabilities.Count == 0 || probabilities.Any(attribute => attribute.dim() != 2 || attribute.shape[0] != probabilities[0].shape[0] || attribute.shape[0] < 2))
+        if (probabilities.Count == 0 || probabilities.Any(attribute => attribute.dim() != 2 || attribute.shape[0] != probabilities[0].shape[0] || attribute.shape[0] < LeastSamples))
         {
-            throw new ArgumentException($"The score needs [N, K] for at least one attribute, N the same and at least 2, got {string.Join(", ", probabilities.Select(attribute => $"[{string.Join(", ", attribute.shape)}]"))}.", nameof(probabilities));
+            throw new ArgumentException($"The score needs [N, K] for at least one attribute, N the same and at least {LeastSamples}, got {string.Join(", ", probabilities.Select(attribute => $"[{string.Join(", ", attribute.shape)}]"))}.", nameof(probabilities));
         }
 
         using var scope = NewDisposeScope();

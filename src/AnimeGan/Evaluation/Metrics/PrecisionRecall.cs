@@ -25,8 +25,11 @@ public sealed record PrecisionRecall(Estimate Precision, Estimate Recall)
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var (x, y) = Neighbourhoods.Check(real, generated, k);
-        var both = FeatureBlocks.Measure(x, y, (some, others) => Values(some, others, k));
-        return new PrecisionRecall(both[0], both[1]);
+        var both = FeatureBlocks.Measure(x, y, (some, others) => Values(some, others, k), k);
+        var (precision, recall) = (both[0], both[1]);
+        return new PrecisionRecall(
+            Estimate.OfShareInBlocks(precision.Value, (int)y.shape[0], precision.Blocks),
+            Estimate.OfShareInBlocks(recall.Value, (int)x.shape[0], recall.Blocks));
     }
 
     private static double[] Values(Tensor real, Tensor generated, int k)

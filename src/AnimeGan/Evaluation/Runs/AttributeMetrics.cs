@@ -16,7 +16,7 @@ internal sealed class RunAttributeScore : IRunMetric
 
     public string Name => _words.Name;
 
-    public string? Refusal(EvaluationInput input) => SynthAnimeOnly.Refusal(input);
+    public string? Refusal(EvaluationInput input) => SynthAnimeOnly.Refusal(input, InceptionScore.LeastSamples);
 
     public IEnumerable<MetricResult> Measure(EvaluationInput input)
     {
@@ -38,7 +38,7 @@ internal sealed class RunModes : IRunMetric
 
     public string Name => "modes";
 
-    public string? Refusal(EvaluationInput input) => SynthAnimeOnly.Refusal(input);
+    public string? Refusal(EvaluationInput input) => SynthAnimeOnly.Refusal(input, AttributeCombinations.LeastSamples);
 
     public IEnumerable<MetricResult> Measure(EvaluationInput input)
     {
@@ -106,7 +106,11 @@ internal sealed class RunAccuracy : IRunMetric
 /// <summary>What only faces that the kit draws can be asked.</summary>
 internal static class SynthAnimeOnly
 {
-    internal static string? Refusal(EvaluationInput input) => input.IsSynthAnime
-        ? null
-        : $"It needs data whose attributes the kit's classifier knows: faces of 'animegan data synth', and {input.Data.Folder} holds pictures of '{input.Data.Manifest.Source}'.";
+    /// <summary>Why a figure cannot be had; null where it can.</summary>
+    /// <param name="input">What is measured.</param>
+    /// <param name="least">Pictures that it needs on each side.</param>
+    internal static string? Refusal(EvaluationInput input, int least = 0) =>
+        !input.IsSynthAnime ? $"It needs data whose attributes the kit's classifier knows: faces of 'animegan data synth', and {input.Data.Folder} holds pictures of '{input.Data.Manifest.Source}'."
+        : Math.Min(input.Real.Count, input.Generated.Count) < least ? $"It needs at least {least} pictures on each side, got {input.Real.Count} real and {input.Generated.Count} generated; take more."
+        : null;
 }

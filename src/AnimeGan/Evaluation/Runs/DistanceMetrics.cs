@@ -41,8 +41,7 @@ internal sealed class RunKid : IRunMetric
     {
         using var scope = NewDisposeScope();
         var kid = KernelInceptionDistance.Measure(input.Real.Some(EvaluationInput.MostInPairs), input.Generated.Some(EvaluationInput.MostInPairs), subsets: 1, seed: input.Options.Seed);
-        var estimate = new Estimate(kid.Value, kid.StandardError, double.PositiveInfinity, "jackknife");
-        yield return input.InFeatures(_words, estimate, 0, double.NegativeInfinity, double.PositiveInfinity, kid.GeneratedCount, kid.RealCount);
+        yield return input.InFeatures(_words, kid.ToEstimate(), 0, double.NegativeInfinity, double.PositiveInfinity, kid.GeneratedCount, kid.RealCount);
     }
 }
 
@@ -99,7 +98,7 @@ internal sealed class RunDensityCoverage : IRunMetric
 /// <summary>Both need enough pictures for blocks.</summary>
 internal static class ManifoldRefusal
 {
-    internal static string? Of(EvaluationInput input) => FeatureBlocks.Count(input.Real.Count, input.Generated.Count) >= 2
+    internal static string? Of(EvaluationInput input) => Math.Min(input.Real.Count, input.Generated.Count) >= FeatureBlocks.LeastPictures
         ? null
-        : $"It needs at least 40 pictures on each side, got {input.Real.Count} real and {input.Generated.Count} generated; take more.";
+        : $"It needs at least {FeatureBlocks.LeastPictures} pictures on each side, got {input.Real.Count} real and {input.Generated.Count} generated; take more.";
 }

@@ -1,4 +1,4 @@
-"""KID and its jackknife error, each pair and each left-out picture written out, on numbers that both sides make."""
+"""KID and its error, each pair and each left-out picture written out, on numbers that both sides make."""
 
 import json
 
@@ -22,8 +22,27 @@ def kid(x, y):
 def jackknife(x, y):
     without_x = np.array([kid(np.delete(x, i, 0), y) for i in range(len(x))])
     without_y = np.array([kid(x, np.delete(y, i, 0)) for i in range(len(y))])
-    return np.sqrt(sum((len(v) - 1) / len(v) * ((v - v.mean()) ** 2).sum() for v in (without_x, without_y)))
+    return sum((len(v) - 1) / len(v) * ((v - v.mean()) ** 2).sum() for v in (without_x, without_y))
+
+
+def of_pairs(x, y):
+    """The variance that pairs add: what neither picture of a pair explains alone, counted once."""
+    def left(a, b, same):
+        k = (a @ b.T / a.shape[1] + 1) ** 3
+        kept = ~np.eye(len(a), dtype=bool) if same else np.ones_like(k, dtype=bool)
+        rows = [k[i][kept[i]].mean() for i in range(len(a))]
+        columns = [k[:, j][kept[:, j]].mean() for j in range(len(b))]
+        whole = k[kept].mean()
+        return np.mean([(k[i, j] - rows[i] - columns[j] + whole) ** 2 for i in range(len(a)) for j in range(len(b)) if kept[i, j]])
+
+    m, n = len(x), len(y)
+    return 2 * left(x, x, True) / (m * (m - 1)) + 2 * left(y, y, True) / (n * (n - 1)) + 4 * left(x, y, False) / (m * n)
+
+
+def error(x, y):
+    whole = jackknife(x, y)
+    return np.sqrt(max(whole - of_pairs(x, y), whole / 2))
 
 
 x, y = features(23, 7, 0.0), features(31, 7, 0.8)
-print(json.dumps({"value": kid(x, y), "standardError": jackknife(x, y), "same": kid(x[:12], x[11:])}))
+print(json.dumps({"value": kid(x, y), "standardError": error(x, y), "same": kid(x[:12], x[11:])}))
