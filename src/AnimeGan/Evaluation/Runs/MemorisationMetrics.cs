@@ -49,17 +49,17 @@ internal sealed class RunCopying : IRunMetric
             $"Nearer to training, {space}",
             MetricDirection.Neither,
             Paper,
-            $"Share of samples whose nearest picture, in {where}, is one of training rather than one of as many held-out ones. One half for a generator that copies nothing; an interval above it is memorisation.");
+            $"Share of samples whose nearest picture, in {where}, is one of training rather than one of as many held-out ones. One half for a generator that copies nothing; an interval above it is memorisation. The interval allows for the chance of all three sets.");
         var copies = new MetricWords(
             $"copies-{space}",
             $"Copies, {space}",
             MetricDirection.Lower,
             Paper,
-            $"Share of samples that lie nearer to a training picture, in {where}, than 99 in 100 held-out pictures do: 0.01 by chance.");
+            $"How many samples all but equal a training picture, in {where}: are nearer to it than 99 in 100 real pictures are to any other. What as many held-out pictures explain is subtracted: 0 for a generator that copies nothing; an interval above it is copies.");
         return
         [
             input.Plain(nearer, found.Nearer, 0.5, 0, 1, samples, input.Real.Count),
-            input.Plain(copies, found.Copies, 0.01, 0, 1, samples, input.Real.Count),
+            input.Plain(copies, found.Copies, 0, -1, 1, samples, input.Real.Count),
         ];
     }
 }
@@ -88,10 +88,7 @@ internal sealed class RunDiscriminatorGap : IRunMetric
     public IEnumerable<MetricResult> Measure(EvaluationInput input)
     {
         using var D = TrainedDiscriminator.Load(input.Run.Root, input.Options.Best);
-        var own = Estimate.OfMean(D.Judge(input.Data, Judged));
-        var others = Estimate.OfMean(D.Judge(input.HeldOut!, Judged));
-        var error = Math.Sqrt((own.StandardError * own.StandardError) + (others.StandardError * others.StandardError));
-        var gap = new Estimate(own.Value - others.Value, error, double.PositiveInfinity, "standard error");
+        var gap = Estimate.OfDifference(D.Judge(input.Data, Judged), D.Judge(input.HeldOut!, Judged));
         yield return input.Plain(_words, gap, 0, -1, 1, Math.Min(Judged, input.Data.Count), Math.Min(Judged, input.HeldOut!.Count));
     }
 }
@@ -99,16 +96,17 @@ internal sealed class RunDiscriminatorGap : IRunMetric
 /// <summary>How many different pictures a run can draw.</summary>
 internal sealed class RunSupport : IRunMetric
 {
+    private const int Least = 10;
     private static readonly MetricWords _words = new(
         "support",
         "Support, by birthdays",
         MetricDirection.Higher,
         "Arora, Zhang 2017, arXiv 1706.08224, section 2",
-        "How many different pictures there seem to be, judged by how many pairs of samples are twins: nearer to each other, in features and in thumbnails, than any two of as many real pictures. It cannot be told beyond about the number of pairs of samples; far below that is a collapse.");
+        "How many different pictures there seem to be, judged by how many pairs of samples are twins: nearer to each other, in features and in thumbnails, than 49 in 50 real pictures are to any other, real twins subtracted. It cannot be told beyond about a tenth of the pairs of samples; far below that is a collapse.");
 
     public string Name => _words.Name;
 
-    public string? Refusal(EvaluationInput input) => input.Data.Count < 2 ? "It needs at least two pictures of data." : null;
+    public string? Refusal(EvaluationInput input) => input.Data.Count < Least ? $"It needs at least {Least} pictures of data." : null;
 
     public IEnumerable<MetricResult> Measure(EvaluationInput input)
     {
