@@ -46,7 +46,7 @@ internal static class EditCommand
             var range = DirectionsCommand.Range(result.GetValue(layers), space);
             using var scope = NewDisposeScope();
             var (count, strengths) = (result.GetValue(faces), result.GetRequiredValue(strength));
-            var labels = LatentSpaces.RandomLabels(generator, count, result.GetValue(seed));
+            var labels = generator.LabelsByChance(count, result.GetValue(seed));
             var points = space.Points(count, result.GetValue(seed), labels);
             var columns = strengths.Select(value => LatentEditing.Draw(space, points, labels, direction, value, range)).ToList();
             var path = result.GetRequiredValue(picture);

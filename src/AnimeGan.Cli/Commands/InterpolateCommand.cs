@@ -36,10 +36,9 @@ internal static class InterpolateCommand
             using var generator = run.Load(result);
             var space = run.Space(result, generator, result.GetValue(truncation));
             var count = result.GetValue(faces);
-            var way = result.GetValue(kind) is { } name ? Enum.Parse<InterpolationKind>(name, ignoreCase: true)
-                : space.Name == "w" ? InterpolationKind.Linear : InterpolationKind.Spherical;
+            var way = result.GetValue(kind) is { } name ? Enum.Parse<InterpolationKind>(name, ignoreCase: true) : space.Way;
             using var scope = NewDisposeScope();
-            var labels = LatentSpaces.RandomLabels(generator, count, result.GetValue(seed));
+            var labels = generator.LabelsByChance(count, result.GetValue(seed));
             var keys = Keys(space, count, result.GetValue(points), result.GetValue(seed), labels);
             var drawn = Interpolation.Path(keys, result.GetValue(frames), way, result.GetValue(closed)).Select(point => space.Draw(point, labels)).ToList();
             var path = result.GetRequiredValue(file);

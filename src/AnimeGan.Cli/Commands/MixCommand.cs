@@ -32,8 +32,8 @@ internal static class MixCommand
             var range = Usage.Check(() => LayerRange.Parse(result.GetRequiredValue(layers), space.Layers));
             using var scope = NewDisposeScope();
             var (down, across, first) = (result.GetValue(rows), result.GetValue(columns), result.GetValue(seed));
-            var sides = space.Points(down, first, LatentSpaces.RandomLabels(generator, down, first));
-            var tops = space.Points(across, first + 1, LatentSpaces.RandomLabels(generator, across, first + 1));
+            var sides = space.Points(down, first, generator.LabelsByChance(down, first));
+            var tops = space.Points(across, first + 1, generator.LabelsByChance(across, first + 1));
             var path = result.GetRequiredValue(file);
             Targets.WriteFile(path, PictureEngines.Default.EncodePng(ImageGrid.Compose(StyleMixing.Table(space, sides, tops, range), across + 1)));
             host.Output.WriteLine($"Layers {range.From} to {range.To - 1} of {space.Layers} come from the top row; the table is in {path}");

@@ -48,7 +48,7 @@ internal static class SampleCommand
 
     private static IReadOnlyList<RgbImage> Draw(LatentZ space, int count, long seed, Tensor? labels)
     {
-        using var chance = labels is null ? LatentSpaces.RandomLabels(space.Generator, count, seed) : null;
+        using var chance = labels is null ? space.Generator.LabelsByChance(count, seed) : null;
         using var points = space.Points(count, seed);
         return space.Draw(points, labels ?? chance);
     }

@@ -4,6 +4,9 @@ namespace AnimeGan.Data;
 /// <param name="Attributes">In the order of the labels' columns.</param>
 public sealed record LabelScheme(IReadOnlyList<LabelColumn> Attributes)
 {
+    /// <summary>How often each combination of values occurs in the set that was learnt from, the most frequent first; empty where that is not known.</summary>
+    public IReadOnlyList<LabelCombination> Combinations { get => field ?? []; init; } = [];
+
     /// <summary>Reads which values there are from a set's labels.</summary>
     /// <param name="labels">The set's labels.</param>
     /// <param name="names">The columns wanted, separated by commas.</param>
@@ -23,7 +26,7 @@ public sealed record LabelScheme(IReadOnlyList<LabelColumn> Attributes)
 
         return attributes.FirstOrDefault(attribute => attribute.Values.Count < 2) is { } single
             ? throw new ArgumentException($"Every picture has the same {single.Name}, '{single.Values[0]}'; choose an attribute that differs.", nameof(names))
-            : new LabelScheme(attributes);
+            : new LabelScheme(attributes).Count(labels);
     }
 
     /// <summary>The labels of a whole set.</summary>
@@ -36,6 +39,17 @@ public sealed record LabelScheme(IReadOnlyList<LabelColumn> Attributes)
         var columns = Attributes.Select(attribute => labels.Column(attribute.Name).Select(value => IndexOf(attribute, value)).ToArray()).ToArray();
         return [.. Enumerable.Range(0, labels.Rows).Select(row => columns.Select(column => column[row]).ToArray())];
     }
+
+    private LabelScheme Count(LabelTable labels) => this with
+    {
+        Combinations =
+        [
+            .. Encode(labels)
+                .CountBy(row => string.Join(',', row))
+                .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new LabelCombination([.. pair.Key.Split(',').Select(long.Parse)], pair.Value)),
+        ],
+    };
 
     /// <summary>The index of a value.</summary>
     /// <param name="attribute">One of <see cref="Attributes"/>.</param>

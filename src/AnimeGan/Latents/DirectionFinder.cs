@@ -41,7 +41,7 @@ public sealed class DirectionFinder : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 100);
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        using var chance = LatentSpaces.RandomLabels(space.Generator, samples, seed);
+        using var chance = space.Generator.LabelsByChance(samples, seed);
         var points = space.Points(samples, seed, chance);
         var labels = extractor.Classify(Features(space, extractor, points, chance, progress, token));
         return new DirectionFinder(space, Explain(points, labels).DetachFromDisposeScope(), labels);

@@ -12,6 +12,9 @@ public interface ILatentSpace
     /// <summary>Numbers in a point.</summary>
     int Length { get; }
 
+    /// <summary>The way from one of its points to another that stays where points are likely.</summary>
+    InterpolationKind Way { get; }
+
     /// <summary>The generator; not owned.</summary>
     TrainedGenerator Generator { get; }
 

@@ -20,10 +20,23 @@ public static class Interpolation
     /// <exception cref="ArgumentException">A spherical way is asked for between vectors that point in opposite directions: there are many.</exception>
     public static Tensor Between(Tensor from, Tensor to, double share, InterpolationKind kind)
     {
+        using var scalar = tensor(share);
+        return Between(from, to, scalar, kind);
+    }
+
+    /// <summary>A point on the way, another for each pair.</summary>
+    /// <inheritdoc cref="Between(Tensor, Tensor, double, InterpolationKind)"/>
+    /// <param name="from">Vectors, [N, L].</param>
+    /// <param name="to">Vectors, [N, L].</param>
+    /// <param name="shares">[N, 1], float64: 0 gives from, 1 gives to.</param>
+    /// <param name="kind">Which way.</param>
+    public static Tensor Between(Tensor from, Tensor to, Tensor shares, InterpolationKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(shares);
         ArgumentNullException.ThrowIfNull(from);
         ShapeException.Require(from, nameof(from), "Pass one latent vector a row.", -1, -1);
         ShapeException.Require(to, nameof(to), "Both ends must be of one shape.", from.shape[0], from.shape[1]);
-        return kind == InterpolationKind.Linear ? Linear(from, to, share) : Spherical(from, to, share);
+        return kind == InterpolationKind.Linear ? Linear(from, to, shares) : Spherical(from, to, shares);
     }
 
     /// <summary>The whole way through some points.</summary>
@@ -49,14 +62,14 @@ public static class Interpolation
         return frames;
     }
 
-    private static Tensor Linear(Tensor from, Tensor to, double share)
+    private static Tensor Linear(Tensor from, Tensor to, Tensor share)
     {
         using var scope = NewDisposeScope();
-        return ((from * (1 - share)) + (to * share)).MoveToOuterDisposeScope();
+        return ((from * (1 - share)) + (to * share)).to_type(from.dtype).MoveToOuterDisposeScope();
     }
 
     // Departs: the length goes evenly from one vector's to the other's; the paper's formula bends it where the lengths differ.
-    private static Tensor Spherical(Tensor from, Tensor to, double share)
+    private static Tensor Spherical(Tensor from, Tensor to, Tensor share)
     {
         using var scope = NewDisposeScope();
         var (one, two) = (from.to_type(ScalarType.Float64), to.to_type(ScalarType.Float64));
@@ -71,8 +84,8 @@ public static class Interpolation
         var near = angle < SmallestAngle;
         var sine = where(near, ones_like(angle), angle.sin());
         var (shareOne, shareTwo) = (
-            where(near, full_like(angle, 1 - share), (angle * (1 - share)).sin() / sine),
-            where(near, full_like(angle, share), (angle * share).sin() / sine));
+            where(near, 1 - share, (angle * (1 - share)).sin() / sine),
+            where(near, share, (angle * share).sin() / sine));
         var length = (lengthOne * (1 - share)) + (lengthTwo * share);
         return (((unitOne * shareOne) + (unitTwo * shareTwo)) * length).to_type(from.dtype).MoveToOuterDisposeScope();
     }

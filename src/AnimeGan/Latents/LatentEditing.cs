@@ -50,7 +50,7 @@ public static class LatentEditing
         ArgumentNullException.ThrowIfNull(extractor);
         ArgumentNullException.ThrowIfNull(direction);
         using var scope = NewDisposeScope();
-        var labels = LatentSpaces.RandomLabels(space.Generator, samples, seed);
+        var labels = space.Generator.LabelsByChance(samples, seed);
         var points = space.Points(samples, seed, labels);
         var before = extractor.Classify(space.Draw(points, labels));
         var after = extractor.Classify(Draw(space, points, labels, direction, strength, layers));

@@ -7,8 +7,6 @@ namespace AnimeGan.Latents;
 /// <summary>Opens spaces by name, and draws from any of them.</summary>
 public static class LatentSpaces
 {
-    private const int BatchSize = 64;
-
     /// <summary>The spaces' names.</summary>
     public static IReadOnlyList<string> Names { get; } = [LatentZ.SpaceName, StyleSpace.SpaceName];
 
@@ -36,38 +34,6 @@ public static class LatentSpaces
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(points);
-        return Draw(points, labels, space.Render);
-    }
-
-    /// <summary>Labels by chance for a generator that wants them.</summary>
-    /// <param name="generator">The generator.</param>
-    /// <param name="count">How many rows.</param>
-    /// <param name="seed">The same seed gives the same labels: those of the pictures that the generator samples from it.</param>
-    /// <returns>[count, A], int64, the caller's to dispose of; null for a generator without labels.</returns>
-    public static Tensor? RandomLabels(TrainedGenerator generator, int count, long seed)
-    {
-        ArgumentNullException.ThrowIfNull(generator);
-        if (generator.Labels is null)
-        {
-            return null;
-        }
-
-        using var random = SeedStream.Open(seed, SeedStream.Labels);
-        return SampleGrid.RandomLabels(generator.Labels, count, random);
-    }
-
-    /// <summary>The same for anything that becomes images: [N, …] to [N, 3, H, W].</summary>
-    internal static IReadOnlyList<RgbImage> Draw(Tensor points, Tensor? labels, Func<Tensor, Tensor?, Tensor> render)
-    {
-        using var noGradient = no_grad();
-        var pictures = new List<RgbImage>();
-        for (var start = 0L; start < points.shape[0]; start += BatchSize)
-        {
-            using var scope = NewDisposeScope();
-            var count = Math.Min(BatchSize, points.shape[0] - start);
-            pictures.AddRange(ImageTensors.ToImages(render(points.narrow(0, start, count), labels?.narrow(0, start, count))));
-        }
-
-        return pictures;
+        return GeneratorSampling.Draw(points, labels, space.Render);
     }
 }

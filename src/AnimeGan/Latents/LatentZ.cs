@@ -33,6 +33,9 @@ public sealed class LatentZ : ILatentSpace
     public int Length => Generator.LatentSize;
 
     /// <inheritdoc/>
+    public InterpolationKind Way => InterpolationKind.Spherical;
+
+    /// <inheritdoc/>
     public TrainedGenerator Generator { get; }
 
     /// <inheritdoc/>

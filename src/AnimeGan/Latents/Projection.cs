@@ -58,7 +58,7 @@ public sealed class Projection
     private (Tensor Point, Tensor? Labels, Tensor Middle) Start(Target target)
     {
         using var noGradient = no_grad();
-        var labels = LatentSpaces.RandomLabels(_space.Generator, _options.Candidates, _options.Seed);
+        var labels = _space.Generator.LabelsByChance(_options.Candidates, _options.Seed);
         var points = _space.Points(_options.Candidates, _options.Seed, labels);
         var (nearest, distance) = (0, double.PositiveInfinity);
         for (var i = 0; i < _options.Candidates; i++)

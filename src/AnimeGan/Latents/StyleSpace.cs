@@ -35,6 +35,9 @@ public sealed class StyleSpace : ILatentSpace
     public int Layers => _network.Layers;
 
     /// <inheritdoc/>
+    public InterpolationKind Way => InterpolationKind.Linear;
+
+    /// <inheritdoc/>
     public TrainedGenerator Generator { get; }
 
     /// <summary>Whether a generator has styles.</summary>
@@ -70,7 +73,7 @@ public sealed class StyleSpace : ILatentSpace
     public IReadOnlyList<RgbImage> DrawLayers(Tensor layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
-        return LatentSpaces.Draw(layers, null, (part, _) => _network.Synthesize(part));
+        return GeneratorSampling.Draw(layers, null, (part, _) => _network.Synthesize(part));
     }
 
     /// <summary>The network, or the reason why what is asked for cannot be had.</summary>

@@ -113,16 +113,17 @@ internal sealed class GanSystem : ITrainingSystem
     {
         using var random = SeedStream.Open(_record.Seed, SeedStream.FixedLatents);
         using var grid = SampleGrid.Create(_record.LatentSize, _record.GridSize, _scheme, random);
-        return ImageGrid.Compose(GeneratorSampling.Draw(Networks.Average, grid.Z, grid.Labels, _record.Practices.ImagesInMinusOneToOne), _record.GridSize);
+        return ImageGrid.Compose(Draw(grid.Z, grid.Labels), _record.GridSize);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<RgbImage> DrawSamples(int count)
     {
         using var random = SeedStream.Open(_record.Seed, SeedStream.ScoreLatents);
-        using var z = randn(count, _record.LatentSize, generator: random);
-        using var labels = _scheme is null ? null : SampleGrid.RandomLabels(_scheme, count, random);
-        return GeneratorSampling.Draw(Networks.Average, z, labels, _record.Practices.ImagesInMinusOneToOne);
+        using var chance = SeedStream.Open(_record.Seed, SeedStream.Labels);
+        using var z = GeneratorSampling.Latents(count, _record.LatentSize, random);
+        using var labels = _scheme is null ? null : LabelTensors.ByChance(_scheme, count, chance);
+        return Draw(z, labels);
     }
 
     /// <inheritdoc/>
@@ -137,6 +138,9 @@ internal sealed class GanSystem : ITrainingSystem
 
     private static IGeneratorPenalty[] GeneratorPenalties(TrainingRecord record) =>
         record is { Model: "stylegan", StyleGan.PathLength: > 0 } ? [new PathLengthPenalty(record.StyleGan.PathLength, record.StyleGan.PathLengthEvery)] : [];
+
+    private IReadOnlyList<RgbImage> Draw(Tensor z, Tensor? labels) =>
+        GeneratorSampling.Draw(z, labels, (points, its) => Networks.Average.Generate(points, its), _record.Practices.ImagesInMinusOneToOne);
 
     private TrainingBatch NextBatch(bool pretraining)
     {

@@ -1,31 +1,43 @@
 using AnimeGan.Imaging;
-using AnimeGan.Models;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
 
-/// <summary>Draws pictures from a generator without touching its state.</summary>
+/// <summary>Draws pictures from anything that becomes images, without touching its state.</summary>
 internal static class GeneratorSampling
 {
     private const int BatchSize = 64;
 
-    /// <summary>Draws given latent vectors in batches that bound the memory.</summary>
-    /// <param name="generator">G in evaluation mode.</param>
-    /// <param name="z">[N, LatentSize], float32.</param>
+    // torch draws normal numbers in blocks of as many, and the last ones of what does not fill its blocks otherwise.
+    private const int Block = 16;
+
+    /// <summary>Latent vectors; those of a smaller count are the first of a larger one's.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="length">Numbers in one.</param>
+    /// <param name="random">Gives them.</param>
+    /// <returns>[count, length], float32, N(0, 1); the caller's to dispose of.</returns>
+    internal static Tensor Latents(int count, int length, Generator random)
+    {
+        using var blocks = randn((count + Block - 1) / Block * Block, length, generator: random);
+        return blocks.narrow(0, 0, count).clone();
+    }
+
+    /// <summary>Draws given points in batches that bound the memory.</summary>
+    /// <param name="points">[N, …].</param>
     /// <param name="labels">[N, A], int64, or null.</param>
-    /// <param name="minusOneToOne">Whether G draws in [−1, 1]; otherwise in [0, 1].</param>
-    internal static IReadOnlyList<RgbImage> Draw(IGenerator generator, Tensor z, Tensor? labels, bool minusOneToOne)
+    /// <param name="render">From both to images, [n, 3, H, W].</param>
+    /// <param name="minusOneToOne">Whether these lie in [−1, 1]; otherwise in [0, 1].</param>
+    internal static IReadOnlyList<RgbImage> Draw(Tensor points, Tensor? labels, Func<Tensor, Tensor?, Tensor> render, bool minusOneToOne = true)
     {
         using var noGradient = no_grad();
-        var result = new List<RgbImage>();
-        for (var start = 0L; start < z.shape[0]; start += BatchSize)
+        var pictures = new List<RgbImage>();
+        for (var start = 0L; start < points.shape[0]; start += BatchSize)
         {
             using var scope = NewDisposeScope();
-            var length = Math.Min(BatchSize, z.shape[0] - start);
-            var images = generator.Generate(z.narrow(0, start, length), labels?.narrow(0, start, length));
-            result.AddRange(ImageTensors.ToImages(images, minusOneToOne));
+            var count = Math.Min(BatchSize, points.shape[0] - start);
+            pictures.AddRange(ImageTensors.ToImages(render(points.narrow(0, start, count), labels?.narrow(0, start, count)), minusOneToOne));
         }
 
-        return result;
+        return pictures;
     }
 }

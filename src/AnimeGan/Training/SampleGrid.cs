@@ -30,15 +30,6 @@ internal sealed record SampleGrid(Tensor Z, Tensor? Labels) : IDisposable
         return new SampleGrid(columns.repeat(rows, 1), tensor(labels));
     }
 
-    /// <summary>Labels with every value of every attribute as likely as the others.</summary>
-    /// <returns>[count, A], int64; the caller's to dispose of.</returns>
-    internal static Tensor RandomLabels(LabelScheme scheme, int count, Generator random)
-    {
-        using var scope = NewDisposeScope();
-        var columns = scheme.Attributes.Select(attribute => randint(attribute.Values.Count, [(long)count], ScalarType.Int64, generator: random)).ToList();
-        return stack(columns, 1).MoveToOuterDisposeScope();
-    }
-
     public void Dispose()
     {
         Z.Dispose();

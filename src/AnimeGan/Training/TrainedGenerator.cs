@@ -66,7 +66,7 @@ public sealed class TrainedGenerator : IDisposable
     }
 
     /// <summary>Wraps a network that belongs to no run; this disposes of it.</summary>
-    internal static TrainedGenerator Of(TrainingRecord record, IGenerator network) => new(record, null, network, 0);
+    internal static TrainedGenerator Of(TrainingRecord record, IGenerator network, LabelScheme? labels = null) => new(record, labels, network, 0);
 
     /// <summary>How many numbers a run's G and D learn.</summary>
     /// <param name="run">The run.</param>
@@ -87,10 +87,16 @@ public sealed class TrainedGenerator : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var random = SeedStream.Open(seed, SeedStream.Latents);
-        return randn(count, LatentSize, generator: random);
+        return GeneratorSampling.Latents(count, LatentSize, random);
     }
 
-    /// <summary>Labels of a seed that ask for a choice: what it names in each picture, the rest by chance.</summary>
+    /// <summary>Labels of a seed, as often together as in the data that was learnt from: those of the pictures that <see cref="Sample"/> draws.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="seed">The same seed gives the same labels.</param>
+    /// <returns>[count, A], int64, the caller's to dispose of; null for a network without labels.</returns>
+    public Tensor? LabelsByChance(int count, long seed) => Labels is null ? null : ChooseLabels(count, seed);
+
+    /// <summary>Labels of a seed that ask for a choice: what it names in each picture, the rest by chance, as often as in the data together with what is asked for.</summary>
     /// <param name="count">How many, at least 1.</param>
     /// <param name="seed">The same seed gives the same labels.</param>
     /// <param name="choice">What is asked for; null for nothing in particular.</param>
@@ -100,17 +106,7 @@ public sealed class TrainedGenerator : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var random = SeedStream.Open(seed, SeedStream.Labels);
-        var labels = SampleGrid.RandomLabels(Labels ?? throw new InvalidOperationException($"A {Model} network takes no labels; train one with Model \"conditional\"."), count, random);
-        foreach (var (attribute, index) in (choice?.Indices ?? []).Index())
-        {
-            if (index is { } asked)
-            {
-                using var column = labels.select(1, attribute);
-                column.fill_(asked);
-            }
-        }
-
-        return labels;
+        return LabelTensors.ByChance(Labels ?? throw new InvalidOperationException($"A {Model} network takes no labels; train one with Model \"conditional\"."), count, random, choice);
     }
 
     /// <summary>Draws pictures from random latent vectors.</summary>
@@ -131,14 +127,8 @@ public sealed class TrainedGenerator : IDisposable
     public IReadOnlyList<RgbImage> Draw(Tensor z, Tensor? labels = null, long labelSeed = 0)
     {
         ArgumentNullException.ThrowIfNull(z);
-        if (labels is not null || Labels is null)
-        {
-            return GeneratorSampling.Draw(Network, z, labels, ImagesInMinusOneToOne);
-        }
-
-        using var random = SeedStream.Open(labelSeed, SeedStream.Labels);
-        using var chosen = SampleGrid.RandomLabels(Labels, (int)z.shape[0], random);
-        return GeneratorSampling.Draw(Network, z, chosen, ImagesInMinusOneToOne);
+        using var chosen = labels is null ? LabelsByChance((int)z.shape[0], labelSeed) : null;
+        return GeneratorSampling.Draw(z, labels ?? chosen, (points, its) => Network.Generate(points, its), ImagesInMinusOneToOne);
     }
 
     /// <summary>Frees the network.</summary>

@@ -1,4 +1,5 @@
 using AnimeGan.Evaluation;
+using AnimeGan.Latents;
 using AnimeGan.Models;
 using AnimeGan.Training;
 using Xunit;
@@ -29,8 +30,8 @@ public sealed class PerceptualPathLengthTests
         using var generator = TrainedGenerator.Of(TrainingRecord.For("stylegan") with { ImageSize = 16, LatentSize = 8 }, network);
         using var extractor = FeatureExtractor.BuiltIn();
 
-        Estimate Z(double epsilon) => PerceptualPathLength.InZ(generator, extractor, 24, 1, epsilon, TestContext.Current.CancellationToken);
-        Estimate W(double epsilon) => PerceptualPathLength.InW(generator, extractor, 24, 1, epsilon, TestContext.Current.CancellationToken);
+        Estimate Z(double epsilon) => PerceptualPathLength.Measure(new LatentZ(generator), extractor, 24, 1, epsilon, TestContext.Current.CancellationToken);
+        Estimate W(double epsilon) => PerceptualPathLength.Measure(new StyleSpace(generator), extractor, 24, 1, epsilon, TestContext.Current.CancellationToken);
 
         // A derivative does not depend on the step that it is taken with.
         Assert.True(Z(1e-4).Value > 0 && W(1e-4).Value > 0);

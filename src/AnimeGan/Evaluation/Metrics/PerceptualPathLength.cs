@@ -1,4 +1,4 @@
-using AnimeGan.Models;
+using AnimeGan.Latents;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 
@@ -16,54 +16,53 @@ public static class PerceptualPathLength
     /// <summary>The paper's ε.</summary>
     public const double PaperEpsilon = 1e-4;
 
+    // The error of a mean of few values that are far from normal is not known.
+    internal const int LeastWays = 10;
     private const int Batch = 32;
 
-    /// <summary>Measures a generator in the space of its latent vectors, z.</summary>
-    /// <param name="generator">Any.</param>
+    /// <summary>Measures a generator in one of its spaces.</summary>
+    /// <param name="space">Which: z, or w where there are styles.</param>
     /// <param name="extractor">In whose features distances are measured.</param>
-    /// <param name="samples">Ways, at least 2.</param>
+    /// <param name="samples">Ways, at least 10.</param>
     /// <param name="seed">Of the ways.</param>
     /// <param name="epsilon">The step along them, above 0.</param>
     /// <param name="token">Cancels.</param>
-    public static Estimate InZ(TrainedGenerator generator, IFeatureExtractor extractor, int samples, long seed, double epsilon = PaperEpsilon, CancellationToken token = default)
+    public static Estimate Measure(ILatentSpace space, IFeatureExtractor extractor, int samples, long seed, double epsilon = PaperEpsilon, CancellationToken token = default)
     {
-        ArgumentNullException.ThrowIfNull(generator);
-        return Measure(
-            generator,
-            extractor,
-            samples,
-            seed,
-            epsilon,
-            (from, to, t, labels) =>
-            {
-                var images = generator.Network.Generate(Slerp(from, to, t), labels);
-                return generator.ImagesInMinusOneToOne ? images : (images * 2) - 1;
-            },
-            token);
-    }
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(extractor);
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, LeastWays);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        using var places = SeedStream.Open(seed, SeedStream.Step);
+        var labels = space.Generator.LabelsByChance(samples, seed);
 
-    /// <summary>Measures a StyleGAN in the space of its styles, w.</summary>
-    /// <inheritdoc cref="InZ"/>
-    /// <exception cref="ArgumentException">The generator has no styles.</exception>
-    public static Estimate InW(TrainedGenerator generator, IFeatureExtractor extractor, int samples, long seed, double epsilon = PaperEpsilon, CancellationToken token = default)
-    {
-        ArgumentNullException.ThrowIfNull(generator);
-        var network = generator.Network as StyleGanGenerator
-            ?? throw new ArgumentException($"A generator of '{generator.Model}' has no styles; measure it in z, or train one with --model stylegan.", nameof(generator));
-        return Measure(
-            generator,
-            extractor,
-            samples,
-            seed,
-            epsilon,
-            (from, to, t, labels) => network.Synthesize(network.Broadcast(lerp(network.Map(from, labels), network.Map(to, labels), t))),
-            token);
+        // Both ends of a way are of one label.
+        var ends = space.Points(2 * samples, seed, labels?.repeat(2, 1));
+        var t = rand([samples, 1], ScalarType.Float64, generator: places);
+        var speeds = new List<double>();
+        for (var start = 0; start < samples; start += Batch)
+        {
+            token.ThrowIfCancellationRequested();
+            using var inner = NewDisposeScope();
+            var count = Math.Min(Batch, samples - start);
+            var some = labels?.narrow(0, start, count);
+            speeds.AddRange(Speeds(
+                ends.narrow(0, start, count),
+                ends.narrow(0, samples + start, count),
+                t.narrow(0, start, count),
+                epsilon,
+                (from, to, shares) => extractor.Features(space.Render(Interpolation.Between(from, to, shares, space.Way), some).clamp(-1, 1))));
+        }
+
+        return Estimate.OfMean(speeds);
     }
 
     /// <summary>The mean squared speed of features of anything that draws, given two ends and a place between them.</summary>
     /// <param name="from">[N, L].</param>
     /// <param name="to">[N, L].</param>
-    /// <param name="t">[N, 1], where on the way.</param>
+    /// <param name="t">[N, 1], float64, where on the way.</param>
     /// <param name="epsilon">The step.</param>
     /// <param name="features">From ends and place to features, [N, D].</param>
     internal static double[] Speeds(Tensor from, Tensor to, Tensor t, double epsilon, Func<Tensor, Tensor, Tensor, Tensor> features)
@@ -72,38 +71,5 @@ public static class PerceptualPathLength
         var here = features(from, to, t).to_type(ScalarType.Float64);
         var there = features(from, to, t + epsilon).to_type(ScalarType.Float64);
         return (there - here).square().sum(1).div(epsilon * epsilon).data<double>().ToArray();
-    }
-
-    private static Estimate Measure(TrainedGenerator generator, IFeatureExtractor extractor, int samples, long seed, double epsilon, Func<Tensor, Tensor, Tensor, Tensor?, Tensor> draw, CancellationToken token)
-    {
-        ArgumentNullException.ThrowIfNull(extractor);
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 2);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
-        using var noGradient = no_grad();
-        using var latents = SeedStream.Open(seed, SeedStream.Latents);
-        using var chance = SeedStream.Open(seed, SeedStream.Labels);
-        var speeds = new List<double>();
-        while (speeds.Count < samples)
-        {
-            token.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            var count = Math.Min(Batch, samples - speeds.Count);
-            var (from, to) = (randn(count, generator.LatentSize, generator: latents), randn(count, generator.LatentSize, generator: latents));
-            var labels = generator.Labels is null ? null : SampleGrid.RandomLabels(generator.Labels, count, chance);
-            speeds.AddRange(Speeds(from, to, rand(count, 1, generator: latents), epsilon, (a, b, t) => extractor.Features(draw(a, b, t, labels).clamp(-1, 1))));
-        }
-
-        return Estimate.OfMean(speeds);
-    }
-
-    // Along the great circle of the directions, as long as the first vector; StyleGAN looks at directions only.
-    private static Tensor Slerp(Tensor from, Tensor to, Tensor t)
-    {
-        var length = from.norm(1, keepdim: true);
-        var (one, two) = (from / length, to / to.norm(1, keepdim: true));
-        var angle = (one * two).sum(1, keepdim: true).clamp(-1, 1).acos() * t;
-        var across = two - (one * (one * two).sum(1, keepdim: true));
-        across /= across.norm(1, keepdim: true);
-        return ((one * angle.cos()) + (across * angle.sin())) * length;
     }
 }

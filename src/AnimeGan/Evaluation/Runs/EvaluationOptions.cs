@@ -29,7 +29,7 @@ public sealed record EvaluationOptions
     /// <summary>Which way a CycleGAN translates; others do not read it.</summary>
     public Translation Direction { get; init; }
 
-    /// <summary>Ways for the perceptual path length.</summary>
+    /// <summary>Ways for the perceptual path length, at least 10.</summary>
     public int Paths { get; init; } = 1000;
 
     /// <summary>Checks the values.</summary>
@@ -39,7 +39,7 @@ public sealed record EvaluationOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Samples, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(References, 2);
         ArgumentOutOfRangeException.ThrowIfNegative(Seed);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Paths, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Paths, PerceptualPathLength.LeastWays);
         ArgumentOutOfRangeException.ThrowIfZero(ModeAttributes.Count, nameof(ModeAttributes));
         foreach (var attribute in ModeAttributes)
         {

@@ -1,10 +1,9 @@
 using AnimeGan.Imaging;
 using AnimeGan.Training;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 
-/// <summary>Samples of a generator, from latent vectors of one seed and labels by chance.</summary>
+/// <summary>The samples of a generator's seed, with labels as often together as in its data.</summary>
 internal sealed class GeneratedSamples(TrainedGenerator generator) : ISampleSource
 {
     private const int Batch = 256;
@@ -15,17 +14,14 @@ internal sealed class GeneratedSamples(TrainedGenerator generator) : ISampleSour
     /// <inheritdoc/>
     public IEnumerable<IReadOnlyList<RgbImage>> Draw(int count, long seed)
     {
-        using var latents = SeedStream.Open(seed, SeedStream.Latents);
-        using var chance = SeedStream.Open(seed, SeedStream.Labels);
+        using var z = generator.Latents(count, seed);
+        using var labels = generator.LabelsByChance(count, seed);
         for (var start = 0; start < count; start += Batch)
         {
-            // Whole batches, so that the numbers drawn do not depend on the count.
-            var left = Math.Min(Batch, count - start);
-            using var z = randn(Batch, generator.LatentSize, generator: latents);
-            using var labels = generator.Labels is null ? null : SampleGrid.RandomLabels(generator.Labels, Batch, chance);
-            using var used = z.narrow(0, 0, left);
-            using var usedLabels = labels?.narrow(0, 0, left);
-            yield return generator.Draw(used, usedLabels);
+            var some = Math.Min(Batch, count - start);
+            using var part = z.narrow(0, start, some);
+            using var itsLabels = labels?.narrow(0, start, some);
+            yield return generator.Draw(part, itsLabels);
         }
     }
 }

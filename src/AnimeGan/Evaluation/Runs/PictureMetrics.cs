@@ -1,4 +1,4 @@
-using AnimeGan.Models;
+using AnimeGan.Latents;
 
 namespace AnimeGan.Evaluation;
 
@@ -49,10 +49,10 @@ internal sealed class RunPathLength : IRunMetric
     public IEnumerable<MetricResult> Measure(EvaluationInput input)
     {
         var (generator, paths) = (input.Generator!, input.Options.Paths);
-        yield return Result(input, _z, PerceptualPathLength.InZ(generator, input.Extractor, paths, input.Options.Seed, token: input.Token));
-        if (generator.Network is StyleGanGenerator)
+        yield return Result(input, _z, PerceptualPathLength.Measure(new LatentZ(generator), input.Extractor, paths, input.Options.Seed, token: input.Token));
+        if (StyleSpace.Exists(generator))
         {
-            yield return Result(input, _w, PerceptualPathLength.InW(generator, input.Extractor, paths, input.Options.Seed, token: input.Token));
+            yield return Result(input, _w, PerceptualPathLength.Measure(new StyleSpace(generator), input.Extractor, paths, input.Options.Seed, token: input.Token));
         }
     }
 
