@@ -12,12 +12,15 @@ internal static class ResumeCommand
     {
         var folder = Given.Folder("RUN", "Folder of a run");
         var steps = Given.OptionalNumber("--steps", "Steps in all, those done before included; the run's own number where not given", 1L, long.MaxValue);
+        var schedules = new Option<string?>("--schedules") { Description = "With more --steps: keep leaves rates, noise and top-k as the run began, stretch spreads them over the new number" };
+        schedules.AcceptOnlyFromAmong("keep", "stretch");
         var accept = new Option<bool>("--accept-engine") { Description = "Go on although another tensor engine trained the run; it is then not the same bit for bit" };
         var command = new CommandDescription(
             "resume",
             "Go on with a run from its last checkpoint, bit for bit as if it had never stopped",
             "animegan resume runs/first",
-            "animegan resume runs/first --steps 4000") { folder, steps, accept };
+            "animegan resume runs/first --steps 4000",
+            "animegan resume runs/cycle --steps 40000 --schedules stretch") { folder, steps, schedules, accept };
         command.SetAction(result =>
         {
             var run = Usage.Check(() => RunFolder.Open(result.GetRequiredValue(folder)));
@@ -29,8 +32,11 @@ internal static class ResumeCommand
                 throw new UsageException($"{run.Root} has done {done} steps already; to train on, name more with --steps");
             }
 
-            return TrainingRun.Run(host, record, done, services => GanTrainer.Resume(run.Root, record.Steps, services with { AcceptEngine = result.GetValue(accept) }));
+            return TrainingRun.Run(host, record, done, services => Usage.Check(() => GanTrainer.Resume(
+                run.Root, record.Steps, services with { AcceptEngine = result.GetValue(accept), Schedules = Change(result.GetValue(schedules)) })));
         });
         return command;
     }
+
+    private static ScheduleChange? Change(string? name) => name is null ? null : Enum.Parse<ScheduleChange>(name, ignoreCase: true);
 }

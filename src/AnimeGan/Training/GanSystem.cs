@@ -86,7 +86,7 @@ internal sealed class GanSystem : ITrainingSystem
         var values = _step.Take(batches, new StepPlan
         {
             Step = step,
-            Progress = (double)step / _record.Steps,
+            Progress = Math.Min(1, (double)step / _record.ScheduleLength),
             GeneratorLearns = !pretraining,
         });
         Networks.MovingAverage.Update(images + ImagesPerStep, ImagesPerStep);

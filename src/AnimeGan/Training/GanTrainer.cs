@@ -84,6 +84,7 @@ public sealed class GanTrainer : IDisposable
     /// <param name="folder">The run's folder.</param>
     /// <param name="steps">A new number of steps in all; null keeps the record's.</param>
     /// <param name="services">Logger, clock, observers; null for none.</param>
+    /// <exception cref="ArgumentException">Its learning rates fall to 0 by the number of steps that it began with, and <see cref="TrainingServices.Schedules"/> does not say what becomes of them.</exception>
     /// <exception cref="InvalidDataException">There is no whole checkpoint, the data is another than the run began with, or the tensor engine is and <see cref="TrainingServices.AcceptEngine"/> is not set.</exception>
     /// <exception cref="IOException">Another process trains in this folder.</exception>
     public static GanTrainer Resume(string folder, long? steps = null, TrainingServices? services = null)
@@ -91,7 +92,7 @@ public sealed class GanTrainer : IDisposable
         services ??= new TrainingServices();
         var run = RunFolder.Open(folder);
         var record = run.ReadRecord();
-        record = record with { Steps = steps ?? record.Steps };
+        record = ResumeRules.Prolong(record, steps ?? record.Steps, services);
         record.Validate();
         var runLock = RunLock.Take(run);
         return Guard(runLock, () =>

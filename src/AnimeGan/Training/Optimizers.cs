@@ -15,16 +15,16 @@ internal static class Optimizers
 
     /// <summary>The share of its learning rate that a step gets: 1, then falling linearly, and almost 0 at the run's last.</summary>
     /// <param name="step">Steps taken before.</param>
-    /// <param name="steps">Steps of the whole run.</param>
+    /// <param name="steps">Steps of the whole schedule; after them it is 0.</param>
     /// <param name="decayFrom">Share of the steps after which it falls, 0 to 1.</param>
     internal static double Share(long step, long steps, double decayFrom)
     {
         var from = decayFrom * steps;
-        return step <= from ? 1 : Math.Max(0, (steps - step) / (steps - from));
+        return decayFrom >= 1 || step <= from ? 1 : Math.Max(0, (steps - step) / (steps - from));
     }
 
     /// <summary>The share that a record gives a step.</summary>
-    internal static double Share(TrainingRecord record, long step) => Share(step, record.Steps, record.Schedule.DecayFrom);
+    internal static double Share(TrainingRecord record, long step) => Share(step, record.ScheduleLength, record.Schedule.DecayFrom);
 
     /// <summary>Sets optimisers' rates for a step; all fall alike.</summary>
     internal static void SetShare(double share, params optim.Optimizer[] optimizers)

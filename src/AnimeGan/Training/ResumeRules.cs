@@ -8,6 +8,26 @@ namespace AnimeGan.Training;
 /// <summary>What must be, and what should be, as it was when the run began.</summary>
 internal static class ResumeRules
 {
+    /// <summary>The record with another number of steps; what it does step by step stays as it was begun, unless services say otherwise.</summary>
+    /// <exception cref="ArgumentException">Rates fall to 0, and nobody says what becomes of them.</exception>
+    internal static TrainingRecord Prolong(TrainingRecord record, long steps, TrainingServices services)
+    {
+        var length = record.ScheduleLength;
+        if (steps == record.Steps || !HasSchedules(record))
+        {
+            return record with { Steps = steps };
+        }
+
+        if (services.Schedules is null && steps > length && record.Schedule.DecayFrom < 1)
+        {
+            throw new ArgumentException($"The run's learning rates fall to 0 by step {length}, so that {steps} steps would learn nothing more. Say what becomes of them: --schedules stretch spreads the fall over {steps} steps, so that the rates jump up where they have begun to fall; --schedules keep leaves it where it is (in C#, Schedules of TrainingServices).", nameof(steps));
+        }
+
+        var stretch = services.Schedules == ScheduleChange.Stretch;
+        services.Logger.LogInformation("Rates, noise and top-k change over {Length} steps{Kind}.", stretch ? steps : length, stretch ? $" instead of {length}" : ", as the run began");
+        return record with { Steps = steps, Schedule = record.Schedule with { Length = stretch ? 0 : length } };
+    }
+
     internal static void Check(RunFolder folder, TrainingRecord record, TrainingServices services)
     {
         var then = folder.ReadEnvironment();
@@ -45,6 +65,11 @@ internal static class ResumeRules
             DurableFile.Replace(folder.EnvironmentPath, TrainingJson.Write(then with { EngineChanges = [.. then.EngineChanges ?? [], new EngineChange(step, TensorEngine.Version)] }));
         }
     }
+
+    private static bool HasSchedules(TrainingRecord record) =>
+        record.Schedule.DecayFrom < 1
+        || record.Regularization is { InstanceNoise: > 0, InstanceNoiseUntil: > 0 }
+        || record.Regularization is { TopK: < 1, TopKUntil: > 0 };
 
     // Another engine rounds otherwise. Who wants to go on all the same says so, once for each engine.
     private static void RequireEngine(RunFolder folder, RunEnvironment then, TrainingServices services)

@@ -194,6 +194,9 @@ public sealed record TrainingRecord
         DiscriminatorLayers = CycleGan.DiscriminatorLayers,
     };
 
+    /// <summary>Steps over which rates, noise and top-k change.</summary>
+    internal long ScheduleLength => Schedule.Length > 0 ? Schedule.Length : Steps;
+
     /// <summary>The learning rate that D begins with.</summary>
     internal double DiscriminatorRate => DiscriminatorLearningRate > 0 ? DiscriminatorLearningRate : LearningRate;
 
@@ -264,6 +267,7 @@ public sealed record TrainingRecord
         Check(FusedKernels.Choices.Contains(Kernels), $"Kernels must be one of {string.Join(", ", FusedKernels.Choices)}, got \"{Kernels}\"");
         Check(FusedKernels.Precisions.Contains(Precision), $"Precision must be one of {string.Join(", ", FusedKernels.Precisions)}, got \"{Precision}\"");
         Check(Schedule.DiscriminatorSteps >= 1, $"Schedule.DiscriminatorSteps must be at least 1, got {Schedule.DiscriminatorSteps}");
+        Check(Schedule.Length >= 0, $"Schedule.Length must be at least 0 (0: the run's own steps), got {Schedule.Length}");
         Check(Schedule.DecayFrom is >= 0 and <= 1, Invariant($"Schedule.DecayFrom must lie in [0, 1] (1: never), got {Schedule.DecayFrom}"));
         Check(Schedule.PretrainSteps >= 0, $"Schedule.PretrainSteps must be at least 0, got {Schedule.PretrainSteps}");
         Check(Schedule.PretrainData.Length == 0 || Schedule.PretrainSteps > 0, "Schedule.PretrainData is given but Schedule.PretrainSteps is 0; say for how many steps D is pre-trained");

@@ -22,6 +22,9 @@ public sealed record TrainingServices
     /// <summary>Goes on with a run that another tensor engine began; bits differ from what that one would have made.</summary>
     public bool AcceptEngine { get; init; }
 
+    /// <summary>What becomes of rates that have fallen, or are about to, when a run is given more steps; without it such a run is not prolonged.</summary>
+    public ScheduleChange? Schedules { get; init; }
+
     /// <summary>Encodes the sample grids; null takes the default engine.</summary>
     public IPictureEngine? PictureEngine { get; init; }
 }
