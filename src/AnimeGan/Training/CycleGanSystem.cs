@@ -120,14 +120,15 @@ internal sealed class CycleGanSystem : ITrainingSystem
     /// <summary>Draws six rows: pictures of A, what they become in B, what comes back; then the same from B.</summary>
     public RgbImage DrawGrid()
     {
-        var (a, b) = (First(_a, _record.GridSize), First(_b, _record.GridSize));
+        var (a, b) = (Columns(_a), Columns(_b));
         var rows = Averages.Cycle(a, Translation.AToB).Concat(Averages.Cycle(b, Translation.BToA));
         return ImageGrid.Compose([.. rows.SelectMany(row => row)], _record.GridSize);
     }
 
-    /// <summary>Translates the first pictures of B to A, to be measured against A.</summary>
-    /// <param name="count">How many; where B has fewer it begins again.</param>
-    public IReadOnlyList<RgbImage> DrawSamples(int count) => Averages.Translate(First(_b, count), Translation.BToA);
+    /// <summary>Translates pictures of B to A and of A to B, to be measured against the sets that they should belong to.</summary>
+    /// <param name="count">How many of each; all of a set that has fewer, none twice.</param>
+    public IReadOnlyList<IReadOnlyList<RgbImage>> DrawSamples(int count) =>
+        [Averages.Translate(Some(_b, count), Translation.BToA), Averages.Translate(Some(_a, count), Translation.AToB)];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -146,7 +147,15 @@ internal sealed class CycleGanSystem : ITrainingSystem
     // With one seed for both, two sets of the same people in the same order would meet in pairs in every batch.
     private static long SecondSeed(long seed) => ~seed;
 
-    private static List<RgbImage> First(ImageSet images, int count) => [.. Enumerable.Range(0, count).Select(i => images.Image(i % images.Count))];
+    // Spread over the set, which may be sorted.
+    private static List<RgbImage> Some(ImageSet images, int count) => [.. images.Spread(count).Select(images.Image)];
+
+    // A grid is as wide as the record says, if need be with some picture twice.
+    private List<RgbImage> Columns(ImageSet images)
+    {
+        var some = Some(images, _record.GridSize);
+        return [.. Enumerable.Range(0, _record.GridSize).Select(column => some[column % some.Count])];
+    }
 
     private (string File, nn.Module Module)[] Modules() =>
         [(GeneratorsFile, Networks.Generators), (DiscriminatorsFile, Networks.Discriminators), (RunFolder.AverageFile, Averages.Both)];

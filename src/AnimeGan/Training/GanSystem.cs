@@ -117,13 +117,13 @@ internal sealed class GanSystem : ITrainingSystem
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<RgbImage> DrawSamples(int count)
+    public IReadOnlyList<IReadOnlyList<RgbImage>> DrawSamples(int count)
     {
         using var random = SeedStream.Open(_record.Seed, SeedStream.ScoreLatents);
         using var chance = SeedStream.Open(_record.Seed, SeedStream.Labels);
         using var z = GeneratorSampling.Latents(count, _record.LatentSize, random);
         using var labels = _scheme is null ? null : LabelTensors.ByChance(_scheme, count, chance);
-        return Draw(z, labels);
+        return [Draw(z, labels)];
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,17 @@ public interface ISampleScore
     /// <returns>Lower is better.</returns>
     double Measure(IReadOnlyList<RgbImage> samples);
 
+    /// <summary>The score of samples of several sets, as CycleGAN translates both ways, and what else is measured on the way; pure as well.</summary>
+    /// <param name="sets">The samples of each set, in the order of the sets that the score was made for.</param>
+    /// <exception cref="ArgumentException">The score was made for another number of sets.</exception>
+    IReadOnlyDictionary<string, double> MeasureAll(IReadOnlyList<IReadOnlyList<RgbImage>> sets)
+    {
+        ArgumentNullException.ThrowIfNull(sets);
+        return sets.Count == 1
+            ? MeasureAll(sets[0])
+            : throw new ArgumentException($"The score '{Name}' compares with one set of pictures, and samples of {sets.Count} sets are to be measured; CycleGAN wants a score of both, such as RunScore.Open gives.", nameof(sets));
+    }
+
     /// <summary>The score under its <see cref="Name"/>, and what else is measured on the way, such as its error; pure as well.</summary>
     /// <param name="samples">As for <see cref="Measure"/>.</param>
     IReadOnlyDictionary<string, double> MeasureAll(IReadOnlyList<RgbImage> samples) => new Dictionary<string, double> { [Name] = Measure(samples) };

@@ -29,6 +29,7 @@ internal interface ITrainingSystem : IDisposable
     RgbImage DrawGrid();
 
     /// <summary>Draws pictures to be measured: always the same latent vectors, by the moving average.</summary>
-    /// <param name="count">How many.</param>
-    IReadOnlyList<RgbImage> DrawSamples(int count);
+    /// <param name="count">How many; fewer where it depends on pictures that are fewer.</param>
+    /// <returns>A list for each set of data that is imitated.</returns>
+    IReadOnlyList<IReadOnlyList<RgbImage>> DrawSamples(int count);
 }

@@ -1,3 +1,4 @@
+using AnimeGan.Data;
 using AnimeGan.Evaluation;
 using AnimeGan.Imaging;
 using AnimeGan.Training;
@@ -64,6 +65,46 @@ public sealed class EvaluationScheduleTests : IDisposable
         Assert.Equal(RunHash.Of(whole), RunHash.Of(_run.Path("halves")));
         Assert.Equal(File.ReadAllText(Path.Combine(whole, "scores.jsonl")), File.ReadAllText(_run.Path("halves/scores.jsonl")));
         Assert.Equal(Measured(whole), Measured(_run.Path("halves")));
+    }
+
+    [Fact]
+    public void Run_CycleGan_IsMeasuredBothWaysWithNoPictureTwice()
+    {
+        using var domains = new TinyDomains();
+        var record = domains.Record with { Steps = 2, Evaluation = new EvaluationSettings { EverySteps = 1, Samples = 500, References = 500 } };
+        using var score = RunScore.Open(record, _extractor);
+        using var trainer = GanTrainer.Create(record, domains.Path("run"), new TrainingServices { Score = score });
+
+        var drawn = trainer.System.DrawSamples(score.SampleCount);
+        trainer.Run(TestContext.Current.CancellationToken);
+
+        using var a = ImageSet.Open(record.Data);
+        using var b = ImageSet.Open(record.DataB);
+        Assert.Equal([b.Count, a.Count], drawn.Select(set => set.Count));
+        var terms = trainer.Folder.ReadStatistics()[^1].Terms!;
+        Assert.Equal(terms["kid"], (terms["kidA"] + terms["kidB"]) / 2, 1e-12);
+        Assert.NotEqual(terms["kidA"], terms["kidB"]);
+    }
+
+    // Real pictures in place of translations, of sets smaller than the number of samples.
+    [Fact]
+    public void Score_RealPicturesBothWays_HoldsZero()
+    {
+        using var a = Faces(100, 1);
+        using var b = Faces(60, 2);
+        using var others = Faces(160, 3);
+        using var score = new KidScore([a, b], _extractor, 500);
+
+        var found = score.MeasureAll([Some(0, 100), Some(100, 60)]);
+
+        Assert.InRange(Math.Abs(found["kid"]), 0, 2 * found["kidStandardError"]);
+        List<RgbImage> Some(int start, int count) => [.. Enumerable.Range(start, count).Select(others.Image)];
+        ImageSet Faces(int count, long seed)
+        {
+            var folder = _run.Path($"faces{seed}");
+            SynthAnime.WriteSet(folder, count, 16, seed, overwrite: false, progress: null, TestContext.Current.CancellationToken);
+            return ImageSet.Open(folder);
+        }
     }
 
     [Fact]
