@@ -83,14 +83,14 @@ public sealed class ConditionalDiscriminator : Module<Tensor, Tensor, Tensor>, I
         options.Validate();
         Options = options;
         var planes = options.Discriminator == LabelEntry.Concatenation ? options.CodeLength : 0;
-        _features = new FusableLayers(DcganDiscriminator.Features(options.Dcgan, options.Packing * (options.Dcgan.Channels + planes), random), options.Dcgan.Kernels, options.Dcgan.Precision);
+        _features = new FusableLayers(DcganDiscriminator.Features(options.Dcgan, options.Dcgan.Packing * (options.Dcgan.Channels + planes), random), options.Dcgan.Kernels, options.Dcgan.Precision);
         _logit = DcganDiscriminator.Logit(options.Dcgan, random);
         register_module("features", _features);
         register_module("logit", _logit);
         if (options.Discriminator == LabelEntry.Projection)
         {
             // Times a one-hot code, it gives the sum over attributes of each value's vector.
-            var length = (long)options.Packing * options.CodeLength;
+            var length = (long)options.Dcgan.Packing * options.CodeLength;
             _values = options.Dcgan.SpectralNorm
                 ? new SpectralNormLinear(length, options.Dcgan.WidthAt(4), bias: false, random)
                 : Linear(length, options.Dcgan.WidthAt(4), hasBias: false);
@@ -105,16 +105,16 @@ public sealed class ConditionalDiscriminator : Module<Tensor, Tensor, Tensor>, I
 
     /// <inheritdoc/>
     Tensor IDiscriminator.Judge(Tensor x, Tensor? labels) =>
-        call(x, LabelCode.Require(labels, x.shape[0] * Options.Packing, Options.ValueCounts.Count));
+        call(x, LabelCode.Require(labels, x.shape[0] * Options.Dcgan.Packing, Options.ValueCounts.Count));
 
     /// <summary>Judges images: above 0 means rather real and as labelled, below 0 rather generated or something else.</summary>
-    /// <param name="x">Images, [N, p · Channels, ImageSize, ImageSize], float32, p being <see cref="ConditionalGanOptions.Packing"/>.</param>
+    /// <param name="x">Images, [N, p · Channels, ImageSize, ImageSize], float32, p being <see cref="DcganOptions.Packing"/>.</param>
     /// <param name="labels">What each image is said to show, [p · N, A], int64.</param>
     /// <returns>Logits, [N, 1], float32, unbounded.</returns>
     /// <exception cref="ShapeException">x or labels have another shape.</exception>
     public override Tensor forward(Tensor x, Tensor labels)
     {
-        var (size, packing) = (Options.Dcgan.ImageSize, Options.Packing);
+        var (size, packing) = (Options.Dcgan.ImageSize, Options.Dcgan.Packing);
         ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, packing * Options.Dcgan.Channels, size, size);
         LabelCode.Require(labels, x.shape[0] * packing, Options.ValueCounts.Count);
         using var scope = NewDisposeScope();

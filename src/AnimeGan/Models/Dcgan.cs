@@ -112,7 +112,7 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = new FusableLayers([.. Features(options, options.Channels, random), new StackLayer("logit", Logit(options, random))], options.Kernels, options.Precision);
+        _layers = new FusableLayers([.. Features(options, options.Packing * options.Channels, random), new StackLayer("logit", Logit(options, random))], options.Kernels, options.Precision);
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, options.Practices.GaussianInitialization, random);
     }
@@ -121,13 +121,13 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
     public DcganOptions Options { get; }
 
     /// <summary>Judges images: above 0 means rather real, below 0 rather generated.</summary>
-    /// <param name="x">Images, [N, Channels, ImageSize, ImageSize], float32, in the range that the practices say.</param>
+    /// <param name="x">Images, [N, p · Channels, ImageSize, ImageSize], float32, in the range that the practices say; p is <see cref="DcganOptions.Packing"/>.</param>
     /// <returns>Logits, [N, 1], float32, unbounded; D(x) is their sigmoid.</returns>
     /// <exception cref="ShapeException">x has another shape.</exception>
     public override Tensor forward(Tensor x)
     {
         var size = Options.ImageSize;
-        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, Options.Channels, size, size);
+        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, Options.Packing * Options.Channels, size, size);
 
         using var logits = _layers.call(x);
 

@@ -24,6 +24,9 @@ public sealed record DcganOptions
     /// <summary>What D's layers are normalised by, where the practice is on: "batch", "layer" (over a whole sample, so that samples do not see each other) or "none".</summary>
     public string DiscriminatorNorm { get; init; } = "batch";
 
+    /// <summary>Samples that D judges together, side by side along the channels; 1 for each by itself (Lin et al. 2018, 'PacGAN', arXiv 1712.04086).</summary>
+    public int Packing { get; init; } = 1;
+
     /// <summary>Divides D's weights by their largest singular value.</summary>
     public bool SpectralNorm { get; init; }
 
@@ -48,9 +51,9 @@ public sealed record DcganOptions
             throw new ArgumentException($"A DCGAN's image size must be a power of two from 16 on, got {ImageSize}; prepare the data at 32 or 64.");
         }
 
-        if (Channels < 1 || LatentSize < 1 || BaseWidth < 1)
+        if (Channels < 1 || LatentSize < 1 || BaseWidth < 1 || Packing < 1)
         {
-            throw new ArgumentException($"Channels ({Channels}), latent size ({LatentSize}) and base width ({BaseWidth}) must be at least 1.");
+            throw new ArgumentException($"Channels ({Channels}), latent size ({LatentSize}), base width ({BaseWidth}) and packing ({Packing}) must be at least 1.");
         }
     }
 }

@@ -161,7 +161,7 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
 /// <remarks>
 /// Karras et al. 2020 (arXiv 1912.04958), figure 7c and section 4.1; minibatch standard deviation as in Karras et al. 2018
 /// (arXiv 1710.10196), section 3. Departs: within a block the filter halves before the second convolution, which then
-/// has stride 1. For packs of images (PacGAN), Channels is three times the packing; the standard deviation is then
+/// has stride 1. For packs of images (PacGAN) the standard deviation is
 /// taken over packs.
 /// </remarks>
 public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscriminator
@@ -185,7 +185,7 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
         options.Validate();
         Options = options;
         var width = options.WidthAt(options.ImageSize);
-        _rgb = new EqualizedConvolution(options.Channels, width, 1, random, gain: LeakyUnit.Gain);
+        _rgb = new EqualizedConvolution(options.Packing * options.Channels, width, 1, random, gain: LeakyUnit.Gain);
         register_module("rgb", _rgb);
         var blocks = new List<ResidualBlock>();
         for (var resolution = options.ImageSize; resolution > 4; resolution /= 2)
@@ -214,7 +214,7 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
     public StyleGanOptions Options { get; }
 
     /// <summary>Judges images without labels: above 0 means rather real, below 0 rather generated.</summary>
-    /// <param name="x">Images, [N, Channels, ImageSize, ImageSize], float32.</param>
+    /// <param name="x">Images, [N, p · Channels, ImageSize, ImageSize], float32, p being <see cref="StyleGanOptions.Packing"/>.</param>
     /// <returns>Logits, [N, 1], float32, unbounded.</returns>
     /// <exception cref="ShapeException">x has another shape.</exception>
     public override Tensor forward(Tensor x) => Judge(x);
@@ -223,7 +223,7 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
     public Tensor Judge(Tensor x, Tensor? labels = null)
     {
         var size = Options.ImageSize;
-        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, Options.Channels, size, size);
+        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, Options.Packing * Options.Channels, size, size);
         using var scope = NewDisposeScope();
         var y = LeakyUnit.ApplyToScaled(_rgb.call(x));
         foreach (var block in _blocks)

@@ -27,6 +27,9 @@ public sealed record StyleGanOptions
     /// <summary>Layers of the mapping network.</summary>
     public int MappingLayers { get; init; } = 4;
 
+    /// <summary>Samples that D judges together, side by side along the channels; 1 for each by itself (Lin et al. 2018, 'PacGAN', arXiv 1712.04086).</summary>
+    public int Packing { get; init; } = 1;
+
     /// <summary>Channels at half the image's size; half as many at its own, and double each time the resolution halves, up to <see cref="MaxWidth"/>.</summary>
     public int BaseWidth { get; init; } = 32;
 
@@ -76,7 +79,7 @@ public sealed record StyleGanOptions
         var sizes = new (int Value, string Name)[]
         {
             (Channels, nameof(Channels)), (LatentSize, nameof(LatentSize)), (StyleSize, nameof(StyleSize)), (MappingLayers, nameof(MappingLayers)),
-            (BaseWidth, nameof(BaseWidth)), (MaxWidth, nameof(MaxWidth)), (DeviationGroup, nameof(DeviationGroup)),
+            (Packing, nameof(Packing)), (BaseWidth, nameof(BaseWidth)), (MaxWidth, nameof(MaxWidth)), (DeviationGroup, nameof(DeviationGroup)),
         };
         var wrong = Array.FindIndex(sizes, size => size.Value < 1);
         if (wrong >= 0)

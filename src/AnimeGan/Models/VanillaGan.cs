@@ -112,15 +112,15 @@ public sealed class VanillaDiscriminator : Module<Tensor, Tensor>, IDiscriminato
     public VanillaGanOptions Options { get; }
 
     /// <summary>Judges samples: above 0 means rather real, below 0 rather generated.</summary>
-    /// <param name="x">Samples, [N, …SampleShape], float32.</param>
+    /// <param name="x">Samples, [N, …SampleShape], float32; with <see cref="VanillaGanOptions.Packing"/> the first of these sizes is as many times as large.</param>
     /// <returns>Logits, [N, 1], float32, unbounded; D(x) is their sigmoid.</returns>
     /// <exception cref="ShapeException">x has another shape.</exception>
     public override Tensor forward(Tensor x)
     {
-        ShapeException.Require(x, nameof(x), "Set SampleShape to the shape of one sample.", [-1, .. Options.SampleShape]);
+        ShapeException.Require(x, nameof(x), "Set SampleShape to the shape of one sample.", [-1, .. Options.JudgedShape]);
 
         // [N, 2] or [N, C, H, W] to [N, K]
-        using var flat = x.reshape(x.shape[0], Options.SampleLength);
+        using var flat = x.reshape(x.shape[0], Options.Packing * Options.SampleLength);
         return _layers.call(flat);
     }
 
@@ -130,7 +130,7 @@ public sealed class VanillaDiscriminator : Module<Tensor, Tensor>, IDiscriminato
     private static List<(string, Module<Tensor, Tensor>)> Layers(VanillaGanOptions options, Generator random)
     {
         var layers = new List<(string, Module<Tensor, Tensor>)>();
-        var width = options.SampleLength;
+        var width = options.Packing * options.SampleLength;
         for (var layer = 1; layer <= options.DiscriminatorLayers; layer++)
         {
             layers.Add(($"linear{layer}", Affine(options, width, (long)options.DiscriminatorWidth * options.MaxoutPieces, random)));

@@ -30,6 +30,9 @@ public sealed record VanillaGanOptions
     /// <summary>Linear pieces of each of D's maxout units; 1 for LeakyReLU with slope 0.2 instead of maxout.</summary>
     public int MaxoutPieces { get; init; } = 1;
 
+    /// <summary>Samples that D judges together, side by side along a sample's first axis; 1 for each by itself (Lin et al. 2018, 'PacGAN', arXiv 1712.04086).</summary>
+    public int Packing { get; init; } = 1;
+
     /// <summary>Divides D's weights by their largest singular value.</summary>
     public bool SpectralNorm { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record VanillaGanOptions
         DiscriminatorWidth = 256,
     };
 
+    /// <summary>The shape of what D judges: a sample, or a pack of them.</summary>
+    internal IReadOnlyList<long> JudgedShape => [Packing * SampleShape[0], .. SampleShape.Skip(1)];
+
     /// <summary>Numbers in one sample.</summary>
     internal long SampleLength => SampleShape.Aggregate(1L, (product, size) => product * size);
 
@@ -54,6 +60,11 @@ public sealed record VanillaGanOptions
     /// <exception cref="ArgumentException">A size is out of range; the message names it and the mend.</exception>
     public void Validate()
     {
+        if (Packing < 1)
+        {
+            throw new ArgumentException($"Packing must be at least 1, got {Packing}; 1 judges each sample by itself.");
+        }
+
         if (SampleShape.Count == 0 || SampleShape.Any(size => size < 1))
         {
             throw new ArgumentException($"The shape of a sample must have sizes of at least 1, got [{string.Join(", ", SampleShape)}]; use [2] for points or [C, H, W] for images.");

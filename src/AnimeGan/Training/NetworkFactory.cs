@@ -39,10 +39,10 @@ internal static class NetworkFactory
     /// <summary>Builds D alone.</summary>
     internal static IDiscriminator CreateDiscriminator(TrainingRecord record, LabelScheme? labels, Generator weights) => record.Model switch
     {
-        "dcgan" => new DcganDiscriminator(record.Dcgan with { Channels = 3 * record.Regularization.Packing }, weights),
-        "vanilla" => new VanillaDiscriminator(record.VanillaOptions with { SampleShape = [3 * record.Regularization.Packing, record.ImageSize, record.ImageSize] }, weights),
+        "dcgan" => new DcganDiscriminator(record.Dcgan, weights),
+        "vanilla" => new VanillaDiscriminator(record.VanillaOptions, weights),
         "conditional" => new ConditionalDiscriminator(record.ConditionalOptions(labels!), weights),
-        "stylegan" => new StyleGanDiscriminator(StyleGan(record, labels) with { Channels = 3 * record.Regularization.Packing }, weights),
+        "stylegan" => new StyleGanDiscriminator(StyleGan(record, labels), weights),
         _ => throw Unknown(record),
     };
 

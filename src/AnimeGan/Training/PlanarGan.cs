@@ -37,8 +37,7 @@ public sealed class PlanarGan : IDisposable
         using (var weights = SeedStream.Open(_options.Seed, SeedStream.Weights))
         {
             Generator = new VanillaGenerator(_options.Networks, weights);
-            var seen = _options.Regularization.Packing * 2L;
-            Discriminator = new VanillaDiscriminator(_options.Networks with { SampleShape = [seen] }, weights);
+            Discriminator = new VanillaDiscriminator(_options.Networks with { Packing = _options.Regularization.Packing }, weights);
         }
 
         _batches = SeedStream.Open(_options.Seed, SeedStream.Batches);

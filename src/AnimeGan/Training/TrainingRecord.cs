@@ -133,6 +133,7 @@ public sealed record TrainingRecord
         BaseWidth = BaseWidth,
         Practices = Practices,
         DiscriminatorNorm = DiscriminatorNorm,
+        Packing = Regularization.Packing,
         SpectralNorm = Regularization.SpectralNorm,
         Kernels = Kernels,
         Precision = Precision,
@@ -149,6 +150,7 @@ public sealed record TrainingRecord
         DiscriminatorWidth = Vanilla.DiscriminatorWidth,
         DiscriminatorLayers = Vanilla.DiscriminatorLayers,
         MaxoutPieces = Vanilla.MaxoutPieces,
+        Packing = Regularization.Packing,
         SpectralNorm = Regularization.SpectralNorm,
     };
 
@@ -162,7 +164,6 @@ public sealed record TrainingRecord
             Dcgan = Dcgan,
             ValueCounts = [.. labels.Attributes.Select(attribute => attribute.Values.Count)],
             Discriminator = Conditional.LabelEntry,
-            Packing = Regularization.Packing,
         };
     }
 
@@ -180,6 +181,7 @@ public sealed record TrainingRecord
         StyleMixing = StyleGan.StyleMixing,
         Noise = StyleGan.Noise,
         DeviationGroup = StyleGan.DeviationGroup,
+        Packing = Regularization.Packing,
     };
 
     /// <summary>The sizes of a CycleGAN, as <see cref="CycleGanNetworks"/> takes them.</summary>

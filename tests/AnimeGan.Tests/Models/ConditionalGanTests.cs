@@ -62,7 +62,7 @@ public sealed class ConditionalGanTests
     {
         using var scope = NewDisposeScope();
         using var random = new Generator(3);
-        using var network = new ConditionalDiscriminator(_options with { Discriminator = entry, Packing = 2 }, random);
+        using var network = new ConditionalDiscriminator(_options with { Discriminator = entry, Dcgan = _options.Dcgan with { Packing = 2 } }, random);
         IDiscriminator D = network;
         network.eval();
         var x = randn([3, 6, 32, 32], generator: random);
