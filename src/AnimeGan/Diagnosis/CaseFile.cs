@@ -63,7 +63,7 @@ public sealed record CaseFile
         return new CaseFile
         {
             Name = name,
-            Scale = ObjectiveScale.Of(record?.Objective ?? "non-saturating"),
+            Scale = record is null ? ObjectiveScale.Of("non-saturating") : ObjectiveScale.Of(record.Objective, record.Regularization.RealTarget),
             Steps = [.. history.Select(step => (double)step.Step)],
             DLoss = [.. history.Select(step => (step.DLossReal + step.DLossFake) / 2)],
             GLoss = [.. history.Select(step => step.GLoss)],
@@ -81,13 +81,14 @@ public sealed record CaseFile
     /// <param name="steps">What they measured, in their order.</param>
     /// <param name="objective">One of <see cref="ObjectiveScale.Names"/>.</param>
     /// <param name="name">What the run is called.</param>
-    public static CaseFile Of(IReadOnlyList<GanStepValues> steps, string objective = "non-saturating", string name = "run")
+    /// <param name="realTarget">What D was taught to say of real samples; 1 for no smoothing.</param>
+    public static CaseFile Of(IReadOnlyList<GanStepValues> steps, string objective = "non-saturating", string name = "run", double realTarget = 1)
     {
         ArgumentNullException.ThrowIfNull(steps);
         return new CaseFile
         {
             Name = name,
-            Scale = ObjectiveScale.Of(objective),
+            Scale = ObjectiveScale.Of(objective, realTarget),
             Steps = [.. Enumerable.Range(1, steps.Count).Select(step => (double)step)],
             DLoss = [.. steps.Select(step => (step.DLossReal + step.DLossFake) / 2)],
             GLoss = [.. steps.Select(step => step.GLoss)],

@@ -1,3 +1,5 @@
+using AnimeGan.Objectives;
+
 namespace AnimeGan.Diagnosis;
 
 /// <summary>What an objective's losses mean: where they rest, and what D believes when they stand at a value. It makes runs under different objectives comparable.</summary>
@@ -5,20 +7,26 @@ namespace AnimeGan.Diagnosis;
 /// At rest D tells real from generated no better than a coin. The rest values are those of the objectives' own files
 /// (Goodfellow et al. 2014, theorem 1, for cross-entropy: log 2 a half). D's lead is D(x) − D(G(z)): 0 for a coin, 1
 /// where D is always right. A critic's values (Wasserstein) have no scale, so it has no rest and no lead.
+/// Smoothed targets shrink all of it: D is taught to say α of real samples, the best D says α p / (p + q) (Salimans et al.
+/// 2016, arXiv 1606.03498, section 3.4), so that a D that is always right leads by α and one at rest believes α / 2. Leads
+/// and beliefs are therefore shares of α, and the same numbers mean the same with and without smoothing.
 /// </remarks>
 public sealed record ObjectiveScale
 {
     private readonly Func<double, double>? _leadOfLoss;
     private readonly Func<double, double>? _beliefOfG;
 
-    private ObjectiveScale(string name, double? rest, double? generatorRest, Func<double, double>? leadOfLoss, Func<double, double>? beliefOfG) =>
-        (Name, Rest, GeneratorRest, _leadOfLoss, _beliefOfG) = (name, rest, generatorRest, leadOfLoss, beliefOfG);
+    private ObjectiveScale(string name, double target, double? rest, double? generatorRest, Func<double, double>? leadOfLoss, Func<double, double>? beliefOfG) =>
+        (Name, RealTarget, Rest, GeneratorRest, _leadOfLoss, _beliefOfG) = (name, target, rest, generatorRest, leadOfLoss, beliefOfG);
 
     /// <summary>The objectives that have a scale here.</summary>
     public static IReadOnlyList<string> Names { get; } = ["non-saturating", "minimax", "least-squares", "hinge", "wasserstein", "relativistic"];
 
     /// <summary>The objective's name.</summary>
     public string Name { get; }
+
+    /// <summary>α, what D is taught to say of real samples: above 0.5 and at most 1, which is no smoothing.</summary>
+    public double RealTarget { get; }
 
     /// <summary>A half of D's loss at rest; null where there is no such value.</summary>
     public double? Rest { get; }
@@ -34,30 +42,64 @@ public sealed record ObjectiveScale
 
     /// <summary>The scale of an objective.</summary>
     /// <param name="objective">One of <see cref="Names"/>.</param>
-    /// <exception cref="ArgumentException">There is no such objective; the message names those there are.</exception>
-    public static ObjectiveScale Of(string objective) => objective switch
+    /// <param name="realTarget">α, what D is taught to say of real samples: above 0.5 and at most 1, which is no smoothing (see <see cref="Regularization.RealTarget"/>).</param>
+    /// <exception cref="ArgumentException">There is no such objective, or it has no target that could be smoothed; the message says which there are, or why.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">realTarget is out of range.</exception>
+    public static ObjectiveScale Of(string objective, double realTarget = 1)
     {
-        "non-saturating" => new(objective, Math.Log(2), Math.Log(2), CrossEntropyLead, loss => Math.Exp(-loss)),
-        "minimax" => new(objective, Math.Log(2), -Math.Log(2), CrossEntropyLead, loss => 1 - Math.Exp(Math.Min(0, loss))),
-        "relativistic" => new(objective, Math.Log(2), 2 * Math.Log(2), CrossEntropyLead, loss => Math.Exp(-loss / 2)),
-        "least-squares" => new(objective, 1.0 / 8, 1.0 / 8, loss => 1 - (2 * Root(2 * loss)), loss => 1 - Root(2 * loss)),
-        "hinge" => new(objective, 1, 0, loss => 1 - loss, loss => (1 - loss) / 2),
-        "wasserstein" => new(objective, null, null, null, null),
-        _ => throw new ArgumentException($"There is no objective '{objective}'; there are: {string.Join(", ", Names)}.", nameof(objective)),
-    };
+        var a = Objectives.RealTarget.Require(realTarget);
+        if (GanObjectives.WhyNoTarget(objective, a) is { } reason)
+        {
+            throw new ArgumentException(reason, nameof(realTarget));
+        }
+
+        return objective switch
+        {
+            "non-saturating" => new(objective, a, HalfCrossEntropy(0, a), -Math.Log(a / 2), loss => CrossEntropyLead(loss, a), loss => Math.Exp(-loss) / a),
+            "minimax" => new(objective, a, HalfCrossEntropy(0, a), Math.Log(1 - (a / 2)), loss => CrossEntropyLead(loss, a), loss => (1 - Math.Exp(Math.Min(0, loss))) / a),
+            "relativistic" => new(objective, a, Math.Log(2), 2 * Math.Log(2), loss => CrossEntropyLead(loss, a), loss => Math.Exp(-loss / 2)),
+            "least-squares" => new(objective, a, a * a / 8, a * a / 8, loss => 1 - (2 * Root(2 * loss) / a), loss => 1 - (Root(2 * loss) / a)),
+            "hinge" => new(objective, a, 1, 0, loss => 1 - loss, loss => (1 - loss) / 2),
+            "wasserstein" => new(objective, a, null, null, null, null),
+            _ => throw new ArgumentException($"There is no objective '{objective}'; there are: {string.Join(", ", Names)}.", nameof(objective)),
+        };
+    }
 
     /// <summary>D's lead that a half of its loss speaks of.</summary>
     /// <param name="half">The mean of D's two halves.</param>
-    /// <returns>−1 to 1; NaN where the objective has no scale.</returns>
+    /// <returns>−1 to 1, as a share of <see cref="RealTarget"/>; NaN where the objective has no scale.</returns>
     public double Lead(double half) => _leadOfLoss is null ? double.NaN : Math.Clamp(_leadOfLoss(half), -1, 1);
 
     /// <summary>D's belief in generated samples that G's loss speaks of.</summary>
     /// <param name="loss">G's loss.</param>
-    /// <returns>0 to 1; NaN where the objective has no scale.</returns>
+    /// <returns>0 to 1, as a share of <see cref="RealTarget"/>; NaN where the objective has no scale.</returns>
     public double BeliefInFakes(double loss) => _beliefOfG is null ? double.NaN : Math.Clamp(_beliefOfG(loss), 0, 1);
 
-    // Halves of −log D(x) and −log(1 − D(G(z))) with D(x) = 1 − D(G(z)) = e^−half.
-    private static double CrossEntropyLead(double half) => (2 * Math.Exp(-half)) - 1;
+    // The mean of both halves where D leads by a share of α, as evenly as can be: D(x) = α (1 + lead) / 2, D(G(z)) = α (1 − lead) / 2.
+    private static double HalfCrossEntropy(double lead, double a)
+    {
+        var (real, fake) = (a * (1 + lead) / 2, a * (1 - lead) / 2);
+        var unsmoothed = a < 1 ? (1 - a) * Math.Log(1 - real) : 0;
+        return -((a * Math.Log(real)) + unsmoothed + Math.Log(1 - fake)) / 2;
+    }
+
+    // Without smoothing 2 e^−half − 1. With it there is no closed form; the loss falls from lead to lead, so halving finds it.
+    private static double CrossEntropyLead(double half, double a)
+    {
+        if (a == 1 || double.IsNaN(half))
+        {
+            return (2 * Math.Exp(-half)) - 1;
+        }
+
+        var (low, high) = (-1.0, 1.0);
+        for (var i = 0; i < 50; i++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = HalfCrossEntropy(middle, a) > half ? (middle, high) : (low, middle);
+        }
+
+        return (low + high) / 2;
+    }
 
     private static double Root(double value) => Math.Sqrt(Math.Max(0, value));
 }

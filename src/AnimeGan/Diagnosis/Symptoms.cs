@@ -19,7 +19,9 @@ internal sealed class Symptoms
         _late = Math.Max(_from, file.Steps.Count - (int)Math.Ceiling((file.Steps.Count - _from) * LatePart));
         Vitals = [.. file.Vitals.Where(vital => vital.Step > file.PretrainSteps)];
         Lead = Leads(file);
-        BeliefInFakes = file.Scale.HasBeliefs && file.DFake is { } fakes ? fakes : [.. file.GLoss.Select(file.Scale.BeliefInFakes)];
+        BeliefInFakes = file.Scale.HasBeliefs && file.DFake is { } fakes
+            ? [.. fakes.Select(belief => Math.Min(1, belief / Target))]
+            : [.. file.GLoss.Select(file.Scale.BeliefInFakes)];
         LastStep = file.Steps.Count > 0 ? file.Steps[^1] : 0;
         LateStretch = new Stretch(file.Steps.Count > 0 ? file.Steps[Math.Min(_late, file.Steps.Count - 1)] : 0, LastStep);
     }
@@ -30,6 +32,12 @@ internal sealed class Symptoms
 
     internal TrainingRecord? Record => File.Record;
 
+    /// <summary>What D is taught to say of real samples: 1, or less where targets are smoothed.</summary>
+    internal double Target => Scale.RealTarget;
+
+    /// <summary>What to add to a sentence about leads and beliefs of D: nothing, or what they can be at most.</summary>
+    internal string OfTarget => Target < 1 ? Say($" (smoothed targets allow {Target:0.##} at most)") : "";
+
     /// <summary>Steps in which G learnt.</summary>
     internal int Count => File.Steps.Count - _from;
 
@@ -37,10 +45,10 @@ internal sealed class Symptoms
 
     internal Stretch LateStretch { get; }
 
-    /// <summary>D(x) − D(G(z)) at each step; NaN where the objective has no scale.</summary>
+    /// <summary>D(x) − D(G(z)) at each step as a share of <see cref="Target"/>, −1 to 1; NaN where the objective has no scale.</summary>
     internal IReadOnlyList<double> Lead { get; }
 
-    /// <summary>D(G(z)) at each step; NaN where the objective has no scale.</summary>
+    /// <summary>D(G(z)) at each step as a share of <see cref="Target"/>, 0 to 1; NaN where the objective has no scale.</summary>
     internal IReadOnlyList<double> BeliefInFakes { get; }
 
     /// <summary>What was measured now and then once G learns.</summary>
@@ -92,6 +100,6 @@ internal sealed class Symptoms
 
     // A mean D(x) of 0.9 and a mean D(G(z)) of 0.1 are a lead of 0.8. Without them, the losses say it.
     private static IReadOnlyList<double> Leads(CaseFile file) => file.Scale.HasBeliefs && file is { DReal: { } real, DFake: { } fake }
-        ? [.. real.Zip(fake, (x, g) => x - g)]
+        ? [.. real.Zip(fake, (x, g) => Math.Clamp((x - g) / file.Scale.RealTarget, -1, 1))]
         : [.. file.DLoss.Select(file.Scale.Lead)];
 }

@@ -28,7 +28,7 @@ internal sealed class SickRuns(string folder)
         var (plane, record) = (trial.Setting.Plane, trial.Setting.Record);
         return CaseFile.Of(outcome.History, record, trial.Name) with
         {
-            Scale = ObjectiveScale.Of(plane?.Objective ?? record!.Objective),
+            Scale = plane is null ? ObjectiveScale.Of(record!.Objective, record.Regularization.RealTarget) : ObjectiveScale.Of(plane.Objective, plane.Regularization.RealTarget),
             Pictures = plane is null,
             PretrainSteps = plane?.PretrainSteps ?? record!.Schedule.PretrainSteps,
             Failure = outcome.Failure,

@@ -113,6 +113,40 @@ public sealed class DoctorTests
         Assert.Equal(objective == "minimax" ? "--objective non-saturating" : "--set regularization.r1=1", report.Diagnosis.Cures[0].Option);
     }
 
+    // Taught to say 0.9 of real samples, D never leads by more: D(x) − D(G(z)) is 0.898 here.
+    [Theory]
+    [InlineData("minimax")]
+    [InlineData("non-saturating")]
+    public void Examine_SmoothedTargetsAndDSureOfEverything_IsDOverpowering(string objective)
+    {
+        var run = new SyntheticRun { Objective = objective, RealTarget = 0.9, RealLogit = _ => 7, FakeLogit = _ => -7, Vitals = (_, vitals) => vitals with { Distance = 0.4 } };
+
+        var report = run.Examine();
+        var unseen = (run with { WithVitals = false }).Examine();
+
+        Assert.Equal(Ailment.DiscriminatorOverpowers, report.Diagnosis.Ailment);
+        Assert.Contains("0.9 at most", report.Diagnosis.Evidence[0], StringComparison.Ordinal);
+        Assert.Equal(Ailment.DiscriminatorOverpowers, unseen.Diagnosis.Ailment);
+    }
+
+    // The same game says the same whatever D is taught to say of real samples.
+    [Theory]
+    [InlineData(1, -1, Ailment.Healthy)]
+    [InlineData(0, 0, Ailment.DeadDiscriminator)]
+    [InlineData(4, 4, Ailment.DeadDiscriminator)]
+    public void Examine_SmoothedTargets_ChangeNoDiagnosis(double real, double fake, Ailment ailment)
+    {
+        var run = new SyntheticRun { RealLogit = _ => real, FakeLogit = _ => fake, Vitals = (_, vitals) => vitals with { Distance = ailment == Ailment.Healthy ? vitals.Distance : 0.5 } };
+
+        Assert.Equal(ailment, run.Examine().Diagnosis.Ailment);
+        Assert.Equal(ailment, (run with { RealTarget = 0.9 }).Examine().Diagnosis.Ailment);
+        Assert.Equal(ailment, (run with { RealTarget = 0.7 }).Examine().Diagnosis.Ailment);
+    }
+
+    [Fact]
+    public void Examine_SmoothedDKnowsItsOwnAlone_IsMemorisation() =>
+        Assert.Equal(Ailment.Memorisation, new SyntheticRun { RealTarget = 0.7, Probe = new MemoryProbe(16, 0.36, 0.2, 256) }.Examine().Diagnosis.Ailment);
+
     // A D that is ahead and still teaches is the usual good run of a DCGAN.
     [Fact]
     public void Examine_DAheadButSamplesComeNearer_IsWell()

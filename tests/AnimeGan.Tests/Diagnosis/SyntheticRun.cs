@@ -1,4 +1,5 @@
 using AnimeGan.Diagnosis;
+using AnimeGan.Objectives;
 using AnimeGan.Training;
 
 namespace AnimeGan.Tests.Diagnosis;
@@ -9,6 +10,9 @@ internal sealed record SyntheticRun
     public int Steps { get; init; } = 400;
 
     public string Objective { get; init; } = "non-saturating";
+
+    /// <summary>What D is taught to say of real samples; logits are those of a D that was taught 1.</summary>
+    public double RealTarget { get; init; } = 1;
 
     public bool Pictures { get; init; } = true;
 
@@ -28,7 +32,9 @@ internal sealed record SyntheticRun
 
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
-    public CaseFile File() => CaseFile.Of(History(), new TrainingRecord { Objective = Objective }) with { Pictures = Pictures, Probe = Probe };
+    public TrainingRecord Record => new() { Objective = Objective, Regularization = new Regularization { RealTarget = RealTarget } };
+
+    public CaseFile File() => CaseFile.Of(History(), Record) with { Pictures = Pictures, Probe = Probe };
 
     public HealthReport Examine() => Doctor.Examine(File());
 
@@ -38,11 +44,18 @@ internal sealed record SyntheticRun
         return [.. Enumerable.Range(1, Steps).Select(step => Step(step, noise))];
     }
 
+    // The best D says α p / (p + q) where it would say p / (p + q) (Salimans et al. 2016, section 3.4).
+    private double Smoothed(double logit)
+    {
+        var belief = RealTarget * Sigmoid(logit);
+        return RealTarget < 1 ? Math.Log(belief / (1 - belief)) : logit;
+    }
+
     private StepStatistics Step(int step, Random noise)
     {
         var t = step / (double)Steps;
         double Noise() => noise.NextDouble() - 0.5;
-        var (real, fake) = (RealLogit(t) + (0.5 * Noise()), FakeLogit(t) + (0.5 * Noise()));
+        var (real, fake) = (Smoothed(RealLogit(t) + (0.5 * Noise())), Smoothed(FakeLogit(t) + (0.5 * Noise())));
         var healthy = new StepVitals
         {
             GChange = 3e-3, DChange = 4e-3,
@@ -53,7 +66,7 @@ internal sealed record SyntheticRun
         {
             Step = step,
             Images = step * 16,
-            DLossReal = Softplus(-real),
+            DLossReal = (RealTarget * Softplus(-real)) + ((1 - RealTarget) * Softplus(real)),
             DLossFake = Softplus(fake),
             GLoss = Objective == "minimax" ? -Softplus(fake) : Softplus(-fake),
             DReal = Sigmoid(real),

@@ -4,7 +4,7 @@ namespace AnimeGan.Diagnosis.Rules;
 /// <remarks>Goodfellow et al. 2014 (arXiv 1406.2661), section 3: 'log(1 − D(G(z))) saturates'; Arjovsky and Bottou 2017 (arXiv 1701.04862), theorem 2.4.</remarks>
 internal sealed class DiscriminatorRule : IRule
 {
-    // D(x) of 0.98 and D(G(z)) of 0.02.
+    // D(x) of 0.98 and D(G(z)) of 0.02, or as large a share of what smoothed targets allow.
     private const double Sure = 0.96;
 
     // Under the saturating loss G's gradient at a logit is D(G(z)): a tenth of what it could be.
@@ -46,7 +46,8 @@ internal sealed class DiscriminatorRule : IRule
 
     private static Finding Found(Symptoms symptoms, double lead, double belief, double before, double apart)
     {
-        var evidence = new List<string> { Symptoms.Say($"D(x) − D(G(z)) is {lead:0.000} late in the run, D(G(z)) {belief:0.0000}: D is sure of everything.") };
+        (lead, belief) = (lead * symptoms.Target, belief * symptoms.Target);
+        var evidence = new List<string> { Symptoms.Say($"D(x) − D(G(z)) is {lead:0.000} late in the run{symptoms.OfTarget}, D(G(z)) {belief:0.0000}: D is sure of everything.") };
         if (symptoms.HasVitals)
         {
             evidence.Add(Symptoms.Say($"G gets no nearer to the data: {before:0.00} apart in the middle of the run, {apart:0.00} at its end."));

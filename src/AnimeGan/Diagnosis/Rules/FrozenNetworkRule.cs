@@ -50,7 +50,7 @@ internal sealed class FrozenNetworkRule : IRule
             "A loss that never moves",
             [
                 Symptoms.Say($"G's loss is {loss:0.0000} and moves by no more than {range:0.0000} over {late.Count} steps."),
-                Symptoms.Say($"That loss says that D believes generated samples to be real with {belief:0.00}, at every step."),
+                Symptoms.Say($"That loss says that D believes generated samples to be real with {belief * symptoms.Target:0.00}{symptoms.OfTarget}, at every step."),
             ],
             Signal.Losses);
     }

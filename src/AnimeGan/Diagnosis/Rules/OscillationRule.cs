@@ -47,7 +47,7 @@ internal sealed class OscillationRule : IRule
             [
                 byDistance
                     ? Symptoms.Say($"The distance of generated from real samples turned round {turns} times after a way of at least {Way:0.00}, between {series.Min():0.00} and {series.Max():0.00}.")
-                    : Symptoms.Say($"D's lead, D(x) − D(G(z)), turned round {turns} times after a way of at least {LeadsWay:0.0}, between {series.Min():0.00} and {series.Max():0.00}."),
+                    : Symptoms.Say($"D's lead, D(x) − D(G(z)){(symptoms.Target < 1 ? " as a share of what smoothed targets allow" : "")}, turned round {turns} times after a way of at least {LeadsWay:0.0}, between {series.Min():0.00} and {series.Max():0.00}."),
                 Symptoms.Say($"That is once in {(symptoms.LastStep - skipped) / turns:0} steps."),
             ],
             Cause = "Each network answers where the other was, not where it is: too much momentum, steps too large, or no penalty that damps the circling (Mescheder et al. 2018).",

@@ -54,6 +54,6 @@ internal sealed class ProgressRule : IRule
     private static List<string> Balance(Symptoms symptoms)
     {
         var (lead, belief) = (symptoms.Late(symptoms.Lead), symptoms.Late(symptoms.BeliefInFakes));
-        return double.IsNaN(lead) ? [] : [Symptoms.Say($"D leads by {lead:0.00} (0 is a coin, 1 is always right) and believes generated samples to be real with {belief:0.00}.")];
+        return double.IsNaN(lead) ? [] : [Symptoms.Say($"D leads by {lead * symptoms.Target:0.00} (0 is a coin, {symptoms.Target:0.##} is always right) and believes generated samples to be real with {belief * symptoms.Target:0.00}.")];
     }
 }

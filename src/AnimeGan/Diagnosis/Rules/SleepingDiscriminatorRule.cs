@@ -42,7 +42,7 @@ internal sealed class SleepingDiscriminatorRule : IRule
 
     private static Finding Found(Symptoms symptoms, double lead, double belief, double apart, double change)
     {
-        var evidence = new List<string> { Symptoms.Say($"Late in the run D believes generated samples to be real with {belief:0.00}; its lead, D(x) − D(G(z)), is {lead:0.00}, where a coin's is 0.") };
+        var evidence = new List<string> { Symptoms.Say($"Late in the run D believes generated samples to be real with {belief * symptoms.Target:0.00}; its lead, D(x) − D(G(z)), is {lead * symptoms.Target:0.00}, where a coin's is 0{symptoms.OfTarget}.") };
         if (symptoms.HasVitals)
         {
             evidence.Add(Symptoms.Say($"Yet real and generated samples are {apart:0.00} apart, where 0 is 'the same' and 1 'nothing in common'."));
