@@ -14,29 +14,34 @@ public sealed class LiveDoctor : ITrainingObserver
     private const int LeastInterval = 50;
     private const int ExaminationsOfARun = 40;
 
-    // Of long runs every second step is forgotten again and again: middle values do not change by that.
-    private const int Kept = 4096;
-    private const int InARow = 3;
-    private const double Youth = 0.2;
+    // Of long runs every second step is forgotten again and again.
+    private const int UsuallyKept = 4096;
     private readonly TrainingRecord _record;
     private readonly Action<HealthReport> _warn;
-    private readonly List<StepStatistics> _steps = [];
-    private readonly List<(double Step, StepVitals Values)> _vitals = [];
+    private readonly ThinnedList<StepStatistics> _steps;
+    private readonly ThinnedList<(double Step, StepVitals Values)> _vitals;
     private readonly HashSet<Ailment> _told = [];
     private Ailment _last = Ailment.TooShort;
     private int _times;
     private long _next;
-    private int _stride = 1;
-    private long _seen;
 
     /// <summary>Makes a watcher.</summary>
     /// <param name="record">The run's record.</param>
     /// <param name="warn">Called on the training thread with what was found.</param>
     public LiveDoctor(TrainingRecord record, Action<HealthReport> warn)
+        : this(record, warn, UsuallyKept)
+    {
+    }
+
+    /// <summary>Makes a watcher that keeps less, or all.</summary>
+    /// <param name="record">The run's record.</param>
+    /// <param name="warn">Called on the training thread with what was found.</param>
+    /// <param name="kept">How many steps, and how many measurements of health, it keeps at most.</param>
+    internal LiveDoctor(TrainingRecord record, Action<HealthReport> warn, int kept)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(warn);
-        (_record, _warn) = (record, warn);
+        (_record, _warn, _steps, _vitals) = (record, warn, new(kept), new(kept, Thresholds.LearningRate.FirstLooks));
     }
 
     /// <summary>Whether samples are pictures; points in a plane have no range.</summary>
@@ -49,59 +54,32 @@ public sealed class LiveDoctor : ITrainingObserver
     public void OnStep(StepStatistics statistics)
     {
         ArgumentNullException.ThrowIfNull(statistics);
-        Keep(statistics);
-        if (statistics.Step < _next)
-        {
-            return;
-        }
-
-        _next = statistics.Step + Interval;
-        Examine(statistics.Step);
-    }
-
-    private long Interval => Math.Max(LeastInterval, _record.Steps / ExaminationsOfARun);
-
-    private void Keep(StepStatistics statistics)
-    {
-        if (_seen++ % _stride == 0)
-        {
-            _steps.Add(statistics);
-        }
-
+        _steps.Add(statistics);
         if (statistics.Vitals is { } vitals)
         {
             _vitals.Add((statistics.Step, vitals));
         }
 
-        if (_steps.Count > Kept)
+        if (statistics.Step >= _next)
         {
-            Thin(_steps);
-            _stride *= 2;
-        }
-
-        if (_vitals.Count > Kept)
-        {
-            Thin(_vitals);
+            _next = statistics.Step + Interval;
+            Examine(statistics.Step);
         }
     }
 
+    private long Interval => Math.Max(LeastInterval, _record.Steps / ExaminationsOfARun);
+
     private void Examine(long step)
     {
-        var report = Doctor.Examine(CaseFile.Of(_steps, _record) with { Vitals = [.. _vitals], Pictures = Pictures });
+        var report = Doctor.Examine(CaseFile.Of([.. _steps.Values], _record) with { Vitals = [.. _vitals.Values], Pictures = Pictures });
         var ailment = report.IsSick ? report.Diagnosis.Ailment : Ailment.Healthy;
         _times = ailment == _last ? _times + 1 : 1;
         _last = ailment;
         var decisive = ailment is Ailment.NotFinite or Ailment.FrozenNetwork or Ailment.WrongRange or Ailment.LearningRateTooHigh or Ailment.LearningRateTooLow;
-        if (report.IsSick && (decisive || (_times >= InARow && step >= Youth * _record.Steps)) && _told.Add(ailment))
+        var sure = _times >= Thresholds.WhileTraining.InARow && step >= Thresholds.WhileTraining.Youth * _record.Steps;
+        if (report.IsSick && (decisive || sure) && _told.Add(ailment))
         {
             _warn(report);
         }
-    }
-
-    private static void Thin<T>(List<T> list)
-    {
-        T[] kept = [.. list.Where((_, i) => i % 2 == 0)];
-        list.Clear();
-        list.AddRange(kept);
     }
 }

@@ -6,9 +6,6 @@ namespace AnimeGan.Diagnosis;
 /// <summary>What rules read: a run's series, made comparable over objectives, and their middle values over parts of the run.</summary>
 internal sealed class Symptoms
 {
-    /// <summary>The last third shows what became of a run, and is long enough for a middle value.</summary>
-    private const double LatePart = 1.0 / 3;
-
     private readonly int _from;
     private readonly int _late;
 
@@ -16,13 +13,14 @@ internal sealed class Symptoms
     {
         File = file;
         _from = file.Steps.TakeWhile(step => step <= file.PretrainSteps).Count();
-        _late = Math.Max(_from, file.Steps.Count - (int)Math.Ceiling((file.Steps.Count - _from) * LatePart));
+        _late = Math.Max(_from, file.Steps.Count - (int)Math.Ceiling((file.Steps.Count - _from) / (double)Thresholds.Evidence.Parts));
         Vitals = [.. file.Vitals.Where(vital => vital.Step > file.PretrainSteps)];
         Lead = Leads(file);
         BeliefInFakes = file.Scale.HasBeliefs && file.DFake is { } fakes
             ? [.. fakes.Select(belief => Math.Min(1, belief / Target))]
             : [.. file.GLoss.Select(file.Scale.BeliefInFakes)];
         LastStep = file.Steps.Count > 0 ? file.Steps[^1] : 0;
+        Steps = file.Steps.Count > 0 ? LastStep - Math.Max(file.PretrainSteps, Math.Max(0, file.Steps[0] - 1)) : 0;
         LateStretch = new Stretch(file.Steps.Count > 0 ? file.Steps[Math.Min(_late, file.Steps.Count - 1)] : 0, LastStep);
     }
 
@@ -38,8 +36,11 @@ internal sealed class Symptoms
     /// <summary>What to add to a sentence about leads and beliefs of D: nothing, or what they can be at most.</summary>
     internal string OfTarget => Target < 1 ? Say($" (smoothed targets allow {Target:0.##} at most)") : "";
 
-    /// <summary>Steps in which G learnt.</summary>
-    internal int Count => File.Steps.Count - _from;
+    /// <summary>Steps in which G learnt, from the first that was written down to the last, however many of them were.</summary>
+    internal double Steps { get; }
+
+    /// <summary>How many of those steps were written down.</summary>
+    internal int Entries => File.Steps.Count - _from;
 
     internal double LastStep { get; }
 
@@ -55,7 +56,10 @@ internal sealed class Symptoms
     internal IReadOnlyList<(double Step, StepVitals Values)> Vitals { get; }
 
     /// <summary>Whether there are enough of <see cref="Vitals"/> for a middle value late in the run.</summary>
-    internal bool HasVitals => Vitals.Count >= 6;
+    internal bool HasVitals => Vitals.Count >= Thresholds.Evidence.LeastLooks;
+
+    /// <summary>Whether the run is long enough: it covers so many steps in which G learnt, and enough of them were written down for middle values.</summary>
+    internal bool Covers(int steps) => Steps >= steps && Entries >= Thresholds.Evidence.LeastEntries;
 
     /// <summary>The middle value over the last third.</summary>
     internal double Late(IReadOnlyList<double> series) => Robust.Median(series.Skip(_late));
@@ -75,7 +79,7 @@ internal sealed class Symptoms
 
     /// <summary>The middle value over the third before the last.</summary>
     internal double VitalBefore(Func<StepVitals, double> value) =>
-        Robust.Median(Vitals.Skip(Vitals.Count / 3).Take(Vitals.Count / 3).Select(vital => value(vital.Values)));
+        Robust.Median(Vitals.Skip(Vitals.Count / Thresholds.Evidence.Parts).Take(Vitals.Count / Thresholds.Evidence.Parts).Select(vital => value(vital.Values)));
 
     /// <summary>The middle value over the whole run.</summary>
     internal double Vital(Func<StepVitals, double> value) => Robust.Median(Vitals.Select(vital => value(vital.Values)));
@@ -93,7 +97,7 @@ internal sealed class Symptoms
         return best;
     }
 
-    internal IEnumerable<(double Step, StepVitals Values)> LateVitals() => Vitals.Skip(Vitals.Count - Math.Max(Math.Min(3, Vitals.Count), Vitals.Count / 3));
+    internal IEnumerable<(double Step, StepVitals Values)> LateVitals() => Vitals.Skip(Vitals.Count - Math.Max(Math.Min(3, Vitals.Count), Vitals.Count / Thresholds.Evidence.Parts));
 
     /// <summary>A sentence with numbers, the same on every machine.</summary>
     internal static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);

@@ -193,6 +193,31 @@ public sealed class DoctorTests
         Assert.Equal(Ailment.Oscillation, report.Diagnosis.Ailment);
     }
 
+    // A table that has every hundredth step speaks of as long a run as one that has them all.
+    [Fact]
+    public void Examine_EveryHundredthStepWrittenDown_SaysWhatAllStepsSay()
+    {
+        var run = new SyntheticRun { Steps = 50, RealLogit = _ => 7, FakeLogit = _ => -7, WithVitals = false }.File();
+
+        var every = Doctor.Examine(run with { Steps = [.. run.Steps.Select(step => 100 * step)] });
+        var few = Doctor.Examine(run);
+
+        Assert.Equal(Ailment.DiscriminatorOverpowers, every.Diagnosis.Ailment);
+        Assert.NotEqual(Ailment.DiscriminatorOverpowers, few.Diagnosis.Ailment);
+    }
+
+    // And twenty lines are too few for middle values, whatever steps they cover.
+    [Fact]
+    public void Examine_FewLinesOfALongRun_IsTooShort()
+    {
+        var run = new SyntheticRun { Steps = 20, RealLogit = _ => 7, FakeLogit = _ => -7, WithVitals = false }.File();
+
+        var report = Doctor.Examine(run with { Steps = [.. run.Steps.Select(step => 100 * step)] });
+
+        Assert.Equal(Ailment.TooShort, report.Diagnosis.Ailment);
+        Assert.Contains("20 were written down", report.Diagnosis.Evidence[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Examine_DKnowsItsOwnAlone_IsMemorisation()
     {

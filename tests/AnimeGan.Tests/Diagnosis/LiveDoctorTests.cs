@@ -40,10 +40,43 @@ public sealed class LiveDoctorTests
         Assert.InRange(Assert.Single(warnings).File.Steps.Count, 1_000, 4_096);
     }
 
-    private static List<HealthReport> Watch(SyntheticRun run)
+    // What is said depends on the steps that a run has, not on how many of them the doctor remembers.
+    [Theory]
+    [MemberData(nameof(LongRuns))]
+    public void OnStep_ThinnedRun_SaysTheSameAtTheSameStepAsAWholeOne(string name)
+    {
+        var run = Long[name];
+
+        var thinned = Watch(run, kept: 128);
+
+        var whole = Watch(run, kept: run.Steps);
+        Assert.Equal(whole.Select(Said), thinned.Select(Said));
+        Assert.Equal(name is "healthy" or "circling at first", whole.Count == 0);
+        Assert.All(thinned, warning => Assert.InRange(warning.File.Steps.Count, 64, 129));
+
+        static (Ailment, string, double) Said(HealthReport report) => (report.Diagnosis.Ailment, report.Diagnosis.Title, report.File.Steps[^1]);
+    }
+
+    public static TheoryData<string> LongRuns => [.. Long.Keys];
+
+    private static Dictionary<string, SyntheticRun> Long { get; } = new()
+    {
+        ["healthy"] = new() { Steps = 8_000 },
+        ["circling at first"] = new() { Steps = 8_000, Vitals = (t, vitals) => vitals with { Distance = t < 0.2 ? 0.3 + (0.2 * Math.Sin(80 * t)) : 0.05 } },
+        ["collapsed from half-time on"] = new() { Steps = 8_000, Vitals = (t, vitals) => t < 0.5 ? vitals : vitals with { Spread = 0.02, Nearest = 0.02 } },
+        ["circling"] = new() { Steps = 8_000, Vitals = (t, vitals) => vitals with { Distance = 0.3 + (0.2 * Math.Sin(80 * t)) } },
+        ["D far ahead"] = new() { Steps = 8_000, RealLogit = _ => 7, FakeLogit = _ => -7, Vitals = (_, vitals) => vitals with { Distance = 0.4 } },
+
+        // Blind only once D has moved by two fifths of its norm, which takes it 4,000 steps.
+        ["D blind and slow"] = new() { Steps = 8_000, RealLogit = _ => 0, FakeLogit = _ => 0, Vitals = (_, vitals) => vitals with { Distance = 0.5, DChange = 1e-4 } },
+        ["rate too high at first"] = new() { Steps = 8_000, Vitals = (t, vitals) => t < 0.0025 ? vitals with { GChange = 0.5 } : vitals },
+    };
+
+    private static List<HealthReport> Watch(SyntheticRun run, int? kept = null)
     {
         var warnings = new List<HealthReport>();
-        var doctor = new LiveDoctor(new TrainingRecord { Steps = run.Steps }, warnings.Add);
+        var record = new TrainingRecord { Steps = run.Steps };
+        var doctor = kept is { } most ? new LiveDoctor(record, warnings.Add, most) : new LiveDoctor(record, warnings.Add);
         doctor.OnStart(0);
         run.History().ForEach(doctor.OnStep);
         return warnings;

@@ -1,47 +1,30 @@
+using At = AnimeGan.Diagnosis.Thresholds.Overpowering;
+
 namespace AnimeGan.Diagnosis.Rules;
 
 /// <summary>D is sure of everything, and G gets no nearer to the data.</summary>
 /// <remarks>Goodfellow et al. 2014 (arXiv 1406.2661), section 3: 'log(1 − D(G(z))) saturates'; Arjovsky and Bottou 2017 (arXiv 1701.04862), theorem 2.4.</remarks>
 internal sealed class DiscriminatorRule : IRule
 {
-    // D(x) of 0.98 and D(G(z)) of 0.02, or as large a share of what smoothed targets allow.
-    private const double Sure = 0.96;
-
-    // Under the saturating loss G's gradient at a logit is D(G(z)): a tenth of what it could be.
-    private const double SureThough = 0.9;
-
-    // Without a distance to see progress by, more is asked for: 0.99 and 0.01, and a G whose loss does not fall.
-    private const double SureOfEverything = 0.985;
-
-    // A good DCGAN's D is nearly as sure while G still comes nearer: a twentieth of the way in a third of the run.
-    private const double Falls = 0.05;
-
-    // Where the loss saturates, what little G still creeps is no progress: a quarter of the way would be.
-    private const double FallsThough = 0.25;
-
-    // Nearer than this there is little left to learn, whatever D thinks.
-    private const double Near = 0.04;
-
-    private const int StepsToBeSure = 80;
-
     /// <inheritdoc/>
     public Finding? Look(Symptoms symptoms)
     {
         var (lead, belief) = (symptoms.Late(symptoms.Lead), symptoms.Late(symptoms.BeliefInFakes));
         var saturating = symptoms.Scale.Name == "minimax";
-        if (symptoms.Count < StepsToBeSure || !(lead > (saturating ? SureThough : Sure)))
+        if (!symptoms.Covers(At.LeastSteps) || !(lead > (saturating ? At.SureSaturating : At.Sure)))
         {
             return null;
         }
 
         var (before, apart) = (symptoms.VitalBefore(vital => vital.Distance), symptoms.LateVital(vital => vital.Distance));
-        if (!symptoms.HasVitals && (lead < SureOfEverything || symptoms.Late(symptoms.File.GLoss) < (1 - Falls) * symptoms.Before(symptoms.File.GLoss)))
+        var loss = symptoms.Before(symptoms.File.GLoss);
+        if (!symptoms.HasVitals && (lead < At.SureOfEverything || symptoms.Late(symptoms.File.GLoss) < loss - (At.Falls * Math.Abs(loss))))
         {
             return null;
         }
 
-        var falls = saturating ? FallsThough : Falls;
-        return symptoms.HasVitals && (apart < Near || apart < (1 - falls) * before) ? null : Found(symptoms, lead, belief, before, apart);
+        var falls = saturating ? At.FallsSaturating : At.Falls;
+        return symptoms.HasVitals && (apart < At.Near || apart < (1 - falls) * before) ? null : Found(symptoms, lead, belief, before, apart);
     }
 
     private static Finding Found(Symptoms symptoms, double lead, double belief, double before, double apart)

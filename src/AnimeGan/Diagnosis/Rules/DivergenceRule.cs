@@ -1,33 +1,26 @@
+using At = AnimeGan.Diagnosis.Thresholds.Divergence;
+
 namespace AnimeGan.Diagnosis.Rules;
 
 /// <summary>What G draws flies off, or what it had learnt comes undone for good.</summary>
 internal sealed class DivergenceRule : IRule
 {
-    internal const int StepsToBeSure = 30;
-
-    // From near to far: a G that had come near and ends at more than half of all there is.
-    private const double Undone = 0.35;
-    private const double Far = 0.5;
-
-    // What G draws spans so many times what is real.
-    private const double FliesOff = 5;
-
     /// <inheritdoc/>
     public Finding? Look(Symptoms symptoms)
     {
-        if (symptoms.Count < StepsToBeSure || !symptoms.HasVitals)
+        if (!symptoms.Covers(At.LeastSteps) || !symptoms.HasVitals)
         {
             return null;
         }
 
         var span = symptoms.LateVital(vital => (vital.FakeHigh - vital.FakeLow) / Math.Max(1e-9, vital.RealHigh - vital.RealLow));
-        if (span > FliesOff)
+        if (span > At.FliesOff)
         {
             return Found(symptoms, Signal.Variety, Symptoms.Say($"Generated samples span {span:0.#} times what real ones do."));
         }
 
         var (best, end) = (symptoms.Best(vital => vital.Distance), symptoms.LateVital(vital => vital.Distance));
-        return end > Far && end > best.Value + Undone
+        return end > At.Far && end > best.Value + At.Undone
             ? Found(symptoms, Signal.Distance, Symptoms.Say($"Real and generated samples were {best.Value:0.00} apart around step {best.Step:#,0} and are {end:0.00} apart at the end, where 1 is 'nothing in common'."))
             : null;
     }

@@ -1,23 +1,18 @@
+using At = AnimeGan.Diagnosis.Thresholds.Frozen;
+
 namespace AnimeGan.Diagnosis.Rules;
 
 /// <summary>A network's parameters do not change by a bit: the run that prints 'G loss: 0.1167' for hours.</summary>
 internal sealed class FrozenNetworkRule : IRule
 {
-    // An optimiser that holds a network moves it by its learning rate; nothing in float32 moves by less than this share.
-    private const double Still = 1e-10;
-
-    // Batches differ, so the loss of a network that learns, or that is only shown other pictures, never stays this still.
-    private const double Constant = 2e-3;
-    private const int StepsToBeSure = 30;
-
     /// <inheritdoc/>
-    public Finding? Look(Symptoms symptoms) => symptoms.File.Vitals.Count >= 2 ? ByParameters(symptoms) : ByLosses(symptoms);
+    public Finding? Look(Symptoms symptoms) => symptoms.File.Vitals.Count >= At.LeastLooks ? ByParameters(symptoms) : ByLosses(symptoms);
 
     private static Finding? ByParameters(Symptoms symptoms)
     {
         // Rates that fall to 0 at the end leave the last steps still; a frozen network never moved.
-        var g = symptoms.Vitals.Count >= 2 && symptoms.Vitals.All(vital => vital.Values.GChange < Still);
-        var d = symptoms.File.Vitals.All(vital => vital.Values.DChange < Still);
+        var g = symptoms.Vitals.Count >= At.LeastLooks && symptoms.Vitals.All(vital => vital.Values.GChange < At.Still);
+        var d = symptoms.File.Vitals.All(vital => vital.Values.DChange < At.Still);
         if (!g && !d)
         {
             return null;
@@ -39,7 +34,7 @@ internal sealed class FrozenNetworkRule : IRule
         var range = late.Count == 0 ? 1 : late.Max() - late.Min();
 
         // A belief of 0 or 1 is a loss that cannot move further, which is another ailment.
-        if (late.Count < StepsToBeSure || range > Constant || belief is not (> 0.02 and < 0.98))
+        if (late.Count < At.LeastEntries || range > At.LossRange || belief is not (> At.EndOfBelief and < 1 - At.EndOfBelief))
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using At = AnimeGan.Diagnosis.Thresholds.LearningRate;
+
 namespace AnimeGan.Diagnosis.Rules;
 
 /// <summary>The learning rate is orders of magnitude off: parameters move too far in a step, or hardly at all.</summary>
@@ -8,37 +10,27 @@ namespace AnimeGan.Diagnosis.Rules;
 /// </remarks>
 internal sealed class LearningRateRule : IRule
 {
-    // At a third, three steps replace a network. The kit's fastest healthy games begin with 0.08 at most.
-    private const double TooFar = 0.3;
-
-    // At a hundred-thousandth, ten thousand steps change a network by a tenth. The slowest healthy runs move by 5e-4.
-    private const double HardlyAtAll = 1e-5;
-
-    // The usual change, to say by how much the rate is off.
-    private const double Usual = 3e-3;
-    private const int First = 5;
-
     /// <inheritdoc/>
     public Finding? Look(Symptoms symptoms)
     {
-        if (symptoms.Vitals.Count < 3)
+        if (symptoms.Vitals.Count < At.LeastLooks)
         {
             return null;
         }
 
         // Weights that have run away hide how far they still move: the largest of the first steps shows it. Rates that fall make late steps small.
-        var first = symptoms.Vitals.Take(First).ToList();
+        var first = symptoms.Vitals.Take(At.FirstLooks).ToList();
         var (g, d) = (Robust.Median(first.Select(vital => vital.Values.GChange)), Robust.Median(first.Select(vital => vital.Values.DChange)));
         // Clipping moves D far at once, whatever the rate.
         var clipped = symptoms.Record is { Regularization.WeightClip: > 0 };
         var (mostG, mostD) = (first.Max(vital => vital.Values.GChange), clipped ? 0 : first.Max(vital => vital.Values.DChange));
-        if (mostG > TooFar || mostD > TooFar)
+        if (mostG > At.TooFar || mostD > At.TooFar)
         {
             return TooHigh(symptoms, mostG, mostD, first[^1].Step);
         }
 
         // Where G alone hardly moves, D outruns it, which has a name of its own.
-        return g < HardlyAtAll && d < HardlyAtAll ? TooLow(symptoms, g, d) : null;
+        return g < At.HardlyAtAll && d < At.HardlyAtAll ? TooLow(symptoms, g, d) : null;
     }
 
     private static Finding TooHigh(Symptoms symptoms, double g, double d, double step) =>
@@ -49,7 +41,7 @@ internal sealed class LearningRateRule : IRule
                 Symptoms.Say($"Among the first steps is one that moves G's parameters by {100 * g:0.#} % of their norm, and one that moves D's by {100 * d:0.#} %; about 0.3 % is usual."),
             ],
             Cause = "What a batch teaches is overwritten by the next: the networks jump about instead of learning.",
-            Cures = [Rate(symptoms, Math.Max(g, d), d > TooFar && g <= TooFar)],
+            Cures = [Rate(symptoms, Math.Max(g, d), d > At.TooFar && g <= At.TooFar)],
             Signal = Signal.Change,
         };
 
@@ -71,7 +63,7 @@ internal sealed class LearningRateRule : IRule
         var old = ofD && symptoms.Record is { DiscriminatorLearningRate: > 0 } record ? record.DiscriminatorLearningRate : symptoms.Record?.LearningRate;
         var option = ofD && symptoms.Record is { DiscriminatorLearningRate: > 0 } ? "--set discriminatorLearningRate=" : "--lr ";
         return old is { } rate
-            ? new Cure("A rate that moves them by the usual", Symptoms.Say($"{option}{rate * Usual / change:0e0}"))
+            ? new Cure("A rate that moves them by the usual", Symptoms.Say($"{option}{rate * At.Usual / change:0e0}"))
             : new Cure("The usual rate of Adam for GANs", "--lr 0.0002");
     }
 }

@@ -1,16 +1,15 @@
+using At = AnimeGan.Diagnosis.Thresholds.Memory;
+
 namespace AnimeGan.Diagnosis.Rules;
 
 /// <summary>D has learnt its pictures by heart.</summary>
 /// <remarks>Karras et al. 2020 (arXiv 2006.06676), section 3 and figure 1c: D's answers to training and to held-out pictures drift apart.</remarks>
 internal sealed class MemorisationRule : IRule
 {
-    // Means over 256 pictures differ by chance by a few hundredths; healthy runs' by 0.02 at most. Of the target, where that is smoothed.
-    private const double Gap = 0.2;
-
     /// <inheritdoc/>
     public Finding? Look(Symptoms symptoms)
     {
-        if (symptoms.File.Probe is not { } probe || !(probe.Gap >= Gap * symptoms.Target))
+        if (symptoms.File.Probe is not { } probe || !(probe.Gap >= At.Gap * symptoms.Target))
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using At = AnimeGan.Diagnosis.Thresholds.MissingModes;
+
 namespace AnimeGan.Diagnosis.Rules;
 
 /// <summary>Mode collapse as points in a plane show it: parts of the data have nothing generated near.</summary>
@@ -6,17 +8,11 @@ internal sealed class MissingModesRule : IRule
 {
     internal const string Cause = "It pays for G to draw what D believes at the moment, whatever z says, and D judges each sample by itself: it cannot see that they are all alike.";
 
-    // More than a quarter of the data with nothing near, all the time: two of eight modes.
-    private const double Forsaken = 0.25;
-
-    // Before that, G may still be on its way.
-    private const int StepsToBeSure = 400;
-
     /// <inheritdoc/>
     public Finding? Look(Symptoms symptoms)
     {
-        var missing = Robust.Quantile(symptoms.LateVitals().Select(vital => vital.Values.Missing), 0.1);
-        if (!symptoms.HasVitals || symptoms.File.Pictures || symptoms.Count < StepsToBeSure || !(missing > Forsaken))
+        var missing = Robust.Quantile(symptoms.LateVitals().Select(vital => vital.Values.Missing), At.FewLooks);
+        if (!symptoms.HasVitals || symptoms.File.Pictures || !symptoms.Covers(At.LeastSteps) || !(missing > At.Forsaken))
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using At = AnimeGan.Diagnosis.Thresholds.Oscillation;
+
 namespace AnimeGan.Diagnosis.Rules;
 
 /// <summary>The networks run in circles.</summary>
@@ -7,38 +9,25 @@ namespace AnimeGan.Diagnosis.Rules;
 /// </remarks>
 internal sealed class OscillationRule : IRule
 {
-    // Of the distance, 0 to 1: three times what a batch's noise moves it by in a healthy run.
-    private const double Way = 0.15;
-
-    // D's lead moves more from batch to batch.
-    private const double LeadsWay = 0.5;
-
-    // Three and a half times there and back; G that hops between modes turns round half as often.
-    private const int Enough = 7;
-
-    // What happens at the start is learning.
-    private const double Start = 0.25;
-    private const int StepsToBeSure = 200;
-
     /// <inheritdoc/>
     public Finding? Look(Symptoms symptoms)
     {
-        if (symptoms.Count < StepsToBeSure)
+        if (!symptoms.Covers(At.LeastSteps))
         {
             return null;
         }
 
-        var skipped = symptoms.LastStep * Start;
+        var skipped = symptoms.LastStep * At.Start;
         var vitals = symptoms.Vitals.Where(vital => vital.Step > skipped).ToList();
-        double[] distances = Robust.Smooth([.. vitals.Select(vital => vital.Values.Distance)], 3);
-        double[] leads = [.. Robust.Smooth(symptoms.Lead, Math.Max(5, symptoms.Count / 60)).Skip((int)(symptoms.Lead.Count * Start))];
-        var (ofDistance, ofLead) = (Robust.Swings(distances, Way), double.IsNaN(symptoms.Late(symptoms.Lead)) ? 0 : Robust.Swings(leads, LeadsWay));
-        if (ofDistance < Enough && ofLead < Enough)
+        double[] distances = Robust.Smooth([.. vitals.Select(vital => vital.Values.Distance)], At.SmoothedLooks);
+        double[] leads = [.. Robust.Smooth(symptoms.Lead, Math.Max(At.SmoothedEntries, (int)(symptoms.Entries * At.SmoothedShare))).Skip((int)(symptoms.Lead.Count * At.Start))];
+        var (ofDistance, ofLead) = (Robust.Swings(distances, At.Way), double.IsNaN(symptoms.Late(symptoms.Lead)) ? 0 : Robust.Swings(leads, At.LeadsWay));
+        if (ofDistance < At.Turns && ofLead < At.Turns)
         {
             return null;
         }
 
-        var byDistance = ofDistance >= Enough;
+        var byDistance = ofDistance >= At.Turns;
         var series = byDistance ? distances : leads;
         var turns = byDistance ? ofDistance : ofLead;
         return new Finding(Ailment.Oscillation, Severity.Sick, "The game runs in circles", new Stretch(skipped, symptoms.LastStep))
@@ -46,8 +35,8 @@ internal sealed class OscillationRule : IRule
             Evidence =
             [
                 byDistance
-                    ? Symptoms.Say($"The distance of generated from real samples turned round {turns} times after a way of at least {Way:0.00}, between {series.Min():0.00} and {series.Max():0.00}.")
-                    : Symptoms.Say($"D's lead, D(x) − D(G(z)){(symptoms.Target < 1 ? " as a share of what smoothed targets allow" : "")}, turned round {turns} times after a way of at least {LeadsWay:0.0}, between {series.Min():0.00} and {series.Max():0.00}."),
+                    ? Symptoms.Say($"The distance of generated from real samples turned round {turns} times after a way of at least {At.Way:0.00}, between {series.Min():0.00} and {series.Max():0.00}.")
+                    : Symptoms.Say($"D's lead, D(x) − D(G(z)){(symptoms.Target < 1 ? " as a share of what smoothed targets allow" : "")}, turned round {turns} times after a way of at least {At.LeadsWay:0.0}, between {series.Min():0.00} and {series.Max():0.00}."),
                 Symptoms.Say($"That is once in {(symptoms.LastStep - skipped) / turns:0} steps."),
             ],
             Cause = "Each network answers where the other was, not where it is: too much momentum, steps too large, or no penalty that damps the circling (Mescheder et al. 2018).",

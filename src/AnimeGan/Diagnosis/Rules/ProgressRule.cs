@@ -1,24 +1,23 @@
+using At = AnimeGan.Diagnosis.Thresholds.Progress;
+
 namespace AnimeGan.Diagnosis.Rules;
 
 /// <summary>Nothing was found: the run is short, still improving, or simply well.</summary>
 internal sealed class ProgressRule : IRule
 {
-    private const int StepsToSaySomething = 40;
-
-    // By how much the distance falls from the middle third to the last, as a share: in settled runs it differs by less.
-    private const double Falls = 0.15;
-
-    // Closer than batches of two equal kinds come by chance.
-    private const double There = 0.02;
-
     /// <inheritdoc/>
     public Finding Look(Symptoms symptoms)
     {
-        if (symptoms.Count < StepsToSaySomething)
+        if (!symptoms.Covers(At.LeastSteps))
         {
             return new Finding(Ailment.TooShort, Severity.Note, "Too short to say", new Stretch(0, symptoms.LastStep))
             {
-                Evidence = [Symptoms.Say($"There are {symptoms.Count} steps in which G learnt; {StepsToSaySomething} are needed.")],
+                Evidence =
+                [
+                    symptoms.Steps < At.LeastSteps
+                        ? Symptoms.Say($"There are {symptoms.Steps:0} steps in which G learnt; {At.LeastSteps} are needed.")
+                        : Symptoms.Say($"Of {symptoms.Steps:0} steps in which G learnt {symptoms.Entries} were written down; {Thresholds.Evidence.LeastEntries} are needed."),
+                ],
                 Cause = "Nothing is wrong so far.",
                 Cures = [new Cure("Go on", "animegan resume RUN --steps N")],
             };
@@ -26,7 +25,7 @@ internal sealed class ProgressRule : IRule
 
         var evidence = Balance(symptoms);
         var (before, late) = (symptoms.VitalBefore(vital => vital.Distance), symptoms.LateVital(vital => vital.Distance));
-        if (symptoms.HasVitals && late > There && late < (1 - Falls) * before)
+        if (symptoms.HasVitals && late > At.There && late < (1 - At.Falls) * before)
         {
             evidence.Add(Symptoms.Say($"Real and generated samples were {before:0.000} apart in the middle of the run and are {late:0.000} apart at its end: still coming nearer."));
             return new Finding(Ailment.StillImproving, Severity.Well, "Healthy, and still improving: go on", symptoms.LateStretch)

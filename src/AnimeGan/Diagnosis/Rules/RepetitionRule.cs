@@ -1,22 +1,16 @@
+using At = AnimeGan.Diagnosis.Thresholds.Repetition;
+
 namespace AnimeGan.Diagnosis.Rules;
 
 /// <summary>Mode collapse as pictures show it: G draws the same again and again.</summary>
 /// <remarks>Goodfellow 2016, 'NIPS 2016 Tutorial' (arXiv 1701.00160), section 5.1.1.</remarks>
 internal sealed class RepetitionRule : IRule
 {
-    // Untrained networks and young DCGANs draw a fifth to a third of the data's variety; below this, all is one.
-    private const double OneThing = 0.1;
-
-    // Nearest neighbours among generated pictures as near as copies of each other; a young DCGAN's are at a quarter.
-    private const double Copies = 0.13;
-
-    private const int StepsToBeSure = 100;
-
     /// <inheritdoc/>
     public Finding? Look(Symptoms symptoms)
     {
         var (spread, nearest) = (symptoms.LateVital(vital => vital.Spread), symptoms.LateVital(vital => vital.Nearest));
-        if (!symptoms.HasVitals || !symptoms.File.Pictures || symptoms.Count < StepsToBeSure || !(spread < OneThing || nearest < Copies))
+        if (!symptoms.HasVitals || !symptoms.File.Pictures || !symptoms.Covers(At.LeastSteps) || !(spread < At.OneThing || nearest < At.Copies))
         {
             return null;
         }
@@ -31,7 +25,7 @@ internal sealed class RepetitionRule : IRule
             Cause = MissingModesRule.Cause,
             Cures =
             [
-                .. symptoms.Record is { LatentSize: < 16 } ? [new Cure("More numbers for a picture", "--set latentSize=100")] : Array.Empty<Cure>(),
+                .. symptoms.Record is { LatentSize: < At.ShortLatent } ? [new Cure("More numbers for a picture", "--set latentSize=100")] : Array.Empty<Cure>(),
                 .. symptoms.Record is { Practices.BatchNorm: false } ? [new Cure("Batch normalisation", "--set practices.batchNorm=true")] : Array.Empty<Cure>(),
                 .. MissingModesRule.Cures(symptoms, "--set regularization.r1=1"),
             ],

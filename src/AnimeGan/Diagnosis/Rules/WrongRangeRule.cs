@@ -1,15 +1,10 @@
+using At = AnimeGan.Diagnosis.Thresholds.Range;
+
 namespace AnimeGan.Diagnosis.Rules;
 
 /// <summary>Real pictures do not lie where G draws: D needs no more than the range to tell the two.</summary>
 internal sealed class WrongRangeRule : IRule
 {
-    // Beyond rounding and filters that overshoot.
-    private const double Outside = 1.2;
-
-    // A G that ends in tanh draws far below 0 in its first steps; pictures in [0, 1] have nothing there.
-    private const double FarBelow = -0.2;
-    private const double NothingBelow = -0.01;
-
     /// <inheritdoc/>
     public Finding? Look(Symptoms symptoms)
     {
@@ -21,8 +16,8 @@ internal sealed class WrongRangeRule : IRule
 
         var (low, high) = (vitals.Min(vital => vital.Values.RealLow), vitals.Max(vital => vital.Values.RealHigh));
         var (fakeLow, fakeHigh) = (vitals.Min(vital => vital.Values.FakeLow), vitals.Max(vital => vital.Values.FakeHigh));
-        var outside = low < -Outside || high > Outside;
-        if (!outside && !(low > NothingBelow && fakeLow < FarBelow))
+        var outside = low < -At.Outside || high > At.Outside;
+        if (!outside && !(low > At.NothingBelow && fakeLow < At.FarBelow))
         {
             return null;
         }
