@@ -38,6 +38,25 @@ internal static class Robust
         })];
     }
 
+    /// <summary>The standard deviation of what differs by chance from value to value.</summary>
+    /// <returns>At least 0; 0 of fewer than four values, which tell nothing.</returns>
+    /// <remarks>
+    /// Third differences: what rises, falls and turns slowly leaves almost nothing in them (a wave of ten values a hundredth of
+    /// its own power), and noise of standard deviation σ gives them √20 σ, since 1² + 3² + 3² + 1² = 20. Their mean square and not their
+    /// middle value: distances are cut off at 0, where half of those between equal kinds lie.
+    /// </remarks>
+    internal static double Noise(IReadOnlyList<double> values)
+    {
+        var squares = 0.0;
+        for (var i = 3; i < values.Count; i++)
+        {
+            var third = values[i] - (3 * values[i - 1]) + (3 * values[i - 2]) - values[i - 3];
+            squares += third * third;
+        }
+
+        return values.Count < 4 ? 0 : Math.Sqrt(squares / (20 * (values.Count - 3)));
+    }
+
     /// <summary>How often a series goes up and down by at least an amount: the number of times that it turns round after so large a way.</summary>
     internal static int Swings(IReadOnlyList<double> values, double amount)
     {

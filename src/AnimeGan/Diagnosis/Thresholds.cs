@@ -129,6 +129,9 @@ internal static class Thresholds
         /// <summary>Way of D's lead: it moves more from batch to batch.</summary>
         internal const double LeadsWay = 0.5;
 
+        /// <summary>A way counts only where it is as many times as large as the range that noise alone is expected to have over the run.</summary>
+        internal const double BeyondNoise = 1;
+
         /// <summary>Looks that are averaged before turns are counted.</summary>
         internal const int SmoothedLooks = 3;
 

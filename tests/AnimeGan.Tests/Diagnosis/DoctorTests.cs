@@ -193,6 +193,18 @@ public sealed class DoctorTests
         Assert.Equal(Ailment.Oscillation, report.Diagnosis.Ailment);
     }
 
+    // D's beliefs of two samples at a time jump about: that is a small batch and no game that runs in circles.
+    [Fact]
+    public void Examine_LeadsOfSmallBatches_AreNoOscillation()
+    {
+        var coin = new Random(3);
+        double Logit() => (coin.Next(2) + coin.Next(2) - 1) * 4;
+
+        var report = new SyntheticRun { Steps = 240, RealLogit = _ => Logit(), FakeLogit = _ => Logit() }.Examine();
+
+        Assert.False(report.IsSick);
+    }
+
     // A table that has every hundredth step speaks of as long a run as one that has them all.
     [Fact]
     public void Examine_EveryHundredthStepWrittenDown_SaysWhatAllStepsSay()
