@@ -25,6 +25,11 @@ internal static class TrainCommand
         command.SetAction(result =>
         {
             var record = options.Resolve(result);
+            foreach (var note in options.Notes(result, record))
+            {
+                host.Error.WriteLine($"warning: {note}");
+            }
+
             if (result.GetValue(dryRun))
             {
                 host.Output.WriteLine(TrainingJson.Write(record));
@@ -77,9 +82,13 @@ internal static class TrainCommand
         private readonly Option<string?> _heldOut = new("--held-out") { Description = "Folder of a prepared set of the same size that samples are compared with; the training pictures where not given", HelpName = "folder" };
         private readonly Option<string[]> _set = Assignments.CreateOption("Any value of the configuration, as --dry-run prints it; may be repeated");
 
+        private readonly Option[] _all;
+
+        public TrainOptions() => _all = [_model, _data, _dataB, _attributes, _steps, _batch, _width, _rate, _objective, _seed, _threads, _evaluateEvery, _heldOut, _set];
+
         public void AddTo(Command command)
         {
-            foreach (var option in (Option[])[_model, _data, _dataB, _attributes, _steps, _batch, _width, _rate, _objective, _seed, _threads, _evaluateEvery, _heldOut, _set])
+            foreach (var option in _all)
             {
                 command.Options.Add(option);
             }
@@ -124,6 +133,13 @@ internal static class TrainCommand
                 record.Validate();
                 return record;
             });
+        }
+
+        /// <summary>What was given and does nothing in this record.</summary>
+        public IReadOnlyList<string> Notes(ParseResult result, TrainingRecord record)
+        {
+            var own = RecordSettings.OwnOptions.Where(pair => _all.Any(option => option.Name == pair.Value && result.GetResult(option) is { Implicit: false })).Select(pair => pair.Key);
+            return ActingSettings.Notes(record, own.Concat(Assignments.Parse(result.GetValue(_set) ?? []).Select(pair => pair.Name)));
         }
 
         private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

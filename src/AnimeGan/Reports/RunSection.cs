@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnimeGan.Figures;
+using AnimeGan.Training;
 
 namespace AnimeGan.Reports;
 
@@ -129,7 +130,7 @@ internal static class RunSection
         }
 
         page.Raw("<details><summary>All settings</summary>\n");
-        page.Table(["setting", "value"], Settings.Of(run.Record).Select(setting => (IReadOnlyList<string>)[setting.Name, Words.Or(setting.Value)]));
+        page.Table(["setting", "value"], RecordSettings.Of(run.Record).Select(setting => (IReadOnlyList<string>)[setting.Name, Words.Or(setting.Value)]));
         page.Raw("</details>\n");
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AnimeGan.Training;
 
 namespace AnimeGan.Reports;
@@ -8,13 +7,6 @@ internal static class Settings
 {
     // What a run is trained on and for how long says nothing about how it departs from its family.
     private static readonly string[] _own = ["data", "dataB", "imageSize", "steps", "seed"];
-
-    /// <summary>Every setting of a record with its value, in the record's order.</summary>
-    internal static IReadOnlyList<(string Name, string Value)> Of(TrainingRecord record)
-    {
-        using var json = JsonDocument.Parse(TrainingJson.Write(record));
-        return [.. Flatten(json.RootElement, "")];
-    }
 
     /// <summary>The settings in which a record departs from its family's defaults, with those.</summary>
     internal static IReadOnlyList<(string Name, string Value, string Default)> Changed(TrainingRecord record) =>
@@ -29,13 +21,8 @@ internal static class Settings
     // By name: a setting without a value is not written.
     private static IEnumerable<(string Name, IReadOnlyList<string> Values)> Side(IReadOnlyList<TrainingRecord> records)
     {
-        var all = records.Select(record => Of(record).ToDictionary(setting => setting.Name, setting => setting.Value)).ToList();
+        var all = records.Select(record => RecordSettings.Of(record).ToDictionary(setting => setting.Name, setting => setting.Value)).ToList();
         return all.SelectMany(settings => settings.Keys).Distinct()
             .Select(name => (name, (IReadOnlyList<string>)[.. all.Select(settings => settings.GetValueOrDefault(name, ""))]));
     }
-
-    private static IEnumerable<(string Name, string Value)> Flatten(JsonElement group, string prefix) =>
-        group.EnumerateObject().SelectMany(property => property.Value.ValueKind == JsonValueKind.Object
-            ? Flatten(property.Value, $"{prefix}{property.Name}.")
-            : [(prefix + property.Name, property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText())]);
 }

@@ -117,10 +117,10 @@ internal static class CombinationRules
     }
 
     // Only these two families have a choice of normalisation in D; the practice of batch normalisation turns it off altogether.
-    private static bool Normalizes(TrainingRecord record) =>
+    internal static bool Normalizes(TrainingRecord record) =>
         record.Model is "dcgan" or "conditional" && record.Practices.BatchNorm && record.DiscriminatorNorm != "none";
 
-    private static bool NormalizesBatches(TrainingRecord record) => Normalizes(record) && record.DiscriminatorNorm == "batch";
+    internal static bool NormalizesBatches(TrainingRecord record) => Normalizes(record) && record.DiscriminatorNorm == "batch";
 
     private static string NamesOfPenalties(Regularization regularization)
     {

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace AnimeGan.Training;
+
+/// <summary>A record as settings by the names that --set takes, and the options of <c>animegan train</c> that make one record of another.</summary>
+public static partial class RecordSettings
+{
+    /// <summary>The settings that have an option of their own beside --set.</summary>
+    public static IReadOnlyDictionary<string, string> OwnOptions { get; } = new Dictionary<string, string>
+    {
+        ["dataB"] = "--data-b",
+        ["attributes"] = "--attributes",
+        ["steps"] = "--steps",
+        ["batchSize"] = "--batch",
+        ["baseWidth"] = "--base-width",
+        ["learningRate"] = "--lr",
+        ["objective"] = "--objective",
+        ["seed"] = "--seed",
+        ["threads"] = "--threads",
+        ["evaluation.everySteps"] = "--evaluate-every",
+        ["evaluation.heldOut"] = "--held-out",
+    };
+
+    /// <summary>Every setting of a record with its value, in the record's order.</summary>
+    /// <param name="record">The record.</param>
+    public static IReadOnlyList<(string Name, string Value)> Of(TrainingRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        using var json = JsonDocument.Parse(TrainingJson.Write(record));
+        return [.. Flatten(json.RootElement, "")];
+    }
+
+    /// <summary>The settings in which a record differs from another, with its values, in the record's order.</summary>
+    /// <param name="from">The other record.</param>
+    /// <param name="to">The record.</param>
+    public static IReadOnlyList<(string Name, string Value)> Difference(TrainingRecord from, TrainingRecord to) =>
+        [.. Of(to).Except(Of(from))];
+
+    /// <summary>The options that make one record of another, added to those that made the first.</summary>
+    /// <param name="from">The first record.</param>
+    /// <param name="to">The second.</param>
+    /// <returns>For example "--lr 2e-5 --set discriminatorNorm=layer"; empty where the two are equal.</returns>
+    public static string Options(TrainingRecord from, TrainingRecord to) =>
+        string.Join(' ', Difference(from, to).Select(setting => OwnOptions.TryGetValue(setting.Name, out var option)
+            ? $"{option} {Exponent().Replace(setting.Value, "e$1$2")}"
+            : $"--set {setting.Name}={Exponent().Replace(setting.Value, "e$1$2")}"));
+
+    private static IEnumerable<(string Name, string Value)> Flatten(JsonElement group, string prefix) =>
+        group.EnumerateObject().SelectMany(property => property.Value.ValueKind == JsonValueKind.Object
+            ? Flatten(property.Value, $"{prefix}{property.Name}.")
+            : [(prefix + property.Name, property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText())]);
+
+    // JSON's 2E-05 is 2e-5 to people.
+    [GeneratedRegex(@"(?<=^[\d.]+)E\+?(-?)0*(\d+)$")]
+    private static partial Regex Exponent();
+}
