@@ -10,7 +10,7 @@ namespace AnimeGan.Diagnosis;
 /// <remarks>
 /// Values measured on small batches differ by chance: two batches of the same pictures are 0.2 apart at two pictures a batch,
 /// 0.01 at 64. Of n values with noise of standard deviation σ the largest lies about √(2 ln n) σ above the middle and hardly
-/// ever further (Donoho and Johnstone 1994, 'Ideal spatial adaptation by wavelet shrinkage', Biometrika 81, section 2.4,
+/// ever further (Donoho and Johnstone 1994, 'Ideal spatial adaptation by wavelet shrinkage', Biometrika 81:
 /// their universal threshold), so that a way of twice that is more than noise goes from one end to the other.
 /// </remarks>
 internal sealed record Circling(int Turns, double Way, double Low, double High)

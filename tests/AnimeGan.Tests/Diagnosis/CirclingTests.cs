@@ -38,7 +38,7 @@ public sealed class CirclingTests
     public void Examine_RealPicturesAgainstRealPictures_IsNotCalledOscillating(int batch)
     {
         using var folder = new TemporaryFolder();
-        TinyRun.WriteDiscs(folder["discs"], 128, 16);
+        TinyRun.WriteDiscs(folder["discs"], 100, 16);
         using var discs = ImageSet.Open(folder["discs"]);
 
         for (var seed = 1; seed <= Seeds; seed++)

@@ -92,8 +92,8 @@ public sealed class DoctorTests
     }
 
     [Theory]
-    [InlineData(0.5, Ailment.LearningRateTooHigh, "--lr 1e-6")]
-    [InlineData(1e-6, Ailment.LearningRateTooLow, "--lr 6e-1")]
+    [InlineData(0.5, Ailment.LearningRateTooHigh, "--lr 1.2e-6")]
+    [InlineData(1e-6, Ailment.LearningRateTooLow, "--lr 0.6")]
     public void Examine_ChangeOfAStep_TellsTheRate(double change, Ailment ailment, string option)
     {
         var report = new SyntheticRun { Vitals = (_, vitals) => vitals with { GChange = change, DChange = change } }.Examine();
@@ -110,7 +110,7 @@ public sealed class DoctorTests
         var report = new SyntheticRun { Objective = objective, RealLogit = _ => 7, FakeLogit = _ => -7, Vitals = (_, vitals) => vitals with { Distance = 0.4 } }.Examine();
 
         Assert.Equal(Ailment.DiscriminatorOverpowers, report.Diagnosis.Ailment);
-        Assert.Equal(objective == "minimax" ? "--objective non-saturating" : "--set regularization.r1=1", report.Diagnosis.Cures[0].Option);
+        Assert.Equal(objective == "minimax" ? "--objective non-saturating" : "--set discriminatorNorm=layer --set regularization.r1=1", report.Diagnosis.Cures[0].Option);
     }
 
     // Taught to say 0.9 of real samples, D never leads by more: D(x) − D(G(z)) is 0.898 here.
@@ -247,7 +247,7 @@ public sealed class DoctorTests
         var report = Doctor.Examine(run with { DLoss = [.. run.Steps.Select(step => -step)] });
 
         Assert.Equal(Ailment.Divergence, report.Diagnosis.Ailment);
-        Assert.Equal("--set regularization.gradientPenalty=10", report.Diagnosis.Cures[0].Option);
+        Assert.Equal("--set discriminatorNorm=layer --set regularization.gradientPenalty=10", report.Diagnosis.Cures[0].Option);
     }
 
     [Fact]

@@ -53,25 +53,24 @@ internal sealed class DiscriminatorRule : IRule
             Cause = saturating
                 ? "D is right about everything, and the saturating loss has no slope there (Goodfellow et al. 2014, section 3)."
                 : "D learns so much faster than G that it leaves it nothing to go by.",
-            Cures = [.. Cures(symptoms, saturating)],
+            Cures = Cures(symptoms),
             Signal = Signal.Beliefs,
         };
     }
 
-    private static IEnumerable<Cure> Cures(Symptoms symptoms, bool saturating)
+    private static IReadOnlyList<Cure> Cures(Symptoms symptoms)
     {
-        if (saturating)
+        var cures = new Prescription(symptoms);
+        if (symptoms.Scale.Name == "minimax")
         {
-            yield return new Cure("The loss that does not saturate", "--objective non-saturating");
+            cures.Try("The loss that does not saturate", record => record with { Objective = "non-saturating" });
         }
 
-        if (symptoms.Record is { Schedule.DiscriminatorSteps: > 1 })
-        {
-            yield return new Cure("One step of D for one of G", "--set schedule.discriminatorSteps=1");
-        }
-
-        yield return new Cure("Penalise D's gradient", "--set regularization.r1=1");
-        yield return new Cure("Let D learn more slowly", Symptoms.Say($"--set discriminatorLearningRate={(symptoms.Record?.LearningRate ?? 2e-4) / 2:0.##e0}"));
-        yield return new Cure("Noise on what D sees", "--set regularization.instanceNoise=0.1");
+        return cures
+            .Adjust("One step of D for one of G", record => Remedies.StepsOfD(record, 1))
+            .Try("Penalise D's gradient", record => Remedies.Penalise(record))
+            .Adjust("Let D learn more slowly", Remedies.RateOfD(over: 2))
+            .Try("Noise on what D sees", Remedies.AddNoise)
+            .Cures;
     }
 }

@@ -33,9 +33,23 @@ internal sealed class DivergenceRule : IRule
             Cause = symptoms.Scale.Name == "wasserstein"
                 ? "A critic must be Lipschitz: without a penalty, clipping or spectral normalisation its values grow for ever, and with them its gradient."
                 : "The networks push each other away instead of towards each other: steps too large, too much momentum, or nothing that limits D's gradient.",
-            Cures = symptoms.Scale.Name == "wasserstein"
-                ? [new Cure("Penalise the critic's gradient", "--set regularization.gradientPenalty=10"), new Cure("Or normalise it spectrally", "--set regularization.spectralNorm=true")]
-                : [new Cure("Penalise D's gradient", "--set regularization.r1=1"), new Cure("Less momentum", "--set beta1=0"), new Cure("A smaller learning rate", symptoms.Record is { } record ? Symptoms.Say($"--lr {record.LearningRate / 4:0.##e0}") : "--lr 0.0001")],
+            Cures = Cures(symptoms),
             Signal = signal,
         };
+
+    private static IReadOnlyList<Cure> Cures(Symptoms symptoms)
+    {
+        var cures = new Prescription(symptoms);
+        var isCritic = symptoms.Scale.Name == "wasserstein";
+        cures.Try(isCritic ? "Penalise the critic's gradient" : "Penalise D's gradient", record => Remedies.Penalise(record));
+        if (isCritic)
+        {
+            cures.Try("Or normalise it spectrally", Remedies.NormaliseSpectrally);
+        }
+
+        return cures
+            .Try("Less momentum", Remedies.NoMomentum)
+            .Adjust("A smaller learning rate", Remedies.Rates(over: 4))
+            .Cures;
+    }
 }

@@ -41,7 +41,9 @@ internal sealed class LearningRateRule : IRule
                 Symptoms.Say($"Among the first steps is one that moves G's parameters by {100 * g:0.#} % of their norm, and one that moves D's by {100 * d:0.#} %; about 0.3 % is usual."),
             ],
             Cause = "What a batch teaches is overwritten by the next: the networks jump about instead of learning.",
-            Cures = [Rate(symptoms, Math.Max(g, d), d > At.TooFar && g <= At.TooFar)],
+            Cures = d > At.TooFar && g <= At.TooFar
+                ? new Prescription(symptoms).Adjust("A rate that moves D by the usual", Remedies.RateOfD(At.Usual / d)).Adjust("Or the same for both", Remedies.Rates(At.Usual / d)).Cures
+                : Rates(symptoms, Math.Max(g, d)),
             Signal = Signal.Change,
         };
 
@@ -54,16 +56,11 @@ internal sealed class LearningRateRule : IRule
                 Symptoms.Say($"Real and generated samples are as far apart at the end ({symptoms.LateVital(vital => vital.Distance):0.00}) as at the beginning ({symptoms.Vitals[0].Values.Distance:0.00})."),
             ],
             Cause = "The networks learn, but would need weeks.",
-            Cures = [Rate(symptoms, g, false)],
+            Cures = Rates(symptoms, g),
             Signal = Signal.Change,
         };
 
-    private static Cure Rate(Symptoms symptoms, double change, bool ofD)
-    {
-        var old = ofD && symptoms.Record is { DiscriminatorLearningRate: > 0 } record ? record.DiscriminatorLearningRate : symptoms.Record?.LearningRate;
-        var option = ofD && symptoms.Record is { DiscriminatorLearningRate: > 0 } ? "--set discriminatorLearningRate=" : "--lr ";
-        return old is { } rate
-            ? new Cure("A rate that moves them by the usual", Symptoms.Say($"{option}{rate * At.Usual / change:0e0}"))
-            : new Cure("The usual rate of Adam for GANs", "--lr 0.0002");
-    }
+    private static IReadOnlyList<Cure> Rates(Symptoms symptoms, double change) => symptoms.Record is null
+        ? new Prescription(symptoms).Say("The usual rate of Adam for GANs, 0.0002").Cures
+        : new Prescription(symptoms).Adjust("A rate that moves them by the usual", Remedies.Rates(At.Usual / change)).Cures;
 }

@@ -28,13 +28,12 @@ internal sealed class MemorisationRule : IRule
         {
             Evidence = evidence,
             Cause = "Too few pictures, seen too often: D recognises them instead of learning what they have in common, and can teach G nothing but to copy.",
-            Cures =
-            [
-                new Cure("More pictures"),
-                new Cure("Vary them for both networks", "--set augmentation.kind=diffaugment"),
-                new Cure("Mirror them", "--set horizontalFlip=true"),
-                new Cure("Stop earlier and keep the best checkpoint", "animegan evaluate RUN --best"),
-            ],
+            Cures = new Prescription(symptoms)
+                .Say("More pictures")
+                .Try("Vary them for both networks", record => record.Augmentation.Kind == "none" ? record with { Augmentation = record.Augmentation with { Kind = "diffaugment" } } : record)
+                .Try("Mirror them", record => record with { HorizontalFlip = true })
+                .Say("Stop earlier and keep the best checkpoint", "animegan evaluate RUN --best")
+                .Cures,
             Signal = Signal.Beliefs,
         };
     }

@@ -25,17 +25,16 @@ internal sealed class MissingModesRule : IRule
                 Symptoms.Say($"Real and generated samples are {symptoms.LateVital(vital => vital.Distance):0.00} apart, where 0 is 'the same' and 1 'nothing in common'."),
             ],
             Cause = Cause,
-            Cures = [.. Cures(symptoms, "--set regularization.r1=0.01")],
+            Cures = Cures(new Prescription(symptoms), Remedies.R1InThePlane),
             Signal = Signal.Variety,
         };
     }
 
-    /// <summary>What helps against either look of it.</summary>
-    internal static IEnumerable<Cure> Cures(Symptoms symptoms, string penalty) =>
-    [
-        new Cure("Penalise D's gradient, so that it changes its mind more slowly", penalty),
-        new Cure("Less momentum", "--set beta1=0"),
-        new Cure("Let D judge two samples together", "--set regularization.packing=2"),
-        new Cure("A smaller learning rate for G than for D", Symptoms.Say($"--set discriminatorLearningRate={4 * (symptoms.Record?.LearningRate ?? 1e-4):0.##e0}")),
-    ];
+    /// <summary>Adds what helps against either look of it.</summary>
+    internal static IReadOnlyList<Cure> Cures(Prescription cures, double r1) => cures
+        .Try("Penalise D's gradient, so that it changes its mind more slowly", record => Remedies.Penalise(record, r1))
+        .Try("Less momentum", Remedies.NoMomentum)
+        .Try("Let D judge two samples together", Remedies.Pack)
+        .Adjust("A smaller learning rate for G than for D", Remedies.RateOfD(4))
+        .Cures;
 }

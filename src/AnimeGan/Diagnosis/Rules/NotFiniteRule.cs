@@ -18,22 +18,20 @@ internal sealed class NotFiniteRule : IRule
             ? Symptoms.Say($"In step {failure.Step:#,0} '{failure.TensorName}' became {failure.Value}, first of all tensors.")
             : Symptoms.Say($"In step {step:#,0} a loss is not finite: D {file.DLoss[broken]}, G {file.GLoss[broken]}.");
         var data = file.Failure?.TensorName.StartsWith("images", StringComparison.Ordinal) == true;
-        var rate = symptoms.Record?.LearningRate;
         return new Finding(Ailment.NotFinite, Severity.Fatal, "A number became infinite or NaN", new Stretch(Math.Max(0, step - (0.05 * step)), step))
         {
             Evidence = [evidence],
             Cause = data
                 ? "The data hold numbers that are not finite."
                 : "Steps were so large that weights or logits grew beyond what the numbers hold: a learning rate too high, or a loss without a bound and nothing that limits D.",
-            Cures = data
-                ? [new Cure("Look at the data", "animegan data inspect")]
-                :
-                [
-                    new Cure("A tenth of the learning rate", rate is { } old ? Symptoms.Say($"--lr {old / 10:0.##e0}") : "--lr 0.0002"),
-                    new Cure("Limit D's gradient", symptoms.Scale.Name == "wasserstein" ? "--set regularization.gradientPenalty=10" : "--set regularization.r1=1"),
-                    new Cure("Go on from the last good checkpoint", "animegan resume RUN"),
-                ],
+            Cures = data ? new Prescription(symptoms).Say("Look at the data", "animegan data inspect").Cures : Cures(symptoms),
             Signal = Signal.Losses,
         };
     }
+
+    private static IReadOnlyList<Cure> Cures(Symptoms symptoms) => new Prescription(symptoms)
+        .Adjust("A tenth of the learning rate", Remedies.Rates(over: 10))
+        .Try("Limit D's gradient", record => Remedies.Penalise(record))
+        .Say("Go on from the last good checkpoint", "animegan resume RUN")
+        .Cures;
 }

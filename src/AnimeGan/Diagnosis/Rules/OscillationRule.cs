@@ -40,13 +40,12 @@ internal sealed class OscillationRule : IRule
                 Symptoms.Say($"That is once in {(symptoms.LastStep - skipped) / circling.Turns:0} steps."),
             ],
             Cause = "Each network answers where the other was, not where it is: too much momentum, steps too large, or no penalty that damps the circling (Mescheder et al. 2018).",
-            Cures =
-            [
-                new Cure("Damp it: a penalty on D's gradient", "--set regularization.r1=1"),
-                new Cure("Less momentum", "--set beta1=0"),
-                new Cure("Let both rates fall to nothing", "--set schedule.decayFrom=0.5"),
-                new Cure("Draw with the moving average of G, which stands in the middle of the circle", "--set emaHalfLifeImages=20000"),
-            ],
+            Cures = new Prescription(symptoms)
+                .Try("Damp it: a penalty on D's gradient", record => Remedies.Penalise(record))
+                .Try("Less momentum", Remedies.NoMomentum)
+                .Try("Let both rates fall to nothing", Remedies.Decay)
+                .Try("A longer moving average of G, which stands in the middle of the circle", Remedies.LongerAverageOfG)
+                .Cures,
             Signal = byDistance ? Signal.Distance : Signal.Beliefs,
         };
     }

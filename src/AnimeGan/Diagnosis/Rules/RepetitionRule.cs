@@ -23,13 +23,16 @@ internal sealed class RepetitionRule : IRule
                 Symptoms.Say($"Real and generated samples are {symptoms.LateVital(vital => vital.Distance):0.00} apart, where 0 is 'the same' and 1 'nothing in common'."),
             ],
             Cause = MissingModesRule.Cause,
-            Cures =
-            [
-                .. symptoms.Record is { LatentSize: < At.ShortLatent } ? [new Cure("More numbers for a picture", "--set latentSize=100")] : Array.Empty<Cure>(),
-                .. symptoms.Record is { Practices.BatchNorm: false } ? [new Cure("Batch normalisation", "--set practices.batchNorm=true")] : Array.Empty<Cure>(),
-                .. MissingModesRule.Cures(symptoms, "--set regularization.r1=1"),
-            ],
+            Cures = Cures(symptoms),
             Signal = Signal.Variety,
         };
+    }
+
+    private static IReadOnlyList<Cure> Cures(Symptoms symptoms)
+    {
+        var cures = new Prescription(symptoms)
+            .Adjust("More numbers for a picture", record => record.LatentSize < At.ShortLatent ? record with { LatentSize = 100 } : record)
+            .Adjust("Batch normalisation", record => record with { Practices = record.Practices with { BatchNorm = true } });
+        return MissingModesRule.Cures(cures, Remedies.UsualR1);
     }
 }

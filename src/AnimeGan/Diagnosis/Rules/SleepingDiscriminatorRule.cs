@@ -35,39 +35,17 @@ internal sealed class SleepingDiscriminatorRule : IRule
         {
             Evidence = evidence,
             Cause = "D is held too flat (penalty, clipping or noise too strong), learns too slowly beside G, or is never shown generated samples.",
-            Cures = [.. Cures(symptoms)],
+            Cures = Cures(symptoms),
             Signal = change < At.HardlyMoves ? Signal.Change : Signal.Beliefs,
         };
     }
 
-    private static IEnumerable<Cure> Cures(Symptoms symptoms)
-    {
-        var rate = symptoms.Record?.LearningRate ?? 1e-4;
-        if (symptoms.Record is { } record)
-        {
-            var regularization = record.Regularization;
-            if (record.DiscriminatorLearningRate > 0 && record.DiscriminatorLearningRate < record.LearningRate)
-            {
-                yield return new Cure("As high a learning rate for D as for G", "--set discriminatorLearningRate=0");
-            }
-
-            if (regularization.R1 > 1)
-            {
-                yield return new Cure("A weaker penalty", "--set regularization.r1=0.1");
-            }
-
-            if (regularization.WeightClip > 0)
-            {
-                yield return new Cure("A penalty instead of clipping", "--set regularization.weightClip=0 --set regularization.gradientPenalty=10");
-            }
-
-            if (regularization.InstanceNoise > 0.5)
-            {
-                yield return new Cure("Less noise", "--set regularization.instanceNoise=0.1");
-            }
-        }
-
-        yield return new Cure("Let D learn more often", "--set schedule.discriminatorSteps=2");
-        yield return new Cure("Let D learn faster than G", Symptoms.Say($"--set discriminatorLearningRate={4 * rate:0.##e0}"));
-    }
+    private static IReadOnlyList<Cure> Cures(Symptoms symptoms) => new Prescription(symptoms)
+        .Adjust("As high a learning rate for D as for G", Remedies.RaiseRateOfD)
+        .Adjust("A weaker penalty", Remedies.WeakenPenalty)
+        .Adjust("A penalty instead of clipping", Remedies.PenaliseInsteadOfClipping)
+        .Adjust("Less noise", Remedies.LessNoise)
+        .Adjust("Let D learn more often", record => Remedies.StepsOfD(record, record.Schedule.DiscriminatorSteps + 1))
+        .Adjust("Let D learn faster than G", Remedies.RateOfD(4))
+        .Cures;
 }

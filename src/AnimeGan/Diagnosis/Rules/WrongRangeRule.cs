@@ -31,12 +31,23 @@ internal sealed class WrongRangeRule : IRule
             Cause = outside
                 ? "Pictures were not scaled: bytes went into the networks as they are."
                 : "Pictures were scaled to [0, 1], but G ends in tanh and draws in [−1, 1]: half of what it can draw is never right.",
-            Cures =
-            [
-                new Cure("Scale pictures to [−1, 1]: x / 127.5 − 1, as ImageTensors.ToTensor does"),
-                new Cure("Or keep [0, 1] and let G end in a sigmoid", "--set practices.imagesInMinusOneToOne=false"),
-            ],
+            Cures = Cures(symptoms),
             Signal = Signal.Beliefs,
         };
+    }
+
+    // Only DCGAN's G can end in a sigmoid; other families draw in [−1, 1] whatever the practice says of the pictures.
+    private static IReadOnlyList<Cure> Cures(Symptoms symptoms)
+    {
+        var cures = new Prescription(symptoms);
+        if (symptoms.Record is { Practices.ImagesInMinusOneToOne: false })
+        {
+            return cures.Try("Scale pictures to [−1, 1], where G draws", record => record with { Practices = record.Practices with { ImagesInMinusOneToOne = true } }).Cures;
+        }
+
+        cures.Say("Scale pictures to [−1, 1]: x / 127.5 − 1, as ImageTensors.ToTensor does");
+        return symptoms.Record is null or { Model: "dcgan" or "conditional" }
+            ? cures.Try("Or keep [0, 1] and let G end in a sigmoid", record => record with { Practices = record.Practices with { ImagesInMinusOneToOne = false } }).Cures
+            : cures.Cures;
     }
 }
