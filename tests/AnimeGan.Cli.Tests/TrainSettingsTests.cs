@@ -42,7 +42,7 @@ public sealed class TrainSettingsTests : IDisposable
     [InlineData("--model vanilla --set latentSize=4 --set schedule.discriminatorSteps=3")]
     [InlineData("--model conditional --set regularization.r1=20 --set discriminatorNorm=layer")]
     [InlineData("--model stylegan")]
-    [InlineData("--model cyclegan --data-b DATA --set schedule.decayFrom=1")]
+    [InlineData("--model cyclegan --data-b DATA --set cycleGan.discriminatorLayers=1 --set schedule.decayFrom=1")]
     public async Task Train_OptionsOfACure_MakeThatCuresRecord(string line)
     {
         var data = await DataAsync();

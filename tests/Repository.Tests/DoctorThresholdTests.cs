@@ -12,7 +12,7 @@ public sealed partial class DoctorThresholdTests
     public void Rules_EveryOne_TakesItsNumbersFromTheTable() =>
         Guard.Check(
             Rules(),
-            file => Guard.LinesThatMatch(file, line => Constant().IsMatch(line) || Fraction().IsMatch(line)),
+            file => Guard.LinesThatMatch(file, line => Constant().IsMatch(line) || Fraction().IsMatch(line) || Comparison().IsMatch(line)),
             atLeast: 12);
 
     [Fact]
@@ -60,6 +60,10 @@ public sealed partial class DoctorThresholdTests
 
     [GeneratedRegex(@"\bconst\s+(double|int|long|float)\b")]
     private static partial Regex Constant();
+
+    // Against anything but 0 and 1.
+    [GeneratedRegex(@"\s[<>]=?\s+-?([2-9]|\d{2,})")]
+    private static partial Regex Comparison();
 
     // Numbers with a decimal point or an exponent; whole ones count and index.
     [GeneratedRegex(@"(?<![\w.])\d+(\.\d+|e-?\d+)")]

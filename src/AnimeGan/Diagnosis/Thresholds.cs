@@ -31,6 +31,13 @@ internal static class Thresholds
         internal const double Youth = 0.2;
     }
 
+    /// <summary>A number became infinite or NaN.</summary>
+    internal static class NotFinite
+    {
+        /// <summary>Share of the steps before it that the chart marks.</summary>
+        internal const double Marked = 0.05;
+    }
+
     /// <summary>A network that does not change.</summary>
     internal static class Frozen
     {

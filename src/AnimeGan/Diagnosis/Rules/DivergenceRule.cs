@@ -13,7 +13,7 @@ internal sealed class DivergenceRule : IRule
             return null;
         }
 
-        var span = symptoms.LateVital(vital => (vital.FakeHigh - vital.FakeLow) / Math.Max(1e-9, vital.RealHigh - vital.RealLow));
+        var span = symptoms.LateVital(vital => (vital.FakeHigh - vital.FakeLow) / Math.Max(double.Epsilon, vital.RealHigh - vital.RealLow));
         if (span > At.FliesOff)
         {
             return Found(symptoms, Signal.Variety, Symptoms.Say($"Generated samples span {span:0.#} times what real ones do."));

@@ -1,3 +1,5 @@
+using At = AnimeGan.Diagnosis.Thresholds.NotFinite;
+
 namespace AnimeGan.Diagnosis.Rules;
 
 /// <summary>A number became infinite or NaN.</summary>
@@ -18,7 +20,7 @@ internal sealed class NotFiniteRule : IRule
             ? Symptoms.Say($"In step {failure.Step:#,0} '{failure.TensorName}' became {failure.Value}, first of all tensors.")
             : Symptoms.Say($"In step {step:#,0} a loss is not finite: D {file.DLoss[broken]}, G {file.GLoss[broken]}.");
         var data = file.Failure?.TensorName.StartsWith("images", StringComparison.Ordinal) == true;
-        return new Finding(Ailment.NotFinite, Severity.Fatal, "A number became infinite or NaN", new Stretch(Math.Max(0, step - (0.05 * step)), step))
+        return new Finding(Ailment.NotFinite, Severity.Fatal, "A number became infinite or NaN", new Stretch(step - (At.Marked * step), step))
         {
             Evidence = [evidence],
             Cause = data

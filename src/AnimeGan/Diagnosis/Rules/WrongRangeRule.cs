@@ -9,7 +9,7 @@ internal sealed class WrongRangeRule : IRule
     public Finding? Look(Symptoms symptoms)
     {
         var vitals = symptoms.File.Vitals;
-        if (!symptoms.File.Pictures || vitals.Count < 2)
+        if (!symptoms.File.Pictures || vitals.Count < At.LeastLooks)
         {
             return null;
         }
