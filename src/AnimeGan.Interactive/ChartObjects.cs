@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
@@ -8,7 +7,7 @@ using Plotly.NET.TraceObjects;
 namespace AnimeGan.Interactive;
 
 /// <summary>Plotly's JSON as Plotly.NET's objects, so that its functions find what they restyle; what has no type of its own is a bare object.</summary>
-internal static partial class ChartObjects
+internal static class ChartObjects
 {
     private static readonly Dictionary<string, Func<DynamicObj.DynamicObj>> _types = new(StringComparer.Ordinal)
     {
@@ -26,6 +25,8 @@ internal static partial class ChartObjects
         ["yaxis"] = static () => new LinearAxis(),
         ["scene"] = static () => new Scene(),
     };
+
+    private static readonly char[] _digits = [.. "0123456789"];
 
     private static readonly string[] _spatial = ["surface", "scatter3d", "mesh3d", "cone", "streamtube", "volume", "isosurface"];
 
@@ -51,7 +52,8 @@ internal static partial class ChartObjects
     public static object? Value(string name, JsonNode? node) => node switch
     {
         null => null,
-        JsonObject inner => Fill(_types.TryGetValue(Number().Replace(name, string.Empty), out var make) ? make() : new DynamicObj.DynamicObj(), inner),
+        // xaxis, xaxis2, xaxis3 …
+        JsonObject inner => Fill(_types.TryGetValue(name.TrimEnd(_digits), out var make) ? make() : new DynamicObj.DynamicObj(), inner),
         JsonArray items => Items(name, items),
         _ => node.GetValueKind() switch
         {
@@ -88,8 +90,4 @@ internal static partial class ChartObjects
 
         return target;
     }
-
-    // xaxis, xaxis2, xaxis3 …
-    [GeneratedRegex(@"\d+$")]
-    private static partial Regex Number();
 }

@@ -56,6 +56,7 @@ public sealed class KernelSpecsTests : IDisposable
     [InlineData("a/b")]
     [InlineData("")]
     [InlineData("c sharp")]
+    [InlineData("sharp\n")]
     public void Install_NoName_IsRefused(string name) => Assert.Throws<KernelSpecException>(() => KernelSpecs.Install(_spec, name, _folder.FullPath));
 
     [Fact]

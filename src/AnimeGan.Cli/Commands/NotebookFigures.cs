@@ -14,11 +14,14 @@ namespace AnimeGan.Cli.Commands;
 /// <summary>Takes the charts and pictures out of an executed notebook, and numbers that tell whether they are the same as before.</summary>
 /// <param name="folder">Where the files go; made when first written to.</param>
 /// <param name="drawer">The program that draws charts as PNG, or null.</param>
-internal sealed partial class NotebookFigures(string folder, string? drawer)
+internal sealed class NotebookFigures(string folder, string? drawer)
 {
     private const string SvgMimeType = "image/svg+xml";
     private const string PngMimeType = "image/png";
     private const int LongestName = 40;
+
+    private static readonly Regex _tag = new("<[^>]*>", RegexOptions.NonBacktracking);
+    private static readonly Regex _notALetter = new("[^a-z0-9]+", RegexOptions.NonBacktracking);
 
     private readonly List<StudyNumber> _numbers = [];
 
@@ -39,7 +42,7 @@ internal sealed partial class NotebookFigures(string folder, string? drawer)
     }
 
     /// <summary>Whose the notebook's subject is, without markup.</summary>
-    public static string Paper(IndexEntry entry) => WebUtility.HtmlDecode(Tag().Replace(entry.PaperHtml, "")).Trim();
+    public static string Paper(IndexEntry entry) => WebUtility.HtmlDecode(_tag.Replace(entry.PaperHtml, "")).Trim();
 
     /// <summary>Writes everything that a notebook shows.</summary>
     /// <param name="executed">The notebook with its outputs.</param>
@@ -100,11 +103,11 @@ internal sealed partial class NotebookFigures(string folder, string? drawer)
 
     private static string Title(JsonObject figure) => figure["layout"]?["title"]?["text"] is { } text ? PlotlyWords((string)text!) : "chart";
 
-    private static string PlotlyWords(string text) => WebUtility.HtmlDecode(Tag().Replace(text, ""));
+    private static string PlotlyWords(string text) => WebUtility.HtmlDecode(_tag.Replace(text, ""));
 
     private static string Slug(string title)
     {
-        var slug = NotALetter().Replace(title.ToLowerInvariant(), "-").Trim('-');
+        var slug = _notALetter.Replace(title.ToLowerInvariant(), "-").Trim('-');
         return slug.Length <= LongestName ? slug : slug[..LongestName];
     }
 
@@ -115,10 +118,4 @@ internal sealed partial class NotebookFigures(string folder, string? drawer)
 
     // nbformat keeps long texts as lists of lines.
     private static string? Text(JsonNode? node) => node is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)node;
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tag();
-
-    [GeneratedRegex("[^a-z0-9]+")]
-    private static partial Regex NotALetter();
 }

@@ -2,13 +2,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using AnimeGan.Kernel.Wire;
 
 namespace AnimeGan.Kernel.Specs;
 
 /// <summary>Installs the kernel where Jupyter finds it, lists what is there, and removes it again.</summary>
-public static partial class KernelSpecs
+public static class KernelSpecs
 {
     /// <summary>The name that notebooks written for .NET Interactive ask for; taken where it is free.</summary>
     public const string PreferredName = ".net-csharp";
@@ -51,7 +50,7 @@ public static partial class KernelSpecs
     public static InstalledKernel Install(KernelSpec spec, string name, string folder)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        if (!ValidName().IsMatch(name))
+        if (!IsName(name))
         {
             throw new KernelSpecException($"A kernel's name has letters, digits, '.', '-' and '_' only, got '{name}'.");
         }
@@ -122,6 +121,8 @@ public static partial class KernelSpecs
         return content.ToJsonString(_layout).ReplaceLineEndings("\n") + "\n";
     }
 
+    private static bool IsName(string text) => text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
+
     private static InstalledKernel? Read(string folder)
     {
         var file = Path.Combine(folder, FileName);
@@ -143,7 +144,4 @@ public static partial class KernelSpecs
             return new InstalledKernel(name, folder, $"{name} (unreadable {FileName})", IsOurs: false);
         }
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9._-]+$")]
-    private static partial Regex ValidName();
 }

@@ -10,10 +10,15 @@ namespace AnimeGan.Notebooks.Html;
 /// <summary>Writes the outputs of cells as HTML.</summary>
 /// <param name="markdown">Renders text/markdown.</param>
 /// <param name="plotly">True where the page has plotly.js.</param>
-internal sealed partial class OutputWriter(MarkdownRenderer markdown, bool plotly)
+internal sealed class OutputWriter(MarkdownRenderer markdown, bool plotly)
 {
     /// <summary>The MIME type of Plotly's figures.</summary>
     public const string PlotlyType = "application/vnd.plotly.v1+json";
+
+    private static readonly Regex _ansiCode = new(@"\x1B\[[0-9;?]*[A-Za-z]", RegexOptions.NonBacktracking);
+
+    /// <summary>The style sheet that the formatters append to every value; the page has its own, once.</summary>
+    private static readonly Regex _formatterStyle = new(@"<style>\s*\.dni-code-hint.*?</style>", RegexOptions.Singleline | RegexOptions.NonBacktracking);
 
     private static readonly string[] _order =
         ["text/html", "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp", "text/markdown", "text/latex", "application/json", "text/plain"];
@@ -85,7 +90,7 @@ internal sealed partial class OutputWriter(MarkdownRenderer markdown, bool plotl
         var text = MultilineText.Join(data[type]);
         return type switch
         {
-            "text/html" => $"<div class=\"output html\">{FormatterStyle().Replace(text, string.Empty)}</div>\n",
+            "text/html" => $"<div class=\"output html\">{_formatterStyle.Replace(text, string.Empty)}</div>\n",
             "text/markdown" => $"<div class=\"output prose\">{markdown.ToHtml(text)}</div>\n",
             "text/latex" => $"<div class=\"output prose\">{markdown.ToHtml(text)}</div>\n",
             "application/json" => $"<pre class=\"output\" tabindex=\"0\">{WebUtility.HtmlEncode(JsonLayout.Canonical.Write(data[type]!))}</pre>\n",
@@ -126,16 +131,9 @@ internal sealed partial class OutputWriter(MarkdownRenderer markdown, bool plotl
     /// <summary>Text as a terminal would have left it: no colour codes, and a carriage return goes back over its line.</summary>
     private static string Plain(string text)
     {
-        text = AnsiCode().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), string.Empty);
+        text = _ansiCode.Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), string.Empty);
         return text.Contains('\r', StringComparison.Ordinal)
             ? string.Join('\n', text.Split('\n').Select(line => line.TrimEnd('\r').Split('\r')[^1]))
             : text;
     }
-
-    [GeneratedRegex(@"\x1B\[[0-9;?]*[A-Za-z]")]
-    private static partial Regex AnsiCode();
-
-    /// <summary>The style sheet that the formatters append to every value; the page has its own, once.</summary>
-    [GeneratedRegex(@"<style>\s*\.dni-code-hint.*?</style>", RegexOptions.Singleline)]
-    private static partial Regex FormatterStyle();
 }

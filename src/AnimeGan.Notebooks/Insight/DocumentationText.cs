@@ -6,8 +6,12 @@ using System.Xml.Linq;
 namespace AnimeGan.Notebooks.Insight;
 
 /// <summary>The tags of XML documentation as text, Markdown and HTML.</summary>
-internal static partial class DocumentationText
+internal static class DocumentationText
 {
+    private static readonly Regex _spaces = new(@"\s+", RegexOptions.NonBacktracking);
+    private static readonly Regex _blankLines = new(@"\n{3,}", RegexOptions.NonBacktracking);
+    private static readonly Regex _arity = new(@"`+\d+", RegexOptions.NonBacktracking);
+
     private enum Format
     {
         Plain,
@@ -30,7 +34,7 @@ internal static partial class DocumentationText
             return reference;
         }
 
-        var path = Arity().Replace(reference[2..].Split('(')[0], string.Empty);
+        var path = _arity.Replace(reference[2..].Split('(')[0], string.Empty);
         var parts = path.Split('.');
         var kept = reference[0] is 'T' or 'N' ? 1 : 2;
         return string.Join('.', parts.TakeLast(kept)).Replace(".#ctor", string.Empty, StringComparison.Ordinal);
@@ -40,7 +44,7 @@ internal static partial class DocumentationText
 
     private static string Write(XNode node, Format format) => node switch
     {
-        XText text => Encode(Spaces().Replace(text.Value, " "), format),
+        XText text => Encode(_spaces.Replace(text.Value, " "), format),
         XElement element => element.Name.LocalName switch
         {
             "see" or "seealso" => Reference(element, format),
@@ -116,14 +120,5 @@ internal static partial class DocumentationText
 
     private static string Encode(string text, Format format) => format == Format.Html ? WebUtility.HtmlEncode(text) : text;
 
-    private static string Tidy(string text) => BlankLines().Replace(text.Replace("\n ", "\n", StringComparison.Ordinal), "\n\n").Trim();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
-
-    [GeneratedRegex(@"\n{3,}")]
-    private static partial Regex BlankLines();
-
-    [GeneratedRegex(@"`+\d+")]
-    private static partial Regex Arity();
+    private static string Tidy(string text) => _blankLines.Replace(text.Replace("\n ", "\n", StringComparison.Ordinal), "\n\n").Trim();
 }

@@ -7,10 +7,13 @@ using Microsoft.CodeAnalysis;
 namespace AnimeGan.Notebooks.Session;
 
 /// <summary>Turns compiler messages and exceptions into what a reader of the cell needs: what, where, and the line itself.</summary>
-internal static partial class ErrorReport
+internal static class ErrorReport
 {
     /// <summary>More messages than this help nobody: the first one is usually the cause of the rest.</summary>
     private const int MaximumDiagnostics = 20;
+
+    /// <summary>"using var x = …", which scripts do not know.</summary>
+    private static readonly Regex _usingVariable = new(@"^using\s+[\w.<>]+\s+\w+\s*=", RegexOptions.NonBacktracking);
 
     public static CellError OfDiagnostics(IEnumerable<Diagnostic> diagnostics, string source, string place)
     {
@@ -31,7 +34,7 @@ internal static partial class ErrorReport
                 trace.Add(new string(' ', 4 + Math.Min(column - 1, lines[line - 1].Length)) + "^");
             }
 
-            if (span.Path == place && line <= lines.Length && UsingVariable().IsMatch(lines[line - 1]))
+            if (span.Path == place && line <= lines.Length && _usingVariable.IsMatch(lines[line - 1]))
             {
                 // The compiler's own words lead nowhere here, and what it says next is a consequence.
                 trace[^3] = $"{where}: error: a cell's variables live on after it, so 'using var' is not possible outside a block: write using (var …) {{ … }}.";
@@ -53,10 +56,6 @@ internal static partial class ErrorReport
             first?.StartLinePosition.Line + 1,
             first?.StartLinePosition.Character + 1);
     }
-
-    /// <summary>"using var x = …", which scripts do not know.</summary>
-    [GeneratedRegex(@"^using\s+[\w.<>]+\s+\w+\s*=")]
-    private static partial Regex UsingVariable();
 
     /// <summary>The compiler failed where it should have judged; Roslyn 5.12 does so for a deconstruction of a switch at a cell's top level.</summary>
     public static CellError OfBrokenCompiler(Exception error)

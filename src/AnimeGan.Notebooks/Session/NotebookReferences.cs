@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AnimeGan.Notebooks.Session;
 
 /// <summary>The assemblies that cells compile against: few at first, more as cells name them.</summary>
-internal sealed partial class NotebookReferences
+internal sealed class NotebookReferences
 {
     private static readonly string[] _first =
         ["System.Private.CoreLib", "System.Runtime", "netstandard", "System.Console", "System.Linq", "System.Collections"];
@@ -169,12 +169,12 @@ internal sealed partial class NotebookReferences
 
     private static string Quoted(string message, int index)
     {
-        var matches = QuotedName().Matches(message);
+        var matches = MessageParts.QuotedName.Matches(message);
         return index < matches.Count ? matches[index].Groups[1].Value.Split('<')[0] : string.Empty;
     }
 
     private bool AddAssemblyNamedIn(string message) =>
-        AssemblyIdentity().Match(message) is { Success: true } match && AddFramework(match.Groups[1].Value);
+        MessageParts.AssemblyIdentity.Match(message) is { Success: true } match && AddFramework(match.Groups[1].Value);
 
     private bool AddFullType(string name)
     {
@@ -259,9 +259,10 @@ internal sealed partial class NotebookReferences
         return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
     }
 
-    [GeneratedRegex("'([^']+)'")]
-    private static partial Regex QuotedName();
-
-    [GeneratedRegex(@"'([\w.\-]+), Version=")]
-    private static partial Regex AssemblyIdentity();
+    // In a class of their own, so that they are not made before the compiler first misses something.
+    private static class MessageParts
+    {
+        public static readonly Regex QuotedName = new("'([^']+)'", RegexOptions.NonBacktracking);
+        public static readonly Regex AssemblyIdentity = new(@"'([\w.\-]+), Version=", RegexOptions.NonBacktracking);
+    }
 }

@@ -1,13 +1,12 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace AnimeGan.Data;
 
 /// <summary>NumPy's file format, version 1.0: a text header, then the array in C order.</summary>
 /// <remarks>NumPy Enhancement Proposal 1.</remarks>
-public static partial class Npy
+public static class Npy
 {
     /// <summary>The header's length in every file that this class writes; a multiple of 64 as NumPy wants it.</summary>
     public const int HeaderBytes = 128;
@@ -66,13 +65,11 @@ public static partial class Npy
         byte[] text = new byte[BinaryPrimitives.ReadUInt16LittleEndian(start[8..])];
         int read = stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
         string header = Encoding.ASCII.GetString(text);
-        Match match = HeaderPattern().Match(header);
-        if (read < text.Length || !match.Success || !ElementTypes.Contains(match.Groups["type"].Value) || !TryReadShape(match.Groups["shape"].ValueSpan, out long[] shape))
+        if (read < text.Length || !TryReadHeader(header, out string elementType, out long[] shape) || !ElementTypes.Contains(elementType))
         {
             throw new FormatException($"{path}: expected a uint8 or float32 array in C order, found the header '{header.Trim()}'.");
         }
 
-        string elementType = match.Groups["type"].Value;
         Int128 expected = 10 + text.Length + (Count(shape) * (elementType == "|u1" ? 1 : 4));
         if (stream.Length != expected)
         {
@@ -82,6 +79,41 @@ public static partial class Npy
         }
 
         return new NpyInfo(elementType, shape, 10 + text.Length);
+    }
+
+    // The dictionary as NumPy writes it, keys in the order of the alphabet; spaces and the last commas are free.
+    private static bool TryReadHeader(ReadOnlySpan<char> text, out string elementType, out long[] shape)
+    {
+        (elementType, shape) = (string.Empty, []);
+        ReadOnlySpan<char> rest = text;
+        if (!Skip(ref rest, "{") || !Skip(ref rest, "'descr':") || !Skip(ref rest, "'") || rest.IndexOf('\'') is not (> 0 and var quote))
+        {
+            return false;
+        }
+
+        elementType = rest[..quote].ToString();
+        rest = rest[(quote + 1)..];
+        if (!Skip(ref rest, ",") || !Skip(ref rest, "'fortran_order':") || !Skip(ref rest, "False") || !Skip(ref rest, ",")
+            || !Skip(ref rest, "'shape':") || !Skip(ref rest, "(") || rest.IndexOf(')') is not (>= 0 and var end) || !TryReadShape(rest[..end], out shape))
+        {
+            return false;
+        }
+
+        rest = rest[(end + 1)..];
+        Skip(ref rest, ",");
+        return Skip(ref rest, "}") && rest.IsWhiteSpace();
+    }
+
+    private static bool Skip(ref ReadOnlySpan<char> text, string word)
+    {
+        ReadOnlySpan<char> rest = text.TrimStart();
+        if (!rest.StartsWith(word))
+        {
+            return false;
+        }
+
+        text = rest[word.Length..];
+        return true;
     }
 
     // A tuple as Python writes it, with or without a comma at its end; of no axis, "()".
@@ -118,7 +150,4 @@ public static partial class Npy
 
         return count;
     }
-
-    [GeneratedRegex(@"^\{\s*'descr':\s*'(?<type>[^']+)',\s*'fortran_order':\s*False,\s*'shape':\s*\((?<shape>[\d,\s]*)\),?\s*\}\s*$")]
-    private static partial Regex HeaderPattern();
 }

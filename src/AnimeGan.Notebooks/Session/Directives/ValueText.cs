@@ -5,12 +5,14 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AnimeGan.Notebooks.Session.Directives;
 
 /// <summary>What may stand for a value: text, @csharp:variable, @input or @password, each with a prompt where wanted.</summary>
-internal static partial class ValueText
+internal static class ValueText
 {
+    private static readonly Regex _source = new(@"^@(?<kind>[A-Za-z]\w*)(:(?<rest>.*))?$", RegexOptions.Singleline | RegexOptions.NonBacktracking);
+
     /// <summary>The value as a C# expression; asks the person where the text says so.</summary>
     public static string ToExpression(string text, DirectiveCall call)
     {
-        var match = Source().Match(text);
+        var match = _source.Match(text);
         if (!match.Success)
         {
             return SymbolDisplay.FormatLiteral(text, quote: true);
@@ -50,7 +52,4 @@ internal static partial class ValueText
             throw call.Refuse("""expects the prompt as text or as JSON: @input:"Name?" or @input:{"prompt": "Name?"}.""");
         }
     }
-
-    [GeneratedRegex(@"^@(?<kind>[A-Za-z]\w*)(:(?<rest>.*))?$", RegexOptions.Singleline)]
-    private static partial Regex Source();
 }

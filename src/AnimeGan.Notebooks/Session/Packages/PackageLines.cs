@@ -8,15 +8,18 @@ namespace AnimeGan.Notebooks.Session.Packages;
 /// <param name="Code">The cell with those lines blank.</param>
 /// <param name="Requests">The packages.</param>
 /// <param name="Sources">The sources that the cell adds, addresses and folders.</param>
-internal sealed partial record PackageLines(string Code, IReadOnlyList<PackageRequest> Requests, IReadOnlyList<string> Sources)
+internal sealed record PackageLines(string Code, IReadOnlyList<PackageRequest> Requests, IReadOnlyList<string> Sources)
 {
     private const string Prefix = "nuget:";
+
+    private static readonly Regex _candidate = new(@"^\s*#\s*([ri])\s*""", RegexOptions.Multiline | RegexOptions.NonBacktracking);
+    private static readonly Regex _sourceLine = new(@"^#\s*i\s*""(?<source>[^""]*)""", RegexOptions.NonBacktracking);
 
     /// <summary>Takes the lines out of a cell.</summary>
     /// <exception cref="CellFailedException">One of them is written wrongly.</exception>
     public static PackageLines Take(string code)
     {
-        if (!Candidate().IsMatch(code))
+        if (!code.Contains('#', StringComparison.Ordinal) || !_candidate.IsMatch(code))
         {
             return new PackageLines(code, [], []);
         }
@@ -33,7 +36,7 @@ internal sealed partial record PackageLines(string Code, IReadOnlyList<PackageRe
             {
                 requests.Add(PackageRequest.Parse(reference.File.ValueText, line));
             }
-            else if (directive is BadDirectiveTriviaSyntax && SourceLine().Match(directive.ToString()) is { Success: true } source)
+            else if (directive is BadDirectiveTriviaSyntax && _sourceLine.Match(directive.ToString()) is { Success: true } source)
             {
                 sources.Add(SourceOf(source.Groups["source"].Value, line));
             }
@@ -52,10 +55,4 @@ internal sealed partial record PackageLines(string Code, IReadOnlyList<PackageRe
         text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && text[Prefix.Length..].Trim() is { Length: > 0 } source
             ? source
             : throw CellFailedException.Directive($"#i \"{text}\" is not the form of a package source: write #i \"nuget: ADDRESS\" or #i \"nuget: FOLDER\".", line);
-
-    [GeneratedRegex(@"^\s*#\s*([ri])\s*""", RegexOptions.Multiline)]
-    private static partial Regex Candidate();
-
-    [GeneratedRegex(@"^#\s*i\s*""(?<source>[^""]*)""")]
-    private static partial Regex SourceLine();
 }
