@@ -71,6 +71,34 @@ public sealed class InterruptTests : IDisposable
         Assert.False(File.Exists(Path.Combine(run, "evaluation.json")));
     }
 
+    // A pipe that nobody writes to: the command reads from it and looks at no token.
+    [Fact]
+    public void SecondSignal_CommandThatIsHeld_EndsTheProcess()
+    {
+        var pipe = _folder["losses.csv"];
+        ChildProcess.Run("mkfifo", [pipe]);
+        using var writer = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite);
+        var (isAsked, sinceSecond) = (false, new Stopwatch());
+
+        var result = ChildProcess.Run(
+            "env",
+            ["--default-signal=INT", "dotnet", CommandLine.Program, "doctor", pipe],
+            timeout: TimeSpan.FromMinutes(2),
+            started: process =>
+            {
+                process.ErrorDataReceived += (_, line) => isAsked |= line.Data?.Contains("press Ctrl-C again", StringComparison.Ordinal) ?? false;
+                Interrupt(process, () => HasOpen(process, pipe));
+                WaitUntil(process, () => isAsked);
+                Assert.False(process.WaitForExit(300), "the first signal leaves the command where it is");
+                sinceSecond.Start();
+                Signal(process, "-TERM");
+            });
+
+        Assert.True(result.ExitCode == ExitCodes.Interrupted, result.Error);
+        Assert.InRange(sinceSecond.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task CellInterrupt_DuringTraining_SavesAndKeepsTheCellsVariables()
     {
@@ -109,16 +137,28 @@ public sealed class InterruptTests : IDisposable
 
     private static void Interrupt(Process process, Func<bool> isTime)
     {
+        WaitUntil(process, isTime);
+        Signal(process, "-INT");
+    }
+
+    private static void WaitUntil(Process process, Func<bool> isTime)
+    {
         var clock = Stopwatch.StartNew();
         while (!isTime() && clock.Elapsed < TimeSpan.FromMinutes(1) && !process.HasExited)
         {
             Thread.Sleep(20);
         }
+    }
 
-        // env execs the program, so this is the program's own process.
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+    // env execs the program, so this is the program's own process.
+    private static void Signal(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
+
+    private static bool HasOpen(Process process, string file) =>
+        !process.HasExited && Directory.EnumerateFileSystemEntries($"/proc/{process.Id}/fd").Any(link => new FileInfo(link).LinkTarget == file);
 
     private sealed class Deaf : ICellObserver
     {
