@@ -1,4 +1,5 @@
 using AnimeGan.Ops;
+using AnimeGan.Tests.Augmentation;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -35,6 +36,15 @@ public sealed class MinibatchDeviationTests
 
         Assert.Equal([samples, 3, 4, 4], y.shape);
         Assert.True(y.isfinite().all().item<bool>());
+    }
+
+    [Fact]
+    public void Append_CurvedLoss_HasRightGradientsTwice()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(2);
+
+        FiniteDifferences.AssertGradients(x => MinibatchDeviation.Append(x, 2), randn([4, 2, 3, 3], ScalarType.Float64, generator: random));
     }
 
     [Fact]
