@@ -111,11 +111,7 @@ public sealed class Projection
 
     private void Step(optim.Optimizer optimizer, Tensor loss, int step)
     {
-        foreach (var group in optimizer.ParamGroups)
-        {
-            group.LearningRate = _options.LearningRate * (1 + Math.Cos(Math.PI * step / _options.Steps)) / 2;
-        }
-
+        Optimizers.SetShare(Optimizers.CosineShare(step, _options.Steps), optimizer);
         optimizer.zero_grad();
         loss.backward();
         optimizer.step();

@@ -54,6 +54,35 @@ public sealed class PathLengthPenaltyTests
             pair => Assert.True(pair.parameter.grad is { } gradient && gradient.abs().max().item<float>() > 0, pair.name));
     }
 
+    // a follows by a hundredth, then the length is compared with it: ‖Jᵀy‖ = 100 a at first, so (100 a − a)² twice.
+    // Karras et al. 2020, section 3.2: 'the long-running exponential moving average'; the authors' decay is 0.01, their weight 2.
+    [Fact]
+    public void Measure_OneSample_ComparesItsLengthWithTheAverageThatFollows()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1);
+        using var G = new StyleGanGenerator(new StyleGanOptions { ImageSize = 16, BaseWidth = 8, MaxWidth = 6, LatentSize = 7, StyleSize = 5, MappingLayers = 2 }, random);
+        var penalty = new PathLengthPenalty();
+        var z = randn(2, 7, generator: random);
+
+        var first = penalty.Measure(G, z, null, random).item<float>();
+        var early = G.get_buffer("pathLength")!.item<float>();
+        for (var step = 2; step < 1000; step++)
+        {
+            using var each = NewDisposeScope();
+            penalty.Measure(G, z, null, random);
+        }
+
+        var before = G.get_buffer("pathLength")!.item<float>();
+        var last = penalty.Measure(G, z, null, random).item<float>();
+        var late = G.get_buffer("pathLength")!.item<float>();
+
+        Assert.Equal(2 * Math.Pow(99 * early, 2), first, 1e-4 * first);
+        var length = (late - (0.99 * before)) / 0.01;
+        Assert.Equal(2 * Math.Pow(length - late, 2), last, 0.05 * Math.Max(last, 1e-4));
+        Assert.InRange(late, 20 * early, 500 * early);
+    }
+
     [Fact]
     public void Measure_AnotherGenerator_SaysWhatToDo()
     {

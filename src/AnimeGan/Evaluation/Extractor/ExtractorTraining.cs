@@ -54,11 +54,7 @@ internal static class ExtractorTraining
         for (var step = 0; step < options.Steps; step++)
         {
             token.ThrowIfCancellationRequested();
-            foreach (var group in optimizer.ParamGroups)
-            {
-                group.LearningRate = options.LearningRate * (1 + Math.Cos(Math.PI * step / options.Steps)) / 2;
-            }
-
+            Optimizers.SetShare(Optimizers.CosineShare(step, options.Steps), optimizer);
             using var scope = NewDisposeScope();
             var (images, kinds, amounts) = faces.Draw(step);
             optimizer.zero_grad();
