@@ -52,6 +52,22 @@ public sealed class KernelSpecsTests : IDisposable
         Assert.Equal("animegan-csharp", KernelSpecs.ChooseName(_folder.FullPath));
     }
 
+    // What Jupyter itself cannot start must not keep others from being listed.
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{\"metadata\": [], \"display_name\": 5}")]
+    [InlineData("{\"metadata\": {")]
+    [InlineData("")]
+    public void List_KernelThatIsNone_IsListedAsSomebodyElses(string content)
+    {
+        _folder.MakeFolder("odd");
+        File.WriteAllText(_folder["odd/kernel.json"], content);
+        KernelSpecs.Install(_spec, "mine", _folder.FullPath);
+
+        Assert.Equal([("mine", true), ("odd", false)], KernelSpecs.List(_folder.FullPath).Select(kernel => (kernel.Name, kernel.IsOurs)).Order());
+    }
+
     [Theory]
     [InlineData("a/b")]
     [InlineData("")]

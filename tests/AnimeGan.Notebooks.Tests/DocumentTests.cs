@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AnimeGan.Notebooks.Documents;
+using AnimeGan.Notebooks.Html;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -142,6 +143,10 @@ public sealed class DocumentTests
     [InlineData("{\"nbformat\":4,\"nbformat_minor\":5,\"cells\":[{\"cell_type\":\"code\",\"source\":5}]}", "nb.ipynb, cell 1: \"source\" must be a string or a list of strings, found 5.")]
     [InlineData("{\"nbformat\":4,\"nbformat_minor\":5,\"cells\":[{\"cell_type\":\"kode\",\"source\":[]}]}", "nb.ipynb, cell 1: \"cell_type\" must be")]
     [InlineData("{\"nbformat\":4,\"nbformat\":4}", "nb.ipynb is not valid JSON")]
+    [InlineData("{\"nbformat\":4,\"nbformat_minor\":2147483648,\"cells\":[]}", "nb.ipynb: expected a whole number in \"nbformat_minor\", found 2147483648.")]
+    [InlineData("{\"nbformat\":1e400,\"nbformat_minor\":5,\"cells\":[]}", "nb.ipynb: expected a whole number in \"nbformat\", found 1e400.")]
+    [InlineData("{\"nbformat\":4.5,\"nbformat_minor\":5,\"cells\":[]}", "nb.ipynb: expected a whole number in \"nbformat\", found 4.5.")]
+    [InlineData("", "nb.ipynb is not valid JSON at line 1")]
     public void Parse_BrokenFile_SaysWhereAndWhat(string text, string message)
     {
         var error = Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse(text, "nb.ipynb"));
@@ -160,6 +165,46 @@ public sealed class DocumentTests
 
         Assert.Equal(text, dib.ToText());
         Assert.Equal(expected, string.Join('|', dib.Cells.Select(cell => $"{cell.Language}:{cell.Source}")));
+    }
+
+    // 1000 levels are read, and everything that reads them writes them.
+    [Fact]
+    public void Parse_DeepestNotebook_IsReadAndWrittenEverywhere()
+    {
+        var deepest = Deep(1000);
+        var notebook = NotebookDocument.Parse(deepest);
+
+        Assert.Equal(deepest, notebook.ToText());
+        Assert.Equal(deepest, notebook.Clone().ToText());
+        Assert.Contains("[[[[", NotebookPage.ToHtml(notebook, new PageOptions { PlotlyLink = "plotly.min.js" }), StringComparison.Ordinal);
+        var dib = DibConverter.FromNotebook(notebook).ToText();
+        Assert.Equal(dib, DibDocument.Parse(dib).ToText());
+        Assert.All((int[])[1001, 1_000_000], levels => Assert.StartsWith(
+            "nb.ipynb is not valid JSON", Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse(Deep(levels), "nb.ipynb")).Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("#!meta\n\n{", "is not valid JSON")]
+    [InlineData("#!meta\n\n[]", "expected a JSON object")]
+    [InlineData("#!meta\n\n{\"kernelInfo\":{},\"kernelInfo\":{}}", "is not valid JSON")]
+    public void Dib_BrokenMeta_NamesTheFile(string text, string reason)
+    {
+        var error = Assert.Throws<NotebookFormatException>(() => DibDocument.Parse(text, "nb.dib"));
+
+        Assert.StartsWith("nb.dib: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    // Names that are no text name nothing; the cells are there all the same.
+    [Theory]
+    [InlineData("{\"kernelInfo\":{\"items\":[{\"name\":1,\"aliases\":[2,null]},5]}}")]
+    [InlineData("{\"kernelInfo\":{\"items\":[{\"name\":{},\"aliases\":{}}]}}")]
+    [InlineData("{\"kernelInfo\":[]}")]
+    public void Dib_OddMeta_KeepsItsCells(string meta)
+    {
+        var dib = DibDocument.Parse($"#!meta\n\n{meta}\n\n#!csharp\n\n1 + 1\n");
+
+        Assert.Equal("1 + 1", Assert.Single(DibConverter.ToNotebook(dib).Cells).Source);
     }
 
     [Fact]
@@ -212,5 +257,14 @@ public sealed class DocumentTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    // In the notebook's metadata and in a chart, lists within lists until the file has so many levels.
+    private static string Deep(int levels)
+    {
+        string Lists(int above) => new string('[', levels - above) + new string(']', levels - above);
+        var chart = "{\"data\":{\"application/vnd.plotly.v1+json\":{\"data\":" + Lists(7) + "}},\"metadata\":{},\"output_type\":\"display_data\"}";
+        return "{\"cells\":[{\"cell_type\":\"code\",\"execution_count\":null,\"metadata\":{},\"outputs\":[" + chart + "],\"source\":\"x\"}],"
+            + "\"metadata\":{\"polyglot_notebook\":{\"deep\":" + Lists(3) + "}},\"nbformat\":4,\"nbformat_minor\":4}\n";
     }
 }

@@ -135,8 +135,9 @@ public static class KernelSpecs
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            var isOurs = document.RootElement.TryGetProperty("metadata", out var metadata) && metadata.FlagOr("animegan", false);
-            return new InstalledKernel(name, folder, document.RootElement.TextOr("display_name", name), isOurs);
+            var spec = document.RootElement;
+            var isOurs = spec.ValueKind == JsonValueKind.Object && spec.TryGetProperty("metadata", out var metadata) && metadata.FlagOr("animegan", false);
+            return new InstalledKernel(name, folder, spec.TextOr("display_name", name), isOurs);
         }
         catch (JsonException)
         {

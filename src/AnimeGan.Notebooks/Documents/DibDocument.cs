@@ -96,7 +96,7 @@ public sealed class DibDocument
         JsonNode? node;
         try
         {
-            node = JsonNode.Parse(source);
+            node = JsonNode.Parse(source, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = JsonLayout.MaximumDepth });
         }
         catch (JsonException error)
         {
@@ -113,14 +113,16 @@ public sealed class DibDocument
         {
             foreach (var item in items.OfType<JsonObject>())
             {
-                languages.Add((string?)item["name"] ?? string.Empty);
+                languages.Add(Text(item["name"]));
                 foreach (var alias in (item["aliases"] as JsonArray) ?? [])
                 {
-                    languages.Add((string?)alias ?? string.Empty);
+                    languages.Add(Text(alias));
                 }
             }
         }
 
         return meta;
+
+        static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : string.Empty;
     }
 }

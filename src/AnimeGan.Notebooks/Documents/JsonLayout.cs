@@ -13,6 +13,9 @@ namespace AnimeGan.Notebooks.Documents;
 /// </remarks>
 internal sealed record JsonLayout(string Indent, string NewLine, bool EscapesNonAscii, bool EndsWithNewLine)
 {
+    /// <summary>Charts and widgets nest deeper than the 64 levels of .NET's own readers and writers.</summary>
+    public const int MaximumDepth = 1000;
+
     private const char Mark = '\uFEFF';
 
     /// <summary>The layout that Jupyter's own writer uses.</summary>

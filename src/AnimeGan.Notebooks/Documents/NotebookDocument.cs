@@ -16,9 +16,6 @@ public sealed class NotebookDocument
     /// <summary>The kernel name that .NET Interactive gave to C# notebooks and that this kit keeps.</summary>
     public const string KernelName = ".net-csharp";
 
-    // Charts and widgets nest deeper than the reader's own limit.
-    private const int MaximumDepth = 1000;
-
     private readonly JsonObject _root;
     private readonly JsonLayout _layout;
     private readonly List<NotebookCell> _cells;
@@ -91,7 +88,7 @@ public sealed class NotebookDocument
         try
         {
             node = JsonNode.Parse(
-                PythonNumbers.ToJson(JsonLayout.WithoutMark(text)), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MaximumDepth });
+                PythonNumbers.ToJson(JsonLayout.WithoutMark(text)), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = JsonLayout.MaximumDepth });
         }
         catch (JsonException error)
         {

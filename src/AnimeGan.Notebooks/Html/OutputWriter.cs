@@ -105,7 +105,7 @@ internal sealed class OutputWriter(MarkdownRenderer markdown, bool plotly)
             : string.Empty;
 
         // In a script element only an end tag or a comment's beginning could end the data early.
-        var json = figure.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        var json = figure.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = JsonLayout.MaximumDepth })
             .Replace("<", "\\u003c", StringComparison.Ordinal);
         return $"<figure class=\"output plotly\">{picture}<script type=\"application/json\">{json}</script></figure>\n";
     }

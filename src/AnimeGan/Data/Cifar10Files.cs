@@ -13,6 +13,9 @@ internal static class Cifar10Files
     private const int PlanesBytes = 3 * Side * Side;
     private const int RecordBytes = 1 + PlanesBytes;
 
+    // The whole training set in one file; a few kilobytes, packed, unpack to more than any machine's memory.
+    private const int MostRecords = 50_000;
+
     // batches.meta.txt in the publisher's archive; in the order of the numbers.
     private static readonly string[] _classes = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
 
@@ -58,6 +61,11 @@ internal static class Cifar10Files
             {
                 throw new PreparationException(
                     $"{path}: record {number} is of class {record[0]}, 0 to {_classes.Length - 1} were expected. Take CIFAR-10's binary version (neither the Python nor the MATLAB one).");
+            }
+
+            if (number == MostRecords)
+            {
+                throw new PreparationException($"{path} goes on after {MostRecords} pictures; a batch of CIFAR-10 has 10000. Download it again.");
             }
 
             records.Add(record);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using AnimeGan.Imaging;
 
 namespace AnimeGan.Data;
 
@@ -45,8 +46,12 @@ internal static class IdxFile
             }
         }
 
-        var values = new byte[length];
-        file.Read(values, $"{string.Join(" x ", shape)} values");
+        if (axes == 3 && (long)shape[1] * shape[2] > PictureOptions.DefaultMaxPixels)
+        {
+            throw new PreparationException($"{path} says that its pictures have {shape[1]} x {shape[2]} pixels, at most {PictureOptions.DefaultMaxPixels} are read. Download it again.");
+        }
+
+        var values = file.Read(length, $"{string.Join(" x ", shape)} values");
         file.RequireEnd($"its {string.Join(" x ", shape)} values");
         return (shape, values, file.Import);
     }

@@ -7,6 +7,9 @@ namespace AnimeGan.Data;
 /// <remarks>Safe to read from any number of threads; a span must not be used after the set is disposed.</remarks>
 public sealed unsafe class ImageSet : IDisposable
 {
+    // As PictureOptions has it: three such planes still fit an array.
+    private const int MostPixelsASide = 16384;
+
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
     private readonly byte* _pictures;
@@ -103,6 +106,12 @@ public sealed unsafe class ImageSet : IDisposable
         }
 
         var manifest = DatasetManifest.Read(manifestPath);
+        if (manifest.Width is < 1 or > MostPixelsASide || manifest.Height is < 1 or > MostPixelsASide || manifest.Count < 1)
+        {
+            throw new FormatException(
+                $"{manifestPath} says {manifest.Count} pictures of {manifest.Width}×{manifest.Height} pixels, expected at least one, of 1 to {MostPixelsASide} pixels along each side: prepare the set again.");
+        }
+
         NpyInfo info = Npy.ReadInfo(images);
         if (info.ElementType != "|u1" || !info.Shape.SequenceEqual([manifest.Count, 3, manifest.Height, manifest.Width]))
         {

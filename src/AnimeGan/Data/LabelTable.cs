@@ -52,6 +52,18 @@ public sealed class LabelTable
     public static LabelTable Read(string path)
     {
         using var reader = new StreamReader(path);
+        try
+        {
+            return Read(reader, path);
+        }
+        catch (Exception broken) when (broken is ArgumentException or FormatException && !broken.Message.StartsWith(path, StringComparison.Ordinal))
+        {
+            throw new FormatException($"{path}: {broken.Message}", broken);
+        }
+    }
+
+    private static LabelTable Read(StreamReader reader, string path)
+    {
         using IEnumerator<List<string>> records = Csv.Read(reader).GetEnumerator();
         if (!records.MoveNext() || records.Current.Count < 2 || records.Current[0] != IndexName)
         {

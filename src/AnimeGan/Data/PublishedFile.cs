@@ -6,9 +6,13 @@ namespace AnimeGan.Data;
 /// <summary>A publisher's file of binary records, packed by gzip or not, read from front to back.</summary>
 internal sealed class PublishedFile : IDisposable
 {
+    // Deflate writes at least 2 bits for 258 bytes.
+    private const long MostUnpacked = 1032;
+
     private readonly string _path;
     private readonly FileStream _file;
     private readonly Stream _content;
+    private readonly long _mostBytes;
 
     /// <summary>Opens a file; whether it is packed is seen from its first bytes, not from its name.</summary>
     public PublishedFile(string path)
@@ -19,6 +23,7 @@ internal sealed class PublishedFile : IDisposable
         var packed = _file.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2 && start is [0x1f, 0x8b];
         Sha256 = Hash(_file);
         _file.Position = 0;
+        _mostBytes = packed ? _file.Length * MostUnpacked : _file.Length;
         _content = packed ? new GZipStream(_file, CompressionMode.Decompress) : _file;
     }
 
@@ -39,6 +44,22 @@ internal sealed class PublishedFile : IDisposable
         {
             throw new PreparationException($"{_path} is truncated: {what} should have {target.Length} bytes, {read} are there. Download it again.");
         }
+    }
+
+    /// <summary>Reads exactly so many bytes into an array, which is not made where the file is too short to hold them.</summary>
+    /// <param name="length">How many, as the file's header says.</param>
+    /// <param name="what">What they are, for the message.</param>
+    /// <exception cref="PreparationException">The file ends before.</exception>
+    public byte[] Read(long length, string what)
+    {
+        if (length > _mostBytes)
+        {
+            throw new PreparationException($"{_path} is truncated: {what} should have {length} bytes, the whole file can hold {_mostBytes}. Download it again.");
+        }
+
+        var bytes = new byte[length];
+        Read(bytes, what);
+        return bytes;
     }
 
     /// <summary>Requires that nothing follows.</summary>

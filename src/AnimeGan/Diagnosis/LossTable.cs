@@ -144,7 +144,14 @@ public static class LossTable
         if (separator == ',')
         {
             using var reader = new StringReader(text);
-            return [.. Csv.Read(reader)];
+            try
+            {
+                return [.. Csv.Read(reader)];
+            }
+            catch (FormatException broken)
+            {
+                throw new InvalidDataException($"'{path}': {broken.Message}", broken);
+            }
         }
 
         return [.. text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0).Select(line => line.Split(separator).ToList())];

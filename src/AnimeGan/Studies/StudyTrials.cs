@@ -111,7 +111,14 @@ public static class StudyTrials
         where TOutcome : class
     {
         var path = PathOf(folder, trial);
-        return File.Exists(path) ? JsonSerializer.Deserialize<TOutcome>(File.ReadAllText(path), _json) : null;
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize<TOutcome>(File.ReadAllText(path), _json) : null;
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"{path} does not hold a trial's outcome: {fault.Message} Delete it, and the trial runs again.", fault);
+        }
     }
 
     /// <summary>Adds up what trials report from their threads.</summary>

@@ -94,7 +94,7 @@ internal sealed class CheckpointStore(RunFolder folder)
             throw new InvalidDataException($"{path} has no {StateFile}; it is not a checkpoint.");
         }
 
-        var state = TrainingJson.ReadState(File.ReadAllText(statePath));
+        var state = TrainingJson.ReadAt(statePath, File.ReadAllText(statePath), TrainingJson.ReadState);
         foreach (var (file, expected) in state.Files)
         {
             var filePath = Path.Combine(path, Path.GetFileName(file));

@@ -68,27 +68,27 @@ public sealed class RunFolder
 
     /// <summary>Reads the record.</summary>
     /// <exception cref="InvalidDataException">config.json is not a record.</exception>
-    public TrainingRecord ReadRecord() => TrainingJson.ReadRecord(File.ReadAllText(ConfigPath));
+    public TrainingRecord ReadRecord() => Read(ConfigPath, TrainingJson.ReadRecord);
 
     /// <summary>Reads what the run's networks can be asked for; null for networks without labels.</summary>
     /// <exception cref="InvalidDataException">labels.json is not whole.</exception>
-    public LabelScheme? ReadLabels() => File.Exists(LabelsPath) ? TrainingJson.ReadLabels(File.ReadAllText(LabelsPath)) : null;
+    public LabelScheme? ReadLabels() => File.Exists(LabelsPath) ? Read(LabelsPath, TrainingJson.ReadLabels) : null;
 
     /// <summary>Reads where the run was started.</summary>
     /// <exception cref="InvalidDataException">environment.json is not whole.</exception>
-    public RunEnvironment ReadEnvironment() => TrainingJson.ReadEnvironment(File.ReadAllText(EnvironmentPath));
+    public RunEnvironment ReadEnvironment() => Read(EnvironmentPath, TrainingJson.ReadEnvironment);
 
     /// <summary>Reads why the run was ended; null where no number failed.</summary>
     /// <exception cref="InvalidDataException">failure.json is not whole.</exception>
-    public RunFailure? ReadFailure() => File.Exists(FailurePath) ? TrainingJson.ReadFailure(File.ReadAllText(FailurePath)) : null;
+    public RunFailure? ReadFailure() => File.Exists(FailurePath) ? Read(FailurePath, TrainingJson.ReadFailure) : null;
 
     /// <summary>Reads all steps so far. While a run is writing, a last line that is not complete is left out.</summary>
     /// <exception cref="InvalidDataException">A line is not a step.</exception>
-    public IReadOnlyList<StepStatistics> ReadStatistics() => [.. WholeLines(StatisticsPath).Select(TrainingJson.ReadStatistics)];
+    public IReadOnlyList<StepStatistics> ReadStatistics() => ReadLines(StatisticsPath, TrainingJson.ReadStatistics);
 
     /// <summary>Reads the scores of the samples so far, oldest first; empty where the run was not measured.</summary>
     /// <exception cref="InvalidDataException">A line is not a score.</exception>
-    public IReadOnlyList<ScoredStep> ReadScores() => [.. WholeLines(ScoresPath).Select(TrainingJson.ReadScore)];
+    public IReadOnlyList<ScoredStep> ReadScores() => ReadLines(ScoresPath, TrainingJson.ReadScore);
 
     /// <summary>The sample grids, oldest first.</summary>
     public IReadOnlyList<(long Step, string Path)> Samples() => Steps(SamplesPath, Directory.EnumerateFiles, ".png");
@@ -99,6 +99,11 @@ public sealed class RunFolder
     internal string SamplePath(long step) => Path.Combine(SamplesPath, Name(step) + ".png");
 
     internal string CheckpointPath(long step) => Path.Combine(CheckpointsPath, Name(step));
+
+    private static T Read<T>(string path, Func<string, T> read) => TrainingJson.ReadAt(path, File.ReadAllText(path), read);
+
+    private static T[] ReadLines<T>(string path, Func<string, T> read) =>
+        [.. WholeLines(path).Select((line, index) => TrainingJson.ReadAt(string.Create(CultureInfo.InvariantCulture, $"{path}, line {index + 1}"), line, read))];
 
     private static string[] WholeLines(string path)
     {

@@ -176,13 +176,16 @@ public sealed class SafeTensorsFile : IDisposable
         var type = SafeTensors.TypeOf(name) ?? throw Fault($"'{property.Name}' has the unknown type '{name}'");
         var shape = property.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()).ToArray();
         var offsets = property.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64()).ToArray();
-        var bytes = (long)type.Size;
+        var (bytes, strides) = ((long)type.Size, (long)type.Size);
         foreach (var size in shape)
         {
             bytes = size >= 0 ? checked(bytes * size) : throw Fault($"'{property.Name}' has a negative size");
+
+            // A tensor of no element has strides all the same, and they must be numbers.
+            strides = checked(strides * Math.Max(1, size));
         }
 
-        if (offsets is not [var begin, var end] || begin < 0 || end - begin != bytes)
+        if (offsets is not [var begin, var end] || begin < 0 || end < begin || end - begin != bytes)
         {
             throw Fault($"'{property.Name}' needs {bytes} bytes, its range is [{string.Join(", ", offsets)}]");
         }

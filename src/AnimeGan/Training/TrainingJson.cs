@@ -27,7 +27,7 @@ public static class TrainingJson
     {
         // Laid over the defaults: the generated serialiser would give 0 and null for what an older kit did not write.
         var defaults = JsonSerializer.SerializeToNode(new TrainingRecord(), Lines.TrainingRecord)!.AsObject();
-        if (JsonNode.Parse(json) is not JsonObject given)
+        if (JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is not JsonObject given)
         {
             return null;
         }
@@ -94,6 +94,19 @@ public static class TrainingJson
 
     internal static LabelScheme ReadLabels(string json) => Guard("list of labels", () => JsonSerializer.Deserialize(json, Lines.LabelScheme));
 
+    /// <summary>Reads a file, or a line of one, by one of these; a fault's message then begins with the place.</summary>
+    internal static T ReadAt<T>(string place, string json, Func<string, T> read)
+    {
+        try
+        {
+            return read(json);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new InvalidDataException($"{place}: {fault.Message}", fault);
+        }
+    }
+
     private static T Guard<T>(string what, Func<T?> read)
         where T : class
     {
@@ -101,8 +114,9 @@ public static class TrainingJson
         {
             return read() ?? throw new InvalidDataException($"The {what} is JSON's null.");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // The second is half a character, cut in two by an escape.
             throw new InvalidDataException($"This is not a {what}: {error.Message}", error);
         }
     }

@@ -16,6 +16,23 @@ public sealed class ConnectionFileTests : IDisposable
         Assert.Equal("tcp://127.0.0.1:1", Load($"{{{Ports}}}").EndpointOf(ChannelKind.Shell));
 
     [Theory]
+    [InlineData("0", 0)]
+    [InlineData("65535", 65535)]
+    public void Load_PortsAtTheirEnds_AreTaken(string port, int expected) =>
+        Assert.Equal(expected, Load($"{{{Ports.Replace("_port\":5", $"_port\":{port}", StringComparison.Ordinal)}}}").HeartbeatPort);
+
+    [Theory]
+    [InlineData("65536")]
+    [InlineData("-1")]
+    [InlineData("4294967297")]
+    [InlineData("1.5")]
+    [InlineData("1e400")]
+    [InlineData("\"5\"")]
+    [InlineData("null")]
+    public void Load_PortOutOfRange_NamesItAndTheFile(string port) => Refusal.Of<KernelStartException>(
+        () => Load($"{{{Ports.Replace("_port\":5", $"_port\":{port}", StringComparison.Ordinal)}}}"), _folder["c.json"], "no 'hb_port' from 0 to 65535");
+
+    [Theory]
     [InlineData("{", "is not JSON")]
     [InlineData("[]", "_port'")]
     [InlineData("{\"shell_port\":1}", "_port'")]

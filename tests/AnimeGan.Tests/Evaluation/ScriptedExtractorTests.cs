@@ -53,6 +53,19 @@ public sealed class ScriptedExtractorTests
 
         Assert.Contains("is no TorchScript network", Assert.Throws<InvalidDataException>(() => ScriptedExtractor.Open(folder["text.pt"])).Message, StringComparison.Ordinal);
         Assert.Contains("does not take two pictures of 32×32", Assert.Throws<InvalidDataException>(() => ScriptedExtractor.Open(folder["network.pt"], 32)).Message, StringComparison.Ordinal);
+        Assert.All(NotWhole(File.ReadAllBytes(folder["network.pt"])), content =>
+        {
+            File.WriteAllBytes(folder["broken.pt"], content);
+            Refusal.Of<InvalidDataException>(() => ScriptedExtractor.Open(folder["broken.pt"], 16).Dispose(), folder["broken.pt"], "is no TorchScript network");
+        });
+    }
+
+    // One byte short, half, nothing; then an archive whose directory, by what stands at its end, has 2³¹ − 1 files, as many bytes, and begins after as many.
+    private static byte[][] NotWhole(byte[] whole)
+    {
+        var end = whole.AsSpan().LastIndexOf("PK\u0006\u0006"u8);
+        byte[] Lying(int field) => [.. whole[..(end + field)], 0xFF, 0xFF, 0xFF, 0x7F, .. whole[(end + field + 4)..]];
+        return [whole[..^1], whole[..(whole.Length / 2)], [], Lying(32), Lying(40), Lying(48)];
     }
 
     private sealed record Oracle(double[] Features);
