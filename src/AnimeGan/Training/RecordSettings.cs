@@ -1,10 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace AnimeGan.Training;
 
 /// <summary>A record as settings by the names that --set takes, and the options of <c>animegan train</c> that make one record of another.</summary>
-public static partial class RecordSettings
+public static class RecordSettings
 {
     /// <summary>The settings that have an option of their own beside --set.</summary>
     public static IReadOnlyDictionary<string, string> OwnOptions { get; } = new Dictionary<string, string>
@@ -43,8 +43,8 @@ public static partial class RecordSettings
     /// <returns>For example "--lr 2e-5 --set discriminatorNorm=layer"; empty where the two are equal.</returns>
     public static string Options(TrainingRecord from, TrainingRecord to) =>
         string.Join(' ', Difference(from, to).Select(setting => OwnOptions.TryGetValue(setting.Name, out var option)
-            ? $"{option} {Exponent().Replace(setting.Value, "e$1$2")}"
-            : $"--set {setting.Name}={Exponent().Replace(setting.Value, "e$1$2")}"));
+            ? $"{option} {Typed(setting.Value)}"
+            : $"--set {setting.Name}={Typed(setting.Value)}"));
 
     private static IEnumerable<(string Name, string Value)> Flatten(JsonElement group, string prefix) =>
         group.EnumerateObject().SelectMany(property => property.Value.ValueKind == JsonValueKind.Object
@@ -52,6 +52,6 @@ public static partial class RecordSettings
             : [(prefix + property.Name, property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText())]);
 
     // JSON's 2E-05 is 2e-5 to people.
-    [GeneratedRegex(@"(?<=^[\d.]+)E\+?(-?)0*(\d+)$")]
-    private static partial Regex Exponent();
+    private static string Typed(string value) =>
+        value.Contains('E', StringComparison.Ordinal) && double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.################e0", CultureInfo.InvariantCulture) : value;
 }
