@@ -48,7 +48,7 @@ public sealed class MetricSanityStudy : IStudy
         var outcomes = StudyTrials.Run<Setting, Dictionary<string, double>>(context, trials, (trial, progress, token) =>
         {
             token.ThrowIfCancellationRequested();
-            return Measure(judge, trial);
+            return Measure(judge, trial.Setting.Kind, trial.Setting.Level, trial.Setting.Count, trial.Seed);
         });
         var measured = trials.Zip(outcomes, (trial, outcome) => (trial.Setting.Kind, trial.Setting.Level, trial.Seed, Values: outcome)).ToList();
         return new StudyResult
@@ -61,7 +61,8 @@ public sealed class MetricSanityStudy : IStudy
         };
     }
 
-    private static string? Expected(string kind, string metric) =>
+    /// <summary>The way that a metric must go as damage of a kind grows: "1", "-1", or null where nothing is expected.</summary>
+    internal static string? Expected(string kind, string metric) =>
         _expected[kind].Contains("+" + metric) ? "1" : _expected[kind].Contains("-" + metric) ? "-1" : null;
 
     /// <summary>Spearman's rank correlation of values with their places; ranks of equals are averaged. 0 where all are equal.</summary>
@@ -74,12 +75,12 @@ public sealed class MetricSanityStudy : IStudy
         return spread == 0 ? 0 : ranks.Zip(places, (rank, place) => (rank - meanRank) * (place - meanPlace)).Sum() / Math.Sqrt(spread * places.Sum(place => Math.Pow(place - meanPlace, 2)));
     }
 
-    private static Dictionary<string, double> Measure(FeatureExtractor judge, StudyTrial<Setting> trial)
+    /// <summary>Every metric, of damaged faces against others that are not.</summary>
+    internal static Dictionary<string, double> Measure(FeatureExtractor judge, string kind, double level, int count, long seed)
     {
         using var scope = NewDisposeScope();
-        var (kind, level, count) = trial.Setting;
-        var real = PictureDamage.Draw("none", 0, count, PictureSize, trial.Seed);
-        var made = PictureDamage.Draw(kind, level, count, PictureSize, trial.Seed + OtherFaces);
+        var real = PictureDamage.Draw("none", 0, count, PictureSize, seed);
+        var made = PictureDamage.Draw(kind, level, count, PictureSize, seed + OtherFaces);
         var (x, y) = (judge.Features(real), judge.Features(made));
         var (manifold, balls) = (PrecisionRecall.Measure(x, y), DensityCoverage.Measure(x, y));
         LabelColumn[] hair = [FeatureExtractor.Attribute("hair_color")];

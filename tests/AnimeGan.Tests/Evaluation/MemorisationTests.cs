@@ -56,7 +56,7 @@ public sealed class MemorisationTests
         {
             using var inner = NewDisposeScope();
             Tensor Some(int count) => randn([count, length], generator: random);
-            var found = CopyingTest.Measure(Some(1000), Some(pictures), Some(pictures), draw);
+            var found = CopyingTest.Measure(Some(500), Some(pictures), Some(pictures), draw);
             nearer += found.Nearer.Interval().Low > 0.5 ? 1 : 0;
             copies += found.Copies.Interval().Low > 0 ? 1 : 0;
         }

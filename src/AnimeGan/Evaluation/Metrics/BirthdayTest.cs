@@ -76,7 +76,7 @@ public sealed record BirthdayTest(Estimate Support, int Twins, int FalseTwins, l
 
     private static double Square(double value) => value * value;
 
-    private static Tensor Pairwise(long count) => ones([count, count], ScalarType.Bool).triu_(1);
+    private static Tensor Pairwise(long count) => ones([count, count], ScalarType.Bool).triu(1);
 
     private static void Keep(Tensor near, Tensor rows, double threshold) =>
         Neighbourhoods.ForChunks(rows, rows, (start, distances) => near.narrow(0, start, distances.shape[0]).logical_and_(distances <= threshold));

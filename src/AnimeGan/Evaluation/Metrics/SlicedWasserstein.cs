@@ -25,11 +25,10 @@ public static class SlicedWasserstein
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var (x, y) = (real.to_type(ScalarType.Float64), generated.to_type(ScalarType.Float64));
-        var part = arange(x.shape[0]).remainder(Parts);
         return Estimate.OfJackknife(Distance(x, y, directions), [.. Enumerable.Range(0, Parts).Select(left =>
         {
             using var inner = NewDisposeScope();
-            var kept = (part != left).nonzero().squeeze(1);
+            var kept = tensor(Enumerable.Range(0, (int)x.shape[0]).Where(row => row % Parts != left).Select(row => (long)row).ToArray());
             return Distance(x.index_select(0, kept), y.index_select(0, kept), directions);
         })]);
     }
