@@ -28,6 +28,7 @@ public static class ActingSettings
         (["augmentation.policy"], record => record.Augmentation.Kind != "diffaugment", $"only augmentation.kind=diffaugment has a policy"),
         (["augmentation.target", "augmentation.strength", "augmentation.speedImages"], record => record.Augmentation.Kind != "ada", $"only augmentation.kind=ada has a strength that is steered"),
         (["augmentation.target"], record => record.Augmentation.SpeedImages == 0, $"with augmentation.speedImages=0 the strength stays where it begins"),
+        (["schedule.length"], record => !record.HasSchedules, $"no rate, noise or top-k changes with the steps"),
         (["schedule.pretrainData"], record => record.Schedule.PretrainSteps == 0, $"D is not pre-trained; give schedule.pretrainSteps"),
         (["vanilla."], record => record.Model != "vanilla", $"it is read by model vanilla alone"),
         (["vanilla.generatorWidth"], record => record.Vanilla.GeneratorLayers == 0, $"G has no hidden layer"),

@@ -107,10 +107,12 @@ internal static class CombinationRules
     private static IEnumerable<(bool Refused, string Fault)> CycleGan(TrainingRecord record)
     {
         var isCycleGan = record.Model == "cyclegan";
-        yield return (isCycleGan && record.Objective == "wasserstein", "CycleGAN's discriminators have nothing that bounds a Wasserstein critic; choose \"least-squares\", the paper's objective");
         yield return (
-            isCycleGan && record.Regularization with { RealTarget = 1, Every = 1, InstanceNoiseUntil = 0.5, TopKUntil = 0.5 } != new Regularization(),
-            "CycleGAN's step keeps its generators in check by the cycle, without penalties, clipping, spectral normalisation, noise, packing or top-k; leave Regularization as it is, RealTarget apart");
+            isCycleGan && record.Objective == "wasserstein" && NamesOfPenalties(record.Regularization).Length == 0,
+            "CycleGAN's discriminators have nothing that bounds a Wasserstein critic; set Regularization.GradientPenalty to 10, or choose \"least-squares\", the paper's objective");
+        yield return (
+            isCycleGan && record.Regularization with { R1 = 0, R2 = 0, GradientPenalty = 0, Dragan = 0, RealTarget = 1, Every = 1, InstanceNoiseUntil = 0.5, TopKUntil = 0.5 } != new Regularization(),
+            "CycleGAN's discriminators judge patches of single pictures, and its generators are kept in check by the cycle: penalties on D's gradient and RealTarget it takes, clipping, spectral normalisation, noise, packing and top-k it does not; leave these of Regularization as they are");
         yield return (isCycleGan && record.Augmentation.Kind != "none", "CycleGAN's discriminators see pictures as they are; set Augmentation.Kind to \"none\"");
         yield return (isCycleGan && record.Schedule.PretrainSteps > 0, "CycleGAN's discriminators are not pre-trained, since a translation is like its source from the first step; set Schedule.PretrainSteps to 0");
         yield return (isCycleGan && record.Schedule.DiscriminatorSteps != 1, "CycleGAN's networks learn in turn, once each; set Schedule.DiscriminatorSteps to 1");

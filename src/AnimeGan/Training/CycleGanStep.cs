@@ -12,6 +12,8 @@ namespace AnimeGan.Training;
 /// Zhu et al. 2017 (arXiv 1703.10593), Eq. 1 to 4 with the identity loss of section 5.2. Departs: the discriminators learn
 /// first, as in <see cref="GanStep"/> and Goodfellow's algorithm 1, where the authors' code begins with the generators.
 /// Pictures that go through one network are judged or translated together; instance normalisation keeps them apart.
+/// Penalties on the discriminators, which the paper does without, measure the gradient of the sum over a picture's patches, as
+/// StarGAN does (Choi et al. 2018, arXiv 1711.09020, Eq. 8).
 /// </remarks>
 internal sealed class CycleGanStep
 {
@@ -22,6 +24,8 @@ internal sealed class CycleGanStep
     private readonly optim.Optimizer _discriminatorOptimizer;
     private readonly ImagePool _poolA;
     private readonly ImagePool _poolB;
+    private readonly int _penaltiesEvery;
+    private readonly IReadOnlyList<IDiscriminatorPenalty> _penalties;
     private readonly Parameter[] _generatorParameters;
     private readonly Parameter[] _discriminatorParameters;
 
@@ -33,6 +37,7 @@ internal sealed class CycleGanStep
     /// <param name="discriminatorOptimizer">Of both discriminators' parameters.</param>
     /// <param name="poolA">Earlier translations to A.</param>
     /// <param name="poolB">Earlier translations to B.</param>
+    /// <param name="regularization">Penalties on both discriminators, and how often they are measured; null for none.</param>
     internal CycleGanStep(
         CycleGanNetworks networks,
         CycleGanSettings settings,
@@ -40,11 +45,13 @@ internal sealed class CycleGanStep
         optim.Optimizer generatorOptimizer,
         optim.Optimizer discriminatorOptimizer,
         ImagePool poolA,
-        ImagePool poolB)
+        ImagePool poolB,
+        Regularization? regularization = null)
     {
         (_networks, _settings, _objective) = (networks, settings, objective);
         (_generatorOptimizer, _discriminatorOptimizer) = (generatorOptimizer, discriminatorOptimizer);
         (_poolA, _poolB) = (poolA, poolB);
+        (_penaltiesEvery, _penalties) = (regularization?.Every ?? 1, DiscriminatorPenalties.Create(regularization ?? new Regularization()));
         _generatorParameters = [.. networks.Generators.parameters()];
         _discriminatorParameters = [.. networks.Discriminators.parameters()];
     }
@@ -52,10 +59,12 @@ internal sealed class CycleGanStep
     /// <summary>Takes one step.</summary>
     /// <param name="a">Pictures of domain A, [N, C, S, S], float32, in [−1, 1].</param>
     /// <param name="b">As many of domain B; which of A's they stand beside means nothing.</param>
+    /// <param name="step">Steps taken before this one: penalties are due where it divides by their interval.</param>
+    /// <param name="random">What penalties draw from; may be null without any.</param>
     /// <param name="watched">Whether health is measured, too.</param>
     /// <returns>What the step measured: D's and G's numbers are means over the two directions, the terms give each loss by itself.</returns>
     /// <exception cref="NonFiniteException">A loss or a gradient is not finite; the networks it belongs to were not updated.</exception>
-    internal GanStepValues Take(Tensor a, Tensor b, bool watched = false)
+    internal GanStepValues Take(Tensor a, Tensor b, long step = 0, Generator? random = null, bool watched = false)
     {
         using var scope = NewDisposeScope();
         var (toB, toA, DA, DB) = (_networks.AToB, _networks.BToA, _networks.JudgeA, _networks.JudgeB);
@@ -67,10 +76,11 @@ internal sealed class CycleGanStep
         // Train both discriminators on real pictures and on translations, half of them from earlier steps.
         // The generators are held constant: no gradient passes detach().
         _discriminatorOptimizer.zero_grad();
-        var judgedA = Judge(DA, a, _poolA.Exchange(fakeA.detach()));
-        var judgedB = Judge(DB, b, _poolB.Exchange(fakeB.detach()));
-        (judgedA.OnReal + judgedA.OnFake + judgedB.OnReal + judgedB.OnFake).backward();
-        var d = Read([.. judgedA.Scalars, .. judgedB.Scalars, Norm(_discriminatorParameters)]);
+        var due = step % _penaltiesEvery == 0 ? _penalties : [];
+        var judgedA = Judge(DA, a, _poolA.Exchange(fakeA.detach()), due, random);
+        var judgedB = Judge(DB, b, _poolB.Exchange(fakeB.detach()), due, random);
+        (judgedA.Loss(_penaltiesEvery) + judgedB.Loss(_penaltiesEvery)).backward();
+        var d = Read([.. judgedA.Scalars, .. judgedB.Scalars, Norm(_discriminatorParameters), .. judgedA.Penalties, .. judgedB.Penalties]);
         RequireFinite(d, () => DiscriminatorsTensors(a, b, fakeA, fakeB));
         var beforeD = watched ? VitalMeasures.Copy(_discriminatorParameters) : [];
         _discriminatorOptimizer.step();
@@ -93,7 +103,7 @@ internal sealed class CycleGanStep
         RequireFinite(g, () => GeneratorsTensors(logitsA, logitsB));
         var beforeG = watched ? VitalMeasures.Copy(_generatorParameters) : [];
         _generatorOptimizer.step();
-        return Values(d, g, withIdentity: sameA is not null) with { Vitals = watched ? Vitals((a, fakeA), (b, fakeB), beforeG, beforeD) : null };
+        return Values(d, g, [.. due.Select(penalty => penalty.Name)], withIdentity: sameA is not null) with { Vitals = watched ? Vitals((a, fakeA), (b, fakeB), beforeG, beforeD) : null };
     }
 
     // One pass for both: the source's pictures become translations, the target's should come out as they are.
@@ -117,12 +127,13 @@ internal sealed class CycleGanStep
         return VitalMeasures.Create(values[0], values[1], values.AsSpan(2));
     }
 
-    private Judgement Judge(CycleGanDiscriminator discriminator, Tensor real, Tensor fake)
+    private Judgement Judge(CycleGanDiscriminator discriminator, Tensor real, Tensor fake, IReadOnlyList<IDiscriminatorPenalty> due, Generator? random)
     {
         // [2 N, C, S, S] to two times [N·h·w, 1]
         var logits = discriminator.call(cat([real, fake])).chunk(2);
         var (onReal, onFake) = _objective.Discriminator(logits[0], logits[1]);
-        return new Judgement(onReal, onFake, _objective.Belief(logits[0]).mean(), _objective.Belief(logits[1]).mean());
+        Tensor[] penalties = [.. due.Select(penalty => penalty.Measure(discriminator.call, real, fake, random!))];
+        return new Judgement(onReal, onFake, _objective.Belief(logits[0]).mean(), _objective.Belief(logits[1]).mean(), penalties);
     }
 
     private Tensor? RealLogits(CycleGanDiscriminator discriminator, Tensor real) =>
@@ -144,7 +155,7 @@ internal sealed class CycleGanStep
         .. FiniteSearch.Gradients("generators", _networks.Generators),
     ];
 
-    private static GanStepValues Values(float[] d, float[] g, bool withIdentity)
+    private static GanStepValues Values(float[] d, float[] g, string[] penalties, bool withIdentity)
     {
         var terms = new Dictionary<string, double>
         {
@@ -159,14 +170,22 @@ internal sealed class CycleGanStep
             terms["identityB"] = g[5];
         }
 
+        foreach (var (place, name) in penalties.Index())
+        {
+            terms[name + "A"] = d[9 + place];
+            terms[name + "B"] = d[9 + penalties.Length + place];
+        }
+
         return new GanStepValues(Mean(d, 0, 4), Mean(d, 1, 5), Mean(g, 0, 1), Mean(d, 2, 6), Mean(d, 3, 7), Mean(g, 6, 7), d[8], g[8]) { Terms = terms };
     }
 
     private static double Mean(float[] values, int one, int other) => (values[one] + (double)values[other]) / 2;
 
     /// <summary>One discriminator's losses and beliefs, scalars all.</summary>
-    private readonly record struct Judgement(Tensor OnReal, Tensor OnFake, Tensor Real, Tensor Fake)
+    private readonly record struct Judgement(Tensor OnReal, Tensor OnFake, Tensor Real, Tensor Fake, Tensor[] Penalties)
     {
         internal Tensor[] Scalars => [OnReal, OnFake, Real, Fake];
+
+        internal Tensor Loss(int every) => Penalties.Aggregate(OnReal + OnFake, (sum, penalty) => sum + (every * penalty));
     }
 }

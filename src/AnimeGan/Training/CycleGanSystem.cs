@@ -62,7 +62,7 @@ internal sealed class CycleGanSystem : ITrainingSystem
         _poolA = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 0);
         _poolB = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 1);
         var objective = GanObjectives.Create(record.Objective, record.Regularization.RealTarget);
-        _step = new CycleGanStep(Networks, record.CycleGan, objective, _generatorOptimizer, _discriminatorOptimizer, _poolA, _poolB);
+        _step = new CycleGanStep(Networks, record.CycleGan, objective, _generatorOptimizer, _discriminatorOptimizer, _poolA, _poolB, record.Regularization);
     }
 
     /// <summary>Real images of each domain.</summary>
@@ -85,7 +85,10 @@ internal sealed class CycleGanSystem : ITrainingSystem
     {
         using var scope = NewDisposeScope();
         Optimizers.SetShare(Optimizers.Share(_record, step), _generatorOptimizer, _discriminatorOptimizer);
-        var values = _step.Take(ImageTensors.Next(_readerA, _a).X, ImageTensors.Next(_readerB, _b).X, step % VitalMeasures.UsualInterval == 0);
+
+        // Another generator for each step, so that a checkpoint need not keep one.
+        using var random = SeedStream.Open(_record.Seed + step, SeedStream.Step);
+        var values = _step.Take(ImageTensors.Next(_readerA, _a).X, ImageTensors.Next(_readerB, _b).X, step, random, step % VitalMeasures.UsualInterval == 0);
         _movingAverage.Update(images + ImagesPerStep, ImagesPerStep);
         return values;
     }

@@ -13,7 +13,7 @@ internal static class ResumeRules
     internal static TrainingRecord Prolong(TrainingRecord record, long steps, TrainingServices services)
     {
         var length = record.ScheduleLength;
-        if (steps == record.Steps || !HasSchedules(record))
+        if (steps == record.Steps || !record.HasSchedules)
         {
             return record with { Steps = steps };
         }
@@ -65,11 +65,6 @@ internal static class ResumeRules
             DurableFile.Replace(folder.EnvironmentPath, TrainingJson.Write(then with { EngineChanges = [.. then.EngineChanges ?? [], new EngineChange(step, TensorEngine.Version)] }));
         }
     }
-
-    private static bool HasSchedules(TrainingRecord record) =>
-        record.Schedule.DecayFrom < 1
-        || record.Regularization is { InstanceNoise: > 0, InstanceNoiseUntil: > 0 }
-        || record.Regularization is { TopK: < 1, TopKUntil: > 0 };
 
     // Another engine rounds otherwise. Who wants to go on all the same says so, once for each engine.
     private static void RequireEngine(RunFolder folder, RunEnvironment then, TrainingServices services)

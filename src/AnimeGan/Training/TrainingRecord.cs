@@ -199,6 +199,10 @@ public sealed record TrainingRecord
     /// <summary>Steps over which rates, noise and top-k change.</summary>
     internal long ScheduleLength => Schedule.Length > 0 ? Schedule.Length : Steps;
 
+    /// <summary>Whether anything changes over these.</summary>
+    internal bool HasSchedules =>
+        Schedule.DecayFrom < 1 || Regularization is { InstanceNoise: > 0, InstanceNoiseUntil: > 0 } || Regularization is { TopK: < 1, TopKUntil: > 0 };
+
     /// <summary>The learning rate that D begins with.</summary>
     internal double DiscriminatorRate => DiscriminatorLearningRate > 0 ? DiscriminatorLearningRate : LearningRate;
 

@@ -54,6 +54,7 @@ public sealed class ActingSettingsTests : IDisposable
         ["augmentation.strength"] = ["0.9"],
         ["augmentation.speedImages"] = ["40"],
         ["schedule.discriminatorSteps"] = ["2"],
+        ["schedule.length"] = ["3"],
         ["schedule.decayFrom"] = ["0.3"],
         ["schedule.pretrainSteps"] = ["2"],
         ["vanilla.generatorWidth"] = ["9"],

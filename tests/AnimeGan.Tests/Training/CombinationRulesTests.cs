@@ -35,7 +35,7 @@ public sealed class CombinationRulesTests
         ["two sets for DCGAN"] = (_plain with { DataB = "b" }, "learns from one set"),
         ["one set for CycleGAN"] = (_plain with { Model = "cyclegan" }, "name its folder as DataB"),
         ["pre-trained CycleGAN"] = (_plain with { Model = "cyclegan", DataB = "b", Schedule = new Schedule { PretrainSteps = 10 } }, "are not pre-trained"),
-        ["penalised CycleGAN"] = (_plain with { Model = "cyclegan", DataB = "b", Regularization = new Regularization { R1 = 1 } }, "by the cycle"),
+        ["clipped CycleGAN"] = (_plain with { Model = "cyclegan", DataB = "b", Regularization = new Regularization { WeightClip = 0.01 } }, "by the cycle"),
         ["Wasserstein CycleGAN"] = (_plain with { Model = "cyclegan", DataB = "b", Objective = "wasserstein" }, "least-squares"),
         ["spectral StyleGAN"] = (With(new Regularization { SpectralNorm = true }) with { Model = "stylegan" }, "use R1"),
         ["negative weight"] = (WithoutNorm(new Regularization { R2 = -1 }), "Regularization.R2 must be at least 0"),
@@ -80,6 +80,7 @@ public sealed class CombinationRulesTests
             With(new Regularization { Packing = 2, TopK = 0.5, InstanceNoise = 0.1, RealTarget = 0.9 }) with { Augmentation = new AugmentationSettings { Kind = "diffaugment" } },
             With(new Regularization { R1 = 10 }) with { Practices = new BestPractices { BatchNorm = false } },
             With(new Regularization { R1 = 10, Packing = 2 }) with { Model = "vanilla" },
+            With(new Regularization { GradientPenalty = 10, Every = 2 }) with { Model = "cyclegan", DataB = "b", Objective = "wasserstein" },
         ];
 
         Assert.All(recipes, recipe => Assert.Empty(CombinationRules.Faults(recipe)));

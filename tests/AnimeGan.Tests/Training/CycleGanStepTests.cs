@@ -112,10 +112,56 @@ public sealed class CycleGanStepTests
         Assert.Equal(("images of B", "infinite"), (error.TensorName, error.Value));
     }
 
+    // γ/2 · E‖∇ Σ D(x)‖² over a picture's patches, by hand with the discriminators before the step.
+    [Fact]
+    public void Take_R1_IsThatOfBothDiscriminatorsWhereItIsDue()
+    {
+        using var scope = NewDisposeScope();
+        using var game = new Game(regularization: new Regularization { R1 = 4, Every = 2 });
+        var (a, b) = (game.Noise(), game.Noise());
+        double Expected(CycleGanDiscriminator D, Tensor pictures)
+        {
+            var x = pictures.detach().clone().requires_grad_();
+            return 2 * autograd.grad([D.call(x).sum()], [x])[0].square().sum().item<float>() / pictures.shape[0];
+        }
+
+        var (ofA, ofB) = (Expected(game.Networks.JudgeA, a), Expected(game.Networks.JudgeB, b));
+        var due = game.Step.Take(a, b, step: 2);
+        var notDue = game.Step.Take(a, b, step: 3);
+
+        Assert.Equal(ofA, due.Terms!["r1A"], 1e-5 * ofA);
+        Assert.Equal(ofB, due.Terms!["r1B"], 1e-5 * ofB);
+        Assert.DoesNotContain("r1A", notDue.Terms!.Keys);
+    }
+
+    [Fact]
+    public void Take_Penalties_HoldTheDiscriminatorsGradient()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(3);
+        double Norm(Regularization regularization)
+        {
+            using var game = new Game(regularization: regularization);
+            var (a, b) = (game.Noise(), game.Noise());
+            for (var step = 0; step < 12; step++)
+            {
+                game.Step.Take(a, b, step, random);
+            }
+
+            var x = a.detach().clone().requires_grad_();
+            return autograd.grad([game.Networks.JudgeA.call(x).sum()], [x])[0].square().sum().item<float>();
+        }
+
+        var free = Norm(new Regularization());
+
+        Assert.True(Norm(new Regularization { R1 = 100, R2 = 100 }) < free);
+    }
+
     [Fact]
     public void Take_ManySteps_LeavesNoTensorBehind()
     {
-        using var game = new Game();
+        using var game = new Game(regularization: new Regularization { R1 = 1, GradientPenalty = 1 });
+        using var random = new Generator(2);
 
         LiveHandles.AssertUnchanged(TakeOne, rounds: 5);
 
@@ -123,7 +169,7 @@ public sealed class CycleGanStepTests
         {
             using var a = game.Noise();
             using var b = game.Noise();
-            game.Step.Take(a, b);
+            game.Step.Take(a, b, random: random);
         }
     }
 
@@ -154,12 +200,12 @@ public sealed class CycleGanStepTests
         private readonly ImagePool _poolA = new(50, 3, 16, 1, 0);
         private readonly ImagePool _poolB = new(50, 3, 16, 1, 1);
 
-        public Game(CycleGanSettings? settings = null, string objective = "least-squares")
+        public Game(CycleGanSettings? settings = null, string objective = "least-squares", Regularization? regularization = null)
         {
             Networks = new CycleGanNetworks(new CycleGanOptions { ImageSize = 16, GeneratorWidth = 4, Blocks = 2, DiscriminatorWidth = 4, DiscriminatorLayers = 1 }, _random);
             _generators = optim.Adam(Networks.Generators.parameters(), 2e-4, 0.5, 0.999);
             _discriminators = optim.Adam(Networks.Discriminators.parameters(), 2e-4, 0.5, 0.999);
-            Step = new CycleGanStep(Networks, settings ?? new CycleGanSettings(), GanObjectives.Create(objective), _generators, _discriminators, _poolA, _poolB);
+            Step = new CycleGanStep(Networks, settings ?? new CycleGanSettings(), GanObjectives.Create(objective), _generators, _discriminators, _poolA, _poolB, regularization);
         }
 
         public CycleGanNetworks Networks { get; }
