@@ -6,7 +6,7 @@ namespace Repository.Tests;
 
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] _rooms = ["Engine", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Evaluation", "Figures", "Display", "Exercises", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports"];
+    private static readonly string[] _rooms = ["Engine", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports"];
 
     [Fact]
     public void Imaging_EverySource_UsesNoOtherRoom() => CheckRoom("Imaging", allowed: []);
@@ -25,7 +25,10 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Training_EverySource_KnowsNeitherEvaluationNorFigures() =>
-        CheckRoom("Training", allowed: [.. _rooms.Except(["Evaluation", "Figures", "Latents", "Studies", "Diagnosis", "Reports"])]);
+        CheckRoom("Training", allowed: [.. _rooms.Except(["Trained", "Evaluation", "Figures", "Latents", "Studies", "Diagnosis", "Reports"])]);
+
+    [Fact]
+    public void Trained_EverySource_KnowsNoEvaluation() => CheckRoom("Trained", allowed: [.. _rooms.Except(["Evaluation", "Figures", "Latents", "Studies", "Diagnosis", "Reports"])]);
 
     [Fact]
     public void Theory_EverySource_KnowsNoTraining() => CheckRoom("Theory", allowed: ["Engine", "Objectives", "Ops"]);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using AnimeGan.Latents;
+using AnimeGan.Trained;
 using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Arguments;

@@ -4,6 +4,7 @@ using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Evaluation;
 using AnimeGan.Latents;
+using AnimeGan.Trained;
 
 namespace AnimeGan.Cli.Commands;
 

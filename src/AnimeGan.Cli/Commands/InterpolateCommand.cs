@@ -1,7 +1,7 @@
 using System.CommandLine;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
-using AnimeGan.Latents;
+using AnimeGan.Trained;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Cli.Commands;

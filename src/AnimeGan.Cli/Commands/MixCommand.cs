@@ -3,6 +3,7 @@ using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Imaging;
 using AnimeGan.Latents;
+using AnimeGan.Trained;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Cli.Commands;

@@ -3,7 +3,7 @@ using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Data;
 using AnimeGan.Imaging;
-using AnimeGan.Latents;
+using AnimeGan.Trained;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 

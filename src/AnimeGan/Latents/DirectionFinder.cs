@@ -1,6 +1,7 @@
 using AnimeGan.Data;
 using AnimeGan.Evaluation;
 using AnimeGan.Ops;
+using AnimeGan.Trained;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Latents;

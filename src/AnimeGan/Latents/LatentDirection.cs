@@ -1,3 +1,4 @@
+using AnimeGan.Trained;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 

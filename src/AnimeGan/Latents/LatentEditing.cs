@@ -1,5 +1,6 @@
 using AnimeGan.Evaluation;
 using AnimeGan.Imaging;
+using AnimeGan.Trained;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Latents;

@@ -1,4 +1,5 @@
 using AnimeGan.Imaging;
+using AnimeGan.Trained;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Latents;

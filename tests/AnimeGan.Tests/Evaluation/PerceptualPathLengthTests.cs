@@ -1,6 +1,6 @@
 using AnimeGan.Evaluation;
-using AnimeGan.Latents;
 using AnimeGan.Models;
+using AnimeGan.Trained;
 using AnimeGan.Training;
 using Xunit;
 using static TorchSharp.torch;

@@ -1,6 +1,7 @@
 using AnimeGan.Evaluation;
 using AnimeGan.Latents;
 using AnimeGan.Testing;
+using AnimeGan.Trained;
 using AnimeGan.Training;
 using Xunit;
 using static TorchSharp.torch;

@@ -2,6 +2,7 @@ using AnimeGan.Evaluation;
 using AnimeGan.Latents;
 using AnimeGan.Testing;
 using AnimeGan.Tests.Training;
+using AnimeGan.Trained;
 using Xunit;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using AnimeGan.Latents;
+using AnimeGan.Trained;
 using Xunit;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using AnimeGan.Evaluation;
 using AnimeGan.Latents;
+using AnimeGan.Trained;
 using Xunit;
 
 namespace AnimeGan.Tests.Latents;

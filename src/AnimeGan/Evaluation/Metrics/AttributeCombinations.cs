@@ -43,9 +43,16 @@ public sealed record AttributeCombinations(int Combinations, Estimate Modes, dou
             expected[cell]++;
         }
 
+        double[] inData = [.. expected];
         for (var cell = 0; cell < count; cell++)
         {
             expected[cell] = (expected[cell] + Added) / (ofReal.Length + (Added * count));
+        }
+
+        var drawn = new double[count];
+        foreach (var cell in ofGenerated)
+        {
+            drawn[cell]++;
         }
 
         using var scope = NewDisposeScope();
@@ -53,22 +60,22 @@ public sealed record AttributeCombinations(int Combinations, Estimate Modes, dou
         columns.scatter_(1, tensor(ofGenerated).unsqueeze(1), ones(ofGenerated.Length, 1, ScalarType.Float64));
         return new AttributeCombinations(
             count,
-            Drawn([.. columns.sum(0L).data<double>().ToArray().Where(times => times > 0)], count),
+            CountModes(drawn, inData, (double)ofGenerated.Length / ofReal.Length),
             expected.Sum(q => 1 - Math.Pow(1 - q, ofGenerated.Length)),
             Bootstrap.Measure(columns, means => means.Zip(expected, (p, q) => p > 0 ? p * Math.Log(p / q) : 0).Sum(), seed));
     }
 
-    // Colwell, Mao, Chang 2004, 'Interpolating, extrapolating, and comparing incidence-based species accumulation curves', Eq. 6
-    // at its end, with Chao's estimate of how many kinds there are in all, from those that were seen once and twice.
-    private static Estimate Drawn(double[] times, int combinations)
+    // Each combination is drawn by as many samples as a Poisson variable says. After k of them its rate is a gamma variable of
+    // shape k + a (the conjugate prior; a is Jeffreys' 1/2, or less where the data hardly has it), so that fresh samples miss it with
+    // probability q = e^−λ, whose q (1 − q) is 2^−(k + a) − 3^−(k + a) on average.
+    private static Estimate CountModes(double[] drawn, double[] inData, double samplesForOne)
     {
-        double modes = times.Length, once = times.Count(time => time == 1), twice = times.Count(time => time == 2);
-        var all = Math.Clamp(modes + (once * (once - 1) / (2 * (twice + 1))), modes, combinations);
-        var error = Math.Sqrt(modes * (1 - (modes / all)));
-
-        // Half a kind more on each side, as a count is whole.
-        var reach = (Estimate.Normal * error) + 0.5;
-        return new Estimate(modes, error, double.PositiveInfinity, "Chao") { Ends = (Math.Max(modes - reach, 1), Math.Min(modes + reach, combinations)) };
+        var variance = drawn.Zip(inData, (times, real) =>
+        {
+            var shape = times + Math.Min(0.5, real * samplesForOne);
+            return Math.Pow(2, -shape) - Math.Pow(3, -shape);
+        }).Sum();
+        return new Estimate(drawn.Count(times => times > 0), Math.Sqrt(variance), double.PositiveInfinity, "Poisson");
     }
 
     private static long[] Cells(IReadOnlyList<LabelColumn> attributes, LabelTable labels)

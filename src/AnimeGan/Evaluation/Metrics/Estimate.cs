@@ -11,7 +11,7 @@ public sealed record Estimate(double Value, double StandardError, double Degrees
     public const double Level = 0.95;
 
     // The 97.5 % point of the normal distribution.
-    internal const double Normal = 1.959964;
+    private const double Normal = 1.959964;
 
     /// <summary>The ends of the interval where they are not as far from the value on both sides; null where they follow from the error.</summary>
     public (double Low, double High)? Ends { get; init; }

@@ -1,4 +1,4 @@
-using AnimeGan.Latents;
+using AnimeGan.Trained;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 

@@ -33,6 +33,10 @@ internal sealed class EvaluationInput : IDisposable
 
     internal ImageSet? HeldOut { get; init; }
 
+    /// <summary>The pictures of the data that samples are compared with, spread over it and shuffled, so that the first of them are a fair part.</summary>
+    internal required IReadOnlyList<int> References { get; init; }
+
+    /// <summary>Features of the references, in their order.</summary>
     internal required FeatureSet Real { get; init; }
 
     internal required FeatureSet Generated { get; init; }

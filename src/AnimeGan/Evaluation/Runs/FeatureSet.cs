@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;
 
-/// <summary>Features of one side of a comparison: moments of all pictures, and rows of as many as memory is given to.</summary>
+/// <summary>Features of one side of a comparison: moments of all pictures, and rows of the first, as many as memory is given to. Pictures come in an order without order.</summary>
 internal sealed class FeatureSet : IDisposable
 {
     // Bytes of rows that are kept; moments take in every picture.
@@ -30,12 +30,8 @@ internal sealed class FeatureSet : IDisposable
     /// <summary>The rows kept, [N, D], float32; this one's.</summary>
     internal Tensor Rows => _all ??= cat(_rows).DetachFromDisposeScope();
 
-    /// <summary>At most so many rows, spread evenly; the caller's scope owns them.</summary>
-    internal Tensor Some(int most)
-    {
-        var count = Rows.shape[0];
-        return count <= most ? Rows.alias() : Rows.index_select(0, tensor([.. Enumerable.Range(0, most).Select(i => i * count / most)]));
-    }
+    /// <summary>The first rows, at most so many; the caller's scope owns them.</summary>
+    internal Tensor Some(int most) => Rows.narrow(0, 0, Math.Min(most, Rows.shape[0]));
 
     internal void Add(IReadOnlyList<RgbImage> pictures)
     {

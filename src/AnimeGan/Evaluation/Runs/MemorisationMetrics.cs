@@ -27,8 +27,8 @@ internal sealed class RunCopying : IRunMetric
         var inFeatures = CopyingTest.Measure(input.Generated.Some(MostSamples), input.Real.Rows, input.HeldOutFeatures.Rows, input.Options.Seed);
         var pixels = CopyingTest.Measure(
             Thumbnails.Of([.. input.Pictures.Take(MostSamples)]),
-            Thumbnails.Of(input.Data, 2 * EvaluationInput.MostInPairs),
-            Thumbnails.Of(input.HeldOut!, EvaluationInput.MostInPairs),
+            Thumbnails.Of(input.Data, input.Data.Spread(2 * EvaluationInput.MostInPairs)),
+            Thumbnails.Of(input.HeldOut!, input.HeldOut!.Spread(EvaluationInput.MostInPairs)),
             input.Options.Seed);
         foreach (var result in Results(input, inFeatures, "features", Math.Min(MostSamples, (int)input.Generated.Rows.shape[0])))
         {
@@ -111,10 +111,10 @@ internal sealed class RunSupport : IRunMetric
     public IEnumerable<MetricResult> Measure(EvaluationInput input)
     {
         using var scope = NewDisposeScope();
-        var count = Math.Min(Math.Min(input.Pictures.Count, (int)input.Generated.Rows.shape[0]), Math.Min(input.Data.Count, (int)input.Real.Rows.shape[0]));
+        var count = Math.Min(Math.Min(input.Pictures.Count, (int)input.Generated.Rows.shape[0]), (int)input.Real.Rows.shape[0]);
         var found = BirthdayTest.Measure(
-            (input.Real.Some(count), input.Generated.Rows.narrow(0, 0, count)),
-            (Thumbnails.Of(input.Data, count), Thumbnails.Of([.. input.Pictures.Take(count)])));
+            (input.Real.Some(count), input.Generated.Some(count)),
+            (Thumbnails.Of(input.Data, [.. input.References.Take(count)]), Thumbnails.Of([.. input.Pictures.Take(count)])));
         yield return input.InFeatures(_words, found.Support, null, 0, double.PositiveInfinity, count, count);
     }
 }
@@ -128,11 +128,8 @@ internal static class Thumbnails
     internal static Tensor Of(IReadOnlyList<RgbImage> pictures) =>
         InBatches(pictures.Count, (start, count) => ImageTensors.FromImages([.. pictures.Skip(start).Take(count)]));
 
-    internal static Tensor Of(ImageSet images, int most)
-    {
-        var indices = images.Spread(most);
-        return InBatches(indices.Length, (start, count) => FeatureBatches.Load(images, indices.AsSpan(start, count)));
-    }
+    internal static Tensor Of(ImageSet images, int[] indices) =>
+        InBatches(indices.Length, (start, count) => FeatureBatches.Load(images, indices.AsSpan(start, count)));
 
     // [N, 3, H, W] to [N, 3 · 16 · 16]
     private static Tensor InBatches(int count, Func<int, int, Tensor> load)

@@ -18,7 +18,6 @@ internal static class NearestPairs
         using var scope = NewDisposeScope();
         var count = (int)Math.Min(input.Pictures.Count, input.Generated.Rows.shape[0]);
         var (distances, places) = Nearest(input.Generated.Rows.narrow(0, 0, count).to_type(ScalarType.Float64), input.Real.Rows.to_type(ScalarType.Float64));
-        var indices = input.Data.Spread(input.Options.References);
         var chosen = Enumerable.Range(0, count).OrderBy(sample => distances[sample]).Take(Columns * Blocks).ToList();
         var samples = chosen.Select(sample => input.Pictures[sample]).ToList();
         var pixels = NearestNeighbours.Find(samples, input.Data);
@@ -29,7 +28,7 @@ internal static class NearestPairs
             var part = Enumerable.Range(block, Math.Min(Columns, chosen.Count - block)).ToList();
             IEnumerable<RgbImage> Row(Func<int, RgbImage> picture) => part.Select(picture).Concat(Enumerable.Repeat(white, Columns - part.Count));
             rows.AddRange(Row(i => samples[i]));
-            rows.AddRange(Row(i => input.Data.Image(indices[places[chosen[i]]])));
+            rows.AddRange(Row(i => input.Data.Image(input.References[places[chosen[i]]])));
             rows.AddRange(Row(i => input.Data.Image(pixels[i].Index)));
             if (block + Columns < chosen.Count)
             {

@@ -1,4 +1,4 @@
-using AnimeGan.Latents;
+using AnimeGan.Trained;
 
 namespace AnimeGan.Evaluation;
 

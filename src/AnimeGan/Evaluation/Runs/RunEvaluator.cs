@@ -130,6 +130,7 @@ public static class RunEvaluator
             Judge = judge,
             Data = subject.Data,
             HeldOut = heldOut,
+            References = Order(subject.Data.Spread(options.References), options.Seed),
             Real = real,
             Generated = generated,
 
@@ -151,11 +152,17 @@ public static class RunEvaluator
         }
     }
 
+    private static int[] Order(int[] indices, long seed)
+    {
+        new Random((int)(seed % int.MaxValue)).Shuffle(indices);
+        return indices;
+    }
+
     private static void Fill(EvaluationInput input, Subject subject, List<RgbImage> pictures, Meter meter)
     {
         var twice = input.IsSynthAnime && input.RealJudged != input.Real;
         var keep = (int)Math.Min(MostPictures, PictureBudget / (3 * subject.Data.Width * subject.Data.Height));
-        foreach (var part in subject.Data.Spread(input.Options.References).Chunk(Batch))
+        foreach (var part in input.References.Chunk(Batch))
         {
             input.Token.ThrowIfCancellationRequested();
             input.Real.Add(subject.Data, part);

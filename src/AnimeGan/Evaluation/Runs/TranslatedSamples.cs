@@ -15,9 +15,12 @@ internal sealed class TranslatedSamples(TrainedTranslator translator, ImageSet s
     /// <inheritdoc/>
     public IEnumerable<IReadOnlyList<RgbImage>> Draw(int count, long seed)
     {
-        for (var start = 0; start < count; start += Batch)
+        // A set may be sorted.
+        int[] order = [.. Enumerable.Range(0, source.Count)];
+        new Random((int)(seed % int.MaxValue)).Shuffle(order);
+        foreach (var part in order.Take(count).Chunk(Batch))
         {
-            yield return translator.Translate([.. Enumerable.Range(start, Math.Min(Batch, count - start)).Select(source.Image)], direction);
+            yield return translator.Translate([.. part.Select(source.Image)], direction);
         }
     }
 }

@@ -2,7 +2,7 @@ using AnimeGan.Imaging;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 
-namespace AnimeGan.Latents;
+namespace AnimeGan.Trained;
 
 /// <summary>Opens spaces by name, and draws from any of them.</summary>
 public static class LatentSpaces

@@ -3,7 +3,7 @@ using AnimeGan.Models;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 
-namespace AnimeGan.Latents;
+namespace AnimeGan.Trained;
 
 /// <summary>W, the space of StyleGAN's styles, where directions have meanings; and W+, one style for each layer.</summary>
 /// <remarks>Karras et al. 2019, arXiv 1812.04948, sections 2 and 4. Labels are part of the style already, so drawing takes none.</remarks>

@@ -1,9 +1,9 @@
-using AnimeGan.Latents;
 using AnimeGan.Ops;
+using AnimeGan.Trained;
 using Xunit;
 using static TorchSharp.torch;
 
-namespace AnimeGan.Tests.Latents;
+namespace AnimeGan.Tests.Trained;
 
 public sealed class InterpolationTests
 {

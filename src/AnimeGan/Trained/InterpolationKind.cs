@@ -1,4 +1,4 @@
-namespace AnimeGan.Latents;
+namespace AnimeGan.Trained;
 
 /// <summary>The way between two latent vectors.</summary>
 public enum InterpolationKind

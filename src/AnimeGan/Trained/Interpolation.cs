@@ -1,7 +1,7 @@
 using AnimeGan.Ops;
 using static TorchSharp.torch;
 
-namespace AnimeGan.Latents;
+namespace AnimeGan.Trained;
 
 /// <summary>Ways between latent vectors.</summary>
 /// <remarks>White 2016, 'Sampling Generative Networks', arXiv 1609.04468, section 2.1; the formula is Shoemake's of 1985.</remarks>

@@ -1,7 +1,7 @@
 using AnimeGan.Training;
 using static TorchSharp.torch;
 
-namespace AnimeGan.Latents;
+namespace AnimeGan.Trained;
 
 /// <summary>A trained generator seen from one of the spaces that its pictures can be described in.</summary>
 public interface ILatentSpace

@@ -2,7 +2,7 @@ using AnimeGan.Models;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 
-namespace AnimeGan.Latents;
+namespace AnimeGan.Trained;
 
 /// <summary>The space that every generator has: vectors of N(0, 1).</summary>
 public sealed class LatentZ : ILatentSpace
