@@ -1,5 +1,3 @@
-using AnimeGan.Figures;
-
 namespace AnimeGan.Studies;
 
 /// <summary>Whether the intervals of the kit's figures hold the true figure as often as they say.</summary>
@@ -12,13 +10,13 @@ public sealed class IntervalCoverageStudy : IStudy
     public string Name => "interval-coverage";
 
     /// <inheritdoc/>
-    public string Title => "How often the intervals of the kit's figures hold the true figure";
+    public string Title => "How often intervals of 95 % hold the true figure";
 
     /// <inheritdoc/>
     public string Paper => "none: the kit's own";
 
     /// <inheritdoc/>
-    public string Cost => "some minutes; quick: half a minute";
+    public string Cost => "five minutes; quick: half a minute";
 
     /// <inheritdoc/>
     public StudyResult Run(StudyContext context)
@@ -32,19 +30,8 @@ public sealed class IntervalCoverageStudy : IStudy
         var found = IntervalCases.All.Select((one, place) => (one.Name, Outcomes: trials.Zip(outcomes).Where(pair => pair.First.Setting.Case == place).Select(pair => pair.Second).ToList())).ToList();
         return new StudyResult
         {
-            Numbers = [.. found.Select(one => StudyNumber.Mean($"{one.Name}: share of {draws} intervals that hold the truth", [.. one.Outcomes.Select(outcome => outcome.Holds)], "0.95"))],
-            Figures =
-            [
-                new StudyFigure("missed", GroupedBars.Create(
-                    [.. found.Select(one => one.Name)],
-                    [
-                        ("the truth lies above", [.. found.Select(one => one.Outcomes.Average(outcome => outcome.Below))]),
-                        ("the truth lies below", [.. found.Select(one => one.Outcomes.Average(outcome => outcome.Above))]),
-                    ],
-                    "Intervals that miss the truth",
-                    "share of the intervals",
-                    "0.025 on each side is what they promise")),
-            ],
+            Numbers = [.. found.Select(one => StudyNumber.Mean(one.Name, [.. one.Outcomes.Select(outcome => outcome.Holds)], "0.95"))],
+            Notes = [FormattableString.Invariant($"Each number is the share of {draws} intervals, of fresh samples each, that held the true figure; where a figure depends on the number of samples by its definition, the mean of all draws.")],
         };
     }
 
