@@ -60,7 +60,7 @@ public sealed record CopyingTest(Estimate Nearer, Estimate Copies, double Traini
             toOwn.AddRange(squares.narrow(1, 0, count).amin([1]).sqrt().data<double>().ToArray());
             toOthers.AddRange(squares.narrow(1, count, count).amin([1]).sqrt().data<double>().ToArray());
         });
-        return (Relabelling.Measure(wins.data<double>().ToArray(), (int)count, 1.0 / samples.shape[0], 0, seed), Median(toOwn), Median(toOthers));
+        return (Relabelling.Measure(wins.data<double>().ToArray(), (int)count, 1.0 / samples.shape[0], 0, none: 0.5, seed), Median(toOwn), Median(toOthers));
     }
 
     private static Estimate CopiesOf(Tensor samples, Tensor own, Tensor others, Generator random, long seed)
@@ -71,7 +71,7 @@ public sealed record CopyingTest(Estimate Nearer, Estimate Copies, double Traini
         var twins = zeros(real.shape[0], ScalarType.Float64);
         Neighbourhoods.ForChunks(samples, real, (_, squares) => twins.add_((squares < limit).sum(0L)));
         var (learnt, held, each) = (own.shape[0], others.shape[0], 1.0 / samples.shape[0]);
-        return Relabelling.Measure(twins.data<double>().ToArray(), (int)learnt, each, -each * learnt / held, seed);
+        return Relabelling.Measure(twins.data<double>().ToArray(), (int)learnt, each, -each * learnt / held, none: 0, seed);
     }
 
     // The squared distance to the nearest other that one real picture in a hundred stays below.

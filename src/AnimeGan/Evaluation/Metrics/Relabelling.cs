@@ -17,19 +17,20 @@ internal static class Relabelling
     /// <param name="first">How many are of the first kind.</param>
     /// <param name="a">Factor of the first kind.</param>
     /// <param name="b">Factor of the second kind.</param>
+    /// <param name="none">The sum where the kinds do not differ; given, so that no rounding decides whether an interval that ends there holds it.</param>
     /// <param name="seed">Of the ways.</param>
-    internal static Estimate Measure(double[] weights, int first, double a, double b, long seed)
+    internal static Estimate Measure(double[] weights, int first, double a, double b, double none, long seed)
     {
         var total = weights.Sum();
         double Value(double ofFirst) => (a * ofFirst) + (b * (total - ofFirst));
         double[] heavy = [.. weights.Where(weight => weight != 0)];
         var random = new Random((int)(seed % int.MaxValue));
         double[] found = [.. Enumerable.Range(0, Ways).Select(_ => Value(ByLot(heavy, first, weights.Length, random))).Order()];
-        var (value, none) = (Value(weights.Take(first).Sum()), Value(total * first / weights.Length));
+        var value = Value(weights.Take(first).Sum());
         var deviation = Math.Sqrt(found.Sum(other => (other - none) * (other - none)) / Ways);
         return new Estimate(value, deviation, double.PositiveInfinity, "permutation")
         {
-            Ends = (value + none - found[^Tail], value + none - found[Tail - 1]),
+            Ends = (none + (value - found[^Tail]), none + (value - found[Tail - 1])),
         };
     }
 
