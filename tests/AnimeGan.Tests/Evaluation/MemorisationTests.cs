@@ -84,6 +84,18 @@ public sealed class MemorisationTests
         }
     }
 
+    [Fact]
+    public void Copying_NoSampleNearAnyPicture_LeavesRoomForThreeInAllSamples()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(11);
+
+        var found = CopyingTest.Measure(Draw(200, random) + 100, Draw(200, random), Draw(200, random));
+
+        Assert.Equal(0, found.Copies.Value);
+        Assert.Equal((0, 3.69 / 200), (found.Copies.Interval().Low, Math.Round(found.Copies.Interval().High, 5)));
+    }
+
     // Samples that crowd where the data is dense are near to training and to held-out pictures alike.
     [Fact]
     public void Copying_GeneratorThatCrowds_IsNotAccused()

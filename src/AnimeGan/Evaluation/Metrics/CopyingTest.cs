@@ -71,7 +71,10 @@ public sealed record CopyingTest(Estimate Nearer, Estimate Copies, double Traini
         var twins = zeros(real.shape[0], ScalarType.Float64);
         Neighbourhoods.ForChunks(samples, real, (_, squares) => twins.add_((squares < limit).sum(0L)));
         var (learnt, held, each) = (own.shape[0], others.shape[0], 1.0 / samples.shape[0]);
-        return Relabelling.Measure(twins.data<double>().ToArray(), (int)learnt, each, -each * learnt / held, none: 0, seed);
+        var found = Relabelling.Measure(twins.data<double>().ToArray(), (int)learnt, each, -each * learnt / held, none: 0, seed);
+
+        // Where no sample is near any picture, changing places shows nothing: few copies may still have been missed.
+        return twins.any().item<bool>() ? found : found with { Ends = (0, Estimate.EndsOfCount(0).High * each) };
     }
 
     // The squared distance to the nearest other that one real picture in a hundred stays below.
