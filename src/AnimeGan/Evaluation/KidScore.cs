@@ -63,7 +63,7 @@ public sealed class KidScore : ISampleScore, IDisposable
 
     /// <inheritdoc/>
     /// <remarks>"kid", the mean over the sets, and "kidStandardError"; with several sets "kidA", "kidB" and so on as well.</remarks>
-    /// <exception cref="ArgumentException">There are as many lists as the score has sets, each of at least 3 samples of one size; one is not.</exception>
+    /// <exception cref="ArgumentException">There are not as many lists as the score has sets, or one has fewer than 3 samples or samples of several sizes.</exception>
     public IReadOnlyDictionary<string, double> MeasureAll(IReadOnlyList<IReadOnlyList<RgbImage>> sets)
     {
         ArgumentNullException.ThrowIfNull(sets);
