@@ -37,23 +37,8 @@ public sealed record AttributeCombinations(int Combinations, Estimate Modes, dou
 
         var count = attributes.Aggregate(1, (product, attribute) => checked(product * attribute.Values.Count));
         var (ofReal, ofGenerated) = (Cells(attributes, real), Cells(attributes, generated));
-        var expected = new double[count];
-        foreach (var cell in ofReal)
-        {
-            expected[cell]++;
-        }
-
-        double[] inData = [.. expected];
-        for (var cell = 0; cell < count; cell++)
-        {
-            expected[cell] = (expected[cell] + Added) / (ofReal.Length + (Added * count));
-        }
-
-        var drawn = new double[count];
-        foreach (var cell in ofGenerated)
-        {
-            drawn[cell]++;
-        }
+        var (inData, drawn) = (Count(ofReal, count), Count(ofGenerated, count));
+        double[] expected = [.. inData.Select(times => (times + Added) / (ofReal.Length + (Added * count)))];
 
         using var scope = NewDisposeScope();
         var columns = zeros(ofGenerated.Length, count, ScalarType.Float64);
@@ -76,6 +61,17 @@ public sealed record AttributeCombinations(int Combinations, Estimate Modes, dou
             return Math.Pow(2, -shape) - Math.Pow(3, -shape);
         }).Sum();
         return new Estimate(drawn.Count(times => times > 0), Math.Sqrt(variance), double.PositiveInfinity, "Poisson");
+    }
+
+    private static double[] Count(long[] cells, int count)
+    {
+        var times = new double[count];
+        foreach (var cell in cells)
+        {
+            times[cell]++;
+        }
+
+        return times;
     }
 
     private static long[] Cells(IReadOnlyList<LabelColumn> attributes, LabelTable labels)
