@@ -1,6 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Imaging;
-using AnimeGan.Training;
+using AnimeGan.Trained;
 
 namespace AnimeGan.Evaluation;
 

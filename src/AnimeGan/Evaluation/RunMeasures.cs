@@ -1,3 +1,4 @@
+using AnimeGan.Trained;
 using AnimeGan.Training;
 
 namespace AnimeGan.Evaluation;

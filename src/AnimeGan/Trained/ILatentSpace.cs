@@ -1,4 +1,3 @@
-using AnimeGan.Training;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Trained;

@@ -1,5 +1,4 @@
 using AnimeGan.Models;
-using AnimeGan.Training;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Trained;

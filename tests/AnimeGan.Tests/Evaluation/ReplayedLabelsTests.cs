@@ -2,6 +2,7 @@ using AnimeGan.Data;
 using AnimeGan.Evaluation;
 using AnimeGan.Imaging;
 using AnimeGan.Models;
+using AnimeGan.Trained;
 using AnimeGan.Training;
 using Xunit;
 using static TorchSharp.torch;

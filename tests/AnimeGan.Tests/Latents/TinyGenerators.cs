@@ -1,5 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Models;
+using AnimeGan.Trained;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 

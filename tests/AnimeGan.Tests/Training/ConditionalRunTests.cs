@@ -4,6 +4,7 @@ using AnimeGan.Imaging;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
 using AnimeGan.Testing;
+using AnimeGan.Trained;
 using AnimeGan.Training;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Imaging;
+using AnimeGan.Trained;
 using AnimeGan.Training;
 using Xunit;
 using static TorchSharp.torch;

@@ -1,6 +1,7 @@
 using AnimeGan.Imaging;
 using AnimeGan.Models;
 using AnimeGan.Ops;
+using AnimeGan.Trained;
 using AnimeGan.Training;
 using Xunit;
 using static TorchSharp.torch;

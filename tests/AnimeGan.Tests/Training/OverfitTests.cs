@@ -1,6 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Imaging;
-using AnimeGan.Training;
+using AnimeGan.Trained;
 using Xunit;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using AnimeGan.Imaging;
-using AnimeGan.Training;
+using AnimeGan.Trained;
 
 namespace AnimeGan.Evaluation;
 

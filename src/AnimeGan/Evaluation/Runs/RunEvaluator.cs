@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AnimeGan.Data;
 using AnimeGan.Imaging;
+using AnimeGan.Trained;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 
