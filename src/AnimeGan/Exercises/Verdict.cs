@@ -2,8 +2,8 @@ namespace AnimeGan.Exercises;
 
 /// <summary>What became of one exercise: right, not right with a hint, or not answered yet. A notebook shows it as a card.</summary>
 /// <remarks>It never shows the expected answer, so that a class can go on thinking.</remarks>
-[TypeFormatterSource(typeof(VerdictFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed class Verdict
+[TypeFormatterSource(typeof(HtmlFormatterSource<Verdict>), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed class Verdict : IHtml
 {
     internal Verdict(string question, VerdictKind kind, string? answer, string hint)
     {

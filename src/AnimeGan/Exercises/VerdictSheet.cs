@@ -3,8 +3,8 @@ using System.Globalization;
 namespace AnimeGan.Exercises;
 
 /// <summary>The verdicts on all exercises of a notebook. A notebook shows the cards one below the other, and how many are right.</summary>
-[TypeFormatterSource(typeof(VerdictSheetFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed class VerdictSheet
+[TypeFormatterSource(typeof(HtmlFormatterSource<VerdictSheet>), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed class VerdictSheet : IHtml
 {
     internal VerdictSheet(IReadOnlyList<Verdict> verdicts) => Verdicts = verdicts;
 

@@ -5,8 +5,8 @@ using AnimeGan.Figures;
 namespace AnimeGan.Diagnosis;
 
 /// <summary>What the doctor says of a run. In a notebook it shows as a card with a chart in which the stretch is marked.</summary>
-[TypeFormatterSource(typeof(HealthReportFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record HealthReport
+[TypeFormatterSource(typeof(HtmlFormatterSource<HealthReport>), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed record HealthReport : IHtml
 {
     internal HealthReport(CaseFile file, IReadOnlyList<Finding> findings) => (File, Findings) = (file, findings);
 
@@ -28,6 +28,9 @@ public sealed record HealthReport
     /// <summary>The card as a piece of a page: words, then the chart.</summary>
     /// <param name="script">Where plotly.js comes from; null for what the page has, else a pinned address on Plotly's CDN.</param>
     public string ToHtml(PlotlyScript? script = null) => HealthCard.Html(this, script);
+
+    /// <inheritdoc/>
+    string IHtml.ToHtml() => ToHtml();
 
     /// <summary>Writes the card as a page of its own that works offline.</summary>
     /// <param name="path">The page; replaced if it is there. Its folder must exist.</param>
