@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Security.Cryptography;
+using AnimeGan.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace AnimeGan.Data;
@@ -37,7 +38,7 @@ public sealed class PreparedSetWriter : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         _width = width;
         _height = height;
-        _target = new TargetFolder(folder, overwrite);
+        _target = new TargetFolder(folder, overwrite, ImagesName, DatasetManifest.FileName, ImagesName);
 
         // The lock that FileShare.None takes tells a later run that this folder is alive.
         _images = File.OpenHandle(

@@ -2,6 +2,7 @@ using AnimeGan.Data;
 using AnimeGan.Engine;
 using AnimeGan.Imaging;
 using AnimeGan.Ops;
+using AnimeGan.Seeds;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
