@@ -9,7 +9,7 @@ namespace AnimeGan.Data;
 /// Writes a prepared set under a temporary name beside the target; only <see cref="Complete"/> gives it its own.
 /// Disposed before that, it leaves nothing behind.
 /// </summary>
-public sealed class PreparedSetWriter : IDisposable
+internal sealed class PreparedSetWriter : IDisposable
 {
     /// <summary>The pictures' file in a prepared set.</summary>
     public const string ImagesName = "images.npy";

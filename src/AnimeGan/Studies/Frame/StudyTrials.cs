@@ -13,7 +13,7 @@ namespace AnimeGan.Studies;
 /// where nothing that decides it has changed. While experiments run, the tensor library is set to one thread: small
 /// networks lose more by sharing a step than by running side by side. Not safe to use from two processes in one folder.
 /// </remarks>
-public static class StudyTrials
+internal static class StudyTrials
 {
     /// <summary>Runs what is not done yet.</summary>
     /// <typeparam name="TSetting">What a trial is set up by.</typeparam>
