@@ -32,8 +32,8 @@ public sealed class GanTrainer : IDisposable
         _system = TrainingSystems.Create(record, images, folder.ReadLabels());
         _statistics = new StatisticsWriter(folder.StatisticsPath);
         _drawer = new SampleDrawer(record, folder, _system.DrawGrid, (step, grid) => Tell(observer => observer.OnSamples(step, grid)));
-        _evaluation = new SampleEvaluation(this, services.Score);
-        _keeper = new CheckpointKeeper(this, _evaluation, (step, path) => Tell(observer => observer.OnCheckpoint(step, path)));
+        _evaluation = new SampleEvaluation(record, folder, _system, services.Score);
+        _keeper = new CheckpointKeeper(record, folder, _system, State, _evaluation, (step, path) => Tell(observer => observer.OnCheckpoint(step, path)));
         _observers.AddRange([_statistics, _drawer, _keeper, .. services.Observers]);
     }
 
@@ -145,7 +145,7 @@ public sealed class GanTrainer : IDisposable
         _lock.Dispose();
     }
 
-    internal CheckpointState State() => new()
+    private CheckpointState State() => new()
     {
         Step = Step,
         Images = Images,
