@@ -25,6 +25,13 @@ public sealed partial class GuideTests
             atLeast: 8);
 
     [Fact]
+    public void Diagrams_EveryClassNamed_HasAFile() =>
+        Guard.Check(
+            Diagram().Matches(File.ReadAllText(SourceTree.PathOf("src/README.md"))).SelectMany(diagram => ClassName().Matches(diagram.Value)).Select(name => name.Value).Distinct(),
+            name => SourceTree.Library("src").Any(file => Path.GetFileNameWithoutExtension(file) == name) ? null : $"A diagram of src/README.md names {name}, which has no file.",
+            atLeast: 15);
+
+    [Fact]
     public void Questions_EachOne_IsAnsweredWithinThreeLinksOfTheFirstPage() =>
         Guard.Check(
             Questions(),
@@ -64,6 +71,13 @@ public sealed partial class GuideTests
     private static string? Target(string cell, string name) =>
         Markdown.Links(Papers, cell[(cell.IndexOf($"`{name}`", StringComparison.Ordinal) + name.Length + 2)..]).Select(link => link.Target).FirstOrDefault() is { } target
         && cell.Contains($"[`{name}`](", StringComparison.Ordinal) ? target : null;
+
+    [GeneratedRegex(@"```mermaid\n[^`]+```")]
+    private static partial Regex Diagram();
+
+    // Two humps at least: words of a label have one.
+    [GeneratedRegex(@"(?<![.\w])[A-Z]\w*[a-z][A-Z]\w*")]
+    private static partial Regex ClassName();
 
     [GeneratedRegex(@"`(?<text>[^`\n]+)`")]
     private static partial Regex CodeSpan();
