@@ -9,6 +9,16 @@ namespace AnimeGan.Evaluation;
 /// variance (Fisher 1936, 'The use of multiple measurements in taxonomic problems'); the mean colour there is compared
 /// with each class's. It suits labels that colour a part of the picture, and says how well by <see cref="Accuracy"/>.
 /// </remarks>
+/// <example>
+/// <code>
+/// using (var images = ImageSet.Open("data/synth32"))
+/// {
+///     var reader = LabelReader.Fit(images, "hair_color", pictures: 200);
+///     display(reader.Read(images.Image(300)));
+///     display($"{reader.Accuracy(images, "hair_color", from: 200):0 %} of the others read right");
+/// }
+/// </code>
+/// </example>
 public sealed class LabelReader
 {
     // Pixels whose ratio is at least this share of the best pixel's.

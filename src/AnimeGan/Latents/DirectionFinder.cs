@@ -13,6 +13,16 @@ namespace AnimeGan.Latents;
 /// less what other attributes that happen to go along with it explain: the joint form of the conditional manipulation of
 /// Shen et al. 2020, 'Interpreting the Latent Space of GANs for Semantic Face Editing', arXiv 1907.10786, section 3.2.
 /// </remarks>
+/// <example>
+/// <code>
+/// using (var generator = TrainedGenerator.Load("runs/style"))
+/// using (var extractor = FeatureExtractor.BuiltIn())
+/// using (var finder = DirectionFinder.Learn(LatentSpaces.Open(generator), extractor, samples: 100))
+/// {
+///     display(finder.Labels.Counts("hair_color"));        // finder.Find("hair_color", "blue") needs some of each
+/// }
+/// </code>
+/// </example>
 public sealed class DirectionFinder : IDisposable
 {
     // A little ridge keeps values that are rarely drawn from giving wild answers.

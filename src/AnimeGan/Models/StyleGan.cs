@@ -9,6 +9,14 @@ namespace AnimeGan.Models;
 /// <see cref="Broadcast"/> of <see cref="Map"/>; everything that is done with a trained StyleGAN happens between these.
 /// Images lie around [−1, 1] and are not bounded.
 /// </remarks>
+/// <example>
+/// <code>
+/// var G = new StyleGanGenerator(new StyleGanOptions { ImageSize = 32, BaseWidth = 8 }, new Generator(1));
+/// var w = G.Map(randn(8, G.LatentSize));                             // the styles
+/// var wPlus = G.Broadcast(G.Truncate(w, psi: 0.7));                  // one for each layer
+/// DatasetGrid.Create(ImageTensors.ToImages(G.Synthesize(wPlus)))
+/// </code>
+/// </example>
 public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
 {
     /// <summary>How much of the average style stays at each training batch.</summary>

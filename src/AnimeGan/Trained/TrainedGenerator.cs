@@ -7,6 +7,14 @@ using static TorchSharp.torch;
 namespace AnimeGan.Trained;
 
 /// <summary>The averaged generator of a run, to draw with.</summary>
+/// <example>
+/// <code>
+/// using (var generator = TrainedGenerator.Load("runs/first"))
+/// {
+///     display(DatasetGrid.Create(generator.Sample(16, seed: 7)));
+/// }
+/// </code>
+/// </example>
 public sealed class TrainedGenerator : IDisposable
 {
     private readonly TrainingRecord _record;

@@ -5,6 +5,15 @@ namespace AnimeGan.Data;
 
 /// <summary>A prepared set, memory-mapped: pictures are read from disk as they are used, and shared between processes.</summary>
 /// <remarks>Safe to read from any number of threads; a span must not be used after the set is disposed.</remarks>
+/// <example>
+/// <code>
+/// using (var images = ImageSet.Open("data/synth32"))
+/// {
+///     display(images.Labels?.Counts("hair_color"));
+///     display(DatasetGrid.Create(images, seed: 1, count: 16));
+/// }
+/// </code>
+/// </example>
 public sealed unsafe class ImageSet : IDisposable
 {
     // As PictureOptions has it: three such planes still fit an array.

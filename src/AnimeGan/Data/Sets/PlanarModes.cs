@@ -7,6 +7,13 @@ namespace AnimeGan.Data;
 /// The defaults are the two sets of Lin et al. 2018, 'PacGAN' (arXiv 1712.04086), section 4.1; Metz et al. 2017 (arXiv
 /// 1611.02163) used such a ring first.
 /// </remarks>
+/// <example>
+/// <code>
+/// var ring = PlanarModes.Ring(count: 8);
+/// var points = ring.Sample(2000, new Generator(1));    // [2000, 2]
+/// ModeCoverage.Measure(ring, points).Modes             // → 8
+/// </code>
+/// </example>
 public sealed class PlanarModes
 {
     private PlanarModes(IReadOnlyList<(double X, double Y)> centres, double sigma)

@@ -10,6 +10,14 @@ namespace AnimeGan.Data;
 /// Reproducible since only +, -, ×, ÷, square root and truncation of float32 are used, which IEEE 754 rounds in one
 /// way, and .NET never fuses a multiplication with an addition by itself.
 /// </remarks>
+/// <example>
+/// <code>
+/// var girl = SynthAnime.Attributes(seed: 1, index: 0) with { HairColor = HairColor.Blue };
+/// var chw = new byte[3 * 96 * 96];            // [3, 96, 96]
+/// SynthAnime.Render(girl, 96, chw);
+/// DatasetGrid.Create([Planes.ToImage(chw, 96, 96)])
+/// </code>
+/// </example>
 public static class SynthAnime
 {
     /// <summary>Grows whenever the drawing changes; recorded in each set's manifest.</summary>
@@ -70,6 +78,13 @@ public static class SynthAnime
     /// <exception cref="ArgumentOutOfRangeException">Count or size is out of range.</exception>
     /// <exception cref="IOException">Something is there already and shall not be overwritten.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <example>
+    /// <code>
+    /// SynthAnime.WriteSet("data/faces16", count: 256, size: 16, seed: 1, overwrite: true, progress: null, token: default);
+    /// using (var images = ImageSet.Open("data/faces16"))
+    ///     display(images.Count);    // → 256
+    /// </code>
+    /// </example>
     public static void WriteSet(string folder, int count, int size, long seed, bool overwrite, IProgress<int>? progress, CancellationToken token)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);

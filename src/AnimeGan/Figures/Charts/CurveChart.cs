@@ -4,6 +4,13 @@ using AnimeGan.Figures.Schema;
 namespace AnimeGan.Figures;
 
 /// <summary>Curves over one horizontal axis: functions, densities, what a network answers along a line.</summary>
+/// <example>
+/// <code>
+/// CurveChart.Create(
+///     [ChartCurve.Of("saturating", l => -Math.Log(1 + Math.Exp(l)), -6, 6), ChartCurve.Of("non-saturating", l => Math.Log(1 + Math.Exp(-l)), -6, 6)],
+///     title: "What G descends", xTitle: "logit", yTitle: "loss")
+/// </code>
+/// </example>
 public static class CurveChart
 {
     /// <summary>Draws the curves.</summary>

@@ -7,6 +7,12 @@ namespace AnimeGan.Objectives;
 /// Sønderby et al. 2016 (arXiv 1610.04490), section 3, and Arjovsky and Bottou 2017 (arXiv 1701.04862), section 3.1: the supports
 /// of both distributions, thin as they are, then share mass; the noise is annealed. Linearly, here.
 /// </remarks>
+/// <example>
+/// <code>
+/// double[] level = [.. new[] { 0, 0.25, 0.5 }.Select(progress => InstanceNoise.Level(initial: 0.2, progress, until: 0.5))];
+/// string.Join(" ", level)    // → 0.2 0.1 0
+/// </code>
+/// </example>
 public static class InstanceNoise
 {
     /// <summary>The noise's standard deviation at a step.</summary>

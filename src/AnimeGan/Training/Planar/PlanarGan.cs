@@ -8,6 +8,17 @@ namespace AnimeGan.Training;
 
 /// <summary>A vanilla GAN of points in a plane: small enough to be played in seconds and to be seen whole.</summary>
 /// <remarks>The same step as on images: Goodfellow et al. 2014, algorithm 1 with k = 1. Everything follows from the seed.</remarks>
+/// <example>
+/// <code>
+/// var ring = PlanarModes.Ring();
+/// using (var game = new PlanarGan(ring, new PlanarGanOptions { Seed = 1 }))
+/// {
+///     for (var i = 0; i &lt; 20; i++)
+///         game.Step();
+///     display(ModeCoverage.Measure(ring, game.Draw(500)));    // after some thousand steps: 8 modes
+/// }
+/// </code>
+/// </example>
 public sealed class PlanarGan : IDisposable
 {
     // As in Karras et al. 2019: an average over a twentieth of the game so far, at most.
