@@ -120,7 +120,7 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
     /// <summary>Draws styles towards their average: less variety, better pictures.</summary>
     /// <param name="w">Styles, [N, StyleSize] or [N, Layers, StyleSize].</param>
     /// <param name="psi">1 leaves them, 0 gives the average; the paper's is 0.7.</param>
-    /// <returns>w̄ + ψ (w − w̄), of w's shape.</returns>
+    /// <returns>w̄ + ψ (w − w̄), of the shape of w.</returns>
     /// <remarks>Karras et al. 2019 (arXiv 1812.04948), appendix B.</remarks>
     public Tensor Truncate(Tensor w, double psi)
     {
