@@ -28,9 +28,12 @@ public interface IPictureEngine
     RgbImage Load(ReadOnlySpan<byte> file, PictureOptions options, Action<PictureInfo>? beforeDecoding = null);
 
     /// <summary>Encodes a picture as PNG without metadata; the same pixels give the same bytes.</summary>
+    /// <param name="image">The picture.</param>
+    /// <returns>The whole file.</returns>
     byte[] EncodePng(RgbImage image);
 
     /// <summary>Decodes a PNG (or any other format that is read) at its own size.</summary>
+    /// <param name="png">The whole file.</param>
     /// <exception cref="PictureException">It holds no picture.</exception>
     RgbImage DecodePng(byte[] png) => Load(png, PictureOptions.Natural);
 }

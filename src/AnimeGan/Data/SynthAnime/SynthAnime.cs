@@ -32,7 +32,9 @@ public static class SynthAnime
     /// <summary>Largest picture, pixels.</summary>
     public const int MaxSize = 256;
 
-    /// <summary>The attributes of face <paramref name="index"/> of the set <paramref name="seed"/>.</summary>
+    /// <summary>The attributes of a face.</summary>
+    /// <param name="seed">Names the set.</param>
+    /// <param name="index">Place in the set.</param>
     /// <remarks>
     /// All are independent. Uniform: hair colour, hair style, fringe, eye colour, mouth, eyebrows, skin, outfit,
     /// background, light. Eye shape: closed 1/16, each other 3/16. Accessory: none 3/10, each other 1/10. Blush: 0 in
@@ -94,7 +96,9 @@ public static class SynthAnime
         SynthSetWriter.Write(folder, index => Attributes(seed, index), count, size, manifest, overwrite, progress, token);
     }
 
-    /// <summary>The nominal colour of a class of hair, sRGB bytes.</summary>
+    /// <summary>The nominal colour of a class of hair.</summary>
+    /// <param name="color">The class.</param>
+    /// <returns>sRGB bytes.</returns>
     public static (byte R, byte G, byte B) NominalHair(HairColor color)
     {
         var rgb = Palette.NominalHair(color);
