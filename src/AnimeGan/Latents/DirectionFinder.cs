@@ -45,6 +45,7 @@ public sealed class DirectionFinder : IDisposable
     /// <param name="seed">Of the samples.</param>
     /// <param name="progress">Told how many samples are drawn.</param>
     /// <param name="token">Cancels.</param>
+    /// <exception cref="ArgumentOutOfRangeException">samples is less than 100.</exception>
     public static DirectionFinder Learn(ILatentSpace space, FeatureExtractor extractor, int samples = 2000, long seed = 1, IProgress<int>? progress = null, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(space);

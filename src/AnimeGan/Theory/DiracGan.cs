@@ -62,6 +62,7 @@ public sealed record DiracGan
     /// <param name="steps">How many steps.</param>
     /// <param name="alternating">True: G moves first, then D against the moved G. False: both at once.</param>
     /// <returns>The states from the start on, one more than steps.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">learningRate is not above 0, or steps is negative.</exception>
     public IReadOnlyList<DiracPoint> Play(DiracPoint start, double learningRate, int steps, bool alternating)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(learningRate);

@@ -55,6 +55,7 @@ public static class Interpolation
     /// <param name="kind">Which way.</param>
     /// <param name="closed">Whether it leads back to the first point, which is then not given again at the end.</param>
     /// <returns>One [N, L] a frame, the points themselves among them; the caller's to dispose of.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two points, or steps is less than 1.</exception>
     public static IReadOnlyList<Tensor> Path(IReadOnlyList<Tensor> points, int steps, InterpolationKind kind, bool closed = false)
     {
         ArgumentNullException.ThrowIfNull(points);

@@ -92,6 +92,7 @@ public sealed class TrainedGenerator : IDisposable
     /// <param name="count">How many, at least 1.</param>
     /// <param name="seed">The same seed gives the same vectors.</param>
     /// <returns>[count, LatentSize], float32, N(0, 1); the caller's to dispose of.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
     public Tensor Latents(int count, long seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

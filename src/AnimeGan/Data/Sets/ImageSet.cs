@@ -64,6 +64,7 @@ public sealed unsafe class ImageSet : IDisposable
 
     /// <summary>A picture's planes, [3, Height, Width], uint8.</summary>
     /// <param name="index">0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no picture of this index.</exception>
     public ReadOnlySpan<byte> this[int index]
     {
         get
@@ -146,6 +147,7 @@ public sealed unsafe class ImageSet : IDisposable
     /// <summary>Places spread evenly over the set: its first pictures may all be of one kind, as sets are that were made class by class.</summary>
     /// <param name="count">How many, at least 1; all where the set has fewer.</param>
     /// <returns>Indices, rising.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
     public int[] Spread(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -157,6 +159,7 @@ public sealed unsafe class ImageSet : IDisposable
     /// <param name="count">How many, at least 1; all where the set has fewer.</param>
     /// <param name="columns">Pictures in a row, at least 1.</param>
     /// <param name="seed">Which: null for the first ones, otherwise chosen by this seed, none twice.</param>
+    /// <exception cref="ArgumentOutOfRangeException">count or columns is less than 1.</exception>
     public RgbImage Grid(int count, int columns, long? seed = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

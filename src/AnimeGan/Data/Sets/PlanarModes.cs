@@ -32,6 +32,7 @@ public sealed class PlanarModes
     /// <param name="count">How many, at least 1.</param>
     /// <param name="radius">The circle's radius.</param>
     /// <param name="sigma">Standard deviation of each cloud, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
     public static PlanarModes Ring(int count = 8, double radius = 1, double sigma = 0.01)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -43,6 +44,7 @@ public sealed class PlanarModes
     /// <param name="side">Clouds along each side, at least 1.</param>
     /// <param name="spacing">Distance between neighbours.</param>
     /// <param name="sigma">Standard deviation of each cloud, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">side is less than 1.</exception>
     public static PlanarModes Grid(int side = 5, double spacing = 2, double sigma = 0.05)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);
@@ -54,6 +56,7 @@ public sealed class PlanarModes
     /// <param name="count">How many, at least 1.</param>
     /// <param name="random">Source of the points.</param>
     /// <returns>[count, 2], float32; the caller's to dispose of.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
     public Tensor Sample(int count, Generator random)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

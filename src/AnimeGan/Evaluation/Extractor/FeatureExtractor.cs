@@ -77,6 +77,7 @@ public sealed class FeatureExtractor : IFeatureExtractor
     public IReadOnlyDictionary<string, double> HeldOut { get; }
 
     /// <summary>Opens the extractor that comes with the kit: the same on every machine, so that figures can be compared.</summary>
+    /// <exception cref="InvalidOperationException">This build of the kit was made without it.</exception>
     public static FeatureExtractor BuiltIn()
     {
         using var resource = typeof(FeatureExtractor).Assembly.GetManifestResourceStream(ResourceName)

@@ -20,6 +20,7 @@ public static class InstanceNoise
     /// <param name="progress">Steps done, as a share of the run's, 0 to 1.</param>
     /// <param name="until">Share of the run over which it falls to 0; 0 keeps it for good.</param>
     /// <returns>From initial down to 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is negative.</exception>
     public static double Level(double initial, double progress, double until)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(initial);
@@ -33,6 +34,7 @@ public static class InstanceNoise
     /// <param name="level">Standard deviation; 0 draws nothing.</param>
     /// <param name="random">Source of the noise.</param>
     /// <returns>The same shape, differentiable with respect to samples; samples itself at level 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">level is negative.</exception>
     public static Tensor Add(Tensor samples, double level, Generator random)
     {
         ArgumentNullException.ThrowIfNull(samples);

@@ -103,6 +103,7 @@ public sealed class PlanarGan : IDisposable
     /// <param name="count">How many, at least 1.</param>
     /// <param name="seed">Of the latent vectors: the same seed shows how the same points move.</param>
     /// <returns>[count, 2], float32; the caller's to dispose of.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
     public Tensor Draw(int count, long seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
