@@ -10,7 +10,7 @@ namespace AnimeGan.Interactive;
 /// <example>
 /// <code>
 /// var figure = RunFigures.Losses(RunFolder.Open("runs/first").ReadStatistics());
-/// Plotly.NET.GenericChart chart = figure.ToChart();       // to restyle, combine and save by Plotly.NET
+/// Plotly.NET.GenericChart chart = figure.ToChart();    // to restyle, combine and save by Plotly.NET
 /// chart.ToFigure()
 /// </code>
 /// </example>

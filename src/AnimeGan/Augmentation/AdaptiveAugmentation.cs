@@ -12,10 +12,11 @@ namespace AnimeGan.Augmentation;
 /// </remarks>
 /// <example>
 /// <code>
-/// var ada = new AdaptiveAugmentation(new AugmentationSettings { Kind = "ada", SpeedImages = 1000 }, batchSize: 32);
+/// var settings = new AugmentationSettings { Kind = "ada", SpeedImages = 1000 };
+/// var ada = new AdaptiveAugmentation(settings, batchSize: 32);
 /// for (var batch = 0; batch &lt; 8; batch++)
 ///     ada.Observe(ones(32, 1));    // D is sure of all real pictures, so it is shown harder ones
-/// display(ada.Strength > 0);       // → True
+/// display(ada.Strength > 0);    // → True
 /// </code>
 /// </example>
 public sealed class AdaptiveAugmentation : IAugmentation, IDisposable

@@ -13,8 +13,8 @@ namespace AnimeGan.Evaluation;
 /// <example>
 /// <code>
 /// var (real, near, far) = (randn(200, 16), randn(200, 16), randn(200, 16) + 1);    // features, [N, 16]
-/// display(KernelInceptionDistance.Unbiased(real, near));                           // near 0, by chance below it
-/// KernelInceptionDistance.Unbiased(real, far) > 0.1                                // → True
+/// display(KernelInceptionDistance.Unbiased(real, near));    // near 0, by chance below it
+/// KernelInceptionDistance.Unbiased(real, far) > 0.1    // → True
 /// </code>
 /// </example>
 public static class KernelInceptionDistance

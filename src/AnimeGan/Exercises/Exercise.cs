@@ -6,7 +6,8 @@ namespace AnimeGan.Exercises;
 /// <example>
 /// <code>
 /// double? answer = 0.7;
-/// Exercise.Sheet(Exercise.Number("G's loss where D is undecided", answer, Math.Log(2), tolerance: 0.01, "softplus(0)"))
+/// var verdict = Exercise.Number("G's loss where D is undecided", answer, Math.Log(2), tolerance: 0.01, "softplus(0)");
+/// Exercise.Sheet(verdict)
 /// </code>
 /// </example>
 public static class Exercise

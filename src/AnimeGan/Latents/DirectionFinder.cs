@@ -19,7 +19,7 @@ namespace AnimeGan.Latents;
 /// using (var extractor = FeatureExtractor.BuiltIn())
 /// using (var finder = DirectionFinder.Learn(LatentSpaces.Open(generator), extractor, samples: 100))
 /// {
-///     display(finder.Labels.Counts("hair_color"));        // finder.Find("hair_color", "blue") needs some of each
+///     display(finder.Labels.Counts("hair_color"));    // finder.Find("hair_color", "blue") needs some of each
 /// }
 /// </code>
 /// </example>

@@ -12,9 +12,9 @@ namespace AnimeGan.Models;
 /// </remarks>
 /// <example>
 /// <code>
-/// var options = new ConditionalGanOptions { Dcgan = new DcganOptions { ImageSize = 32, BaseWidth = 8 }, ValueCounts = [4, 2] };
-/// var G = new ConditionalGenerator(options, new Generator(1));
-/// var labels = tensor(new long[] { 0, 1, 3, 0 }).reshape(2, 2);      // the first of 4 and the second of 2; …
+/// var sizes = new DcganOptions { ImageSize = 32, BaseWidth = 8 };
+/// var G = new ConditionalGenerator(new ConditionalGanOptions { Dcgan = sizes, ValueCounts = [4, 2] }, new Generator(1));
+/// var labels = tensor(new long[] { 0, 1, 3, 0 }).reshape(2, 2);    // 0 of 4 and 1 of 2; 3 and 0
 /// string.Join(", ", G.call(randn(2, G.LatentSize), labels).shape)    // → 2, 3, 32, 32
 /// </code>
 /// </example>

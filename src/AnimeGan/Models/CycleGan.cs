@@ -12,8 +12,9 @@ namespace AnimeGan.Models;
 /// </remarks>
 /// <example>
 /// <code>
-/// var G = new CycleGanGenerator(new CycleGanOptions { ImageSize = 32, GeneratorWidth = 8, Blocks = 2 }, new Generator(1));
-/// string.Join(", ", G.call(rand(2, 3, 32, 32) * 2 - 1).shape)        // → 2, 3, 32, 32
+/// var options = new CycleGanOptions { ImageSize = 32, GeneratorWidth = 8, Blocks = 2 };
+/// var G = new CycleGanGenerator(options, new Generator(1));
+/// string.Join(", ", G.call(rand(2, 3, 32, 32) * 2 - 1).shape)    // → 2, 3, 32, 32
 /// </code>
 /// </example>
 public sealed class CycleGanGenerator : Module<Tensor, Tensor>

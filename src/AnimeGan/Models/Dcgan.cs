@@ -108,7 +108,7 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
 /// <code>
 /// var D = new DcganDiscriminator(new DcganOptions { ImageSize = 32, BaseWidth = 16 }, new Generator(1));
 /// var logits = D.call(rand(8, 3, 32, 32) * 2 - 1);
-/// string.Join(", ", logits.shape)                         // → 8, 1
+/// string.Join(", ", logits.shape)    // → 8, 1
 /// </code>
 /// </example>
 public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator

@@ -12,8 +12,8 @@ namespace AnimeGan.Models;
 /// <example>
 /// <code>
 /// var G = new StyleGanGenerator(new StyleGanOptions { ImageSize = 32, BaseWidth = 8 }, new Generator(1));
-/// var w = G.Map(randn(8, G.LatentSize));                             // the styles
-/// var wPlus = G.Broadcast(G.Truncate(w, psi: 0.7));                  // one for each layer
+/// var w = G.Map(randn(8, G.LatentSize));    // the styles
+/// var wPlus = G.Broadcast(G.Truncate(w, psi: 0.7));    // one for each layer
 /// DatasetGrid.Create(ImageTensors.ToImages(G.Synthesize(wPlus)))
 /// </code>
 /// </example>

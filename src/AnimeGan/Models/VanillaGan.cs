@@ -13,8 +13,9 @@ namespace AnimeGan.Models;
 /// </remarks>
 /// <example>
 /// <code>
-/// var G = new VanillaGenerator(VanillaGanOptions.ForImages(channels: 3, height: 16, width: 16), new Generator(1));
-/// DatasetGrid.Create(ImageTensors.ToImages(G.call(randn(8, G.LatentSize)), minusOneToOne: G.Options.Tanh))
+/// var options = VanillaGanOptions.ForImages(channels: 3, height: 16, width: 16);
+/// var G = new VanillaGenerator(options, new Generator(1));
+/// DatasetGrid.Create(ImageTensors.ToImages(G.call(randn(8, G.LatentSize)), minusOneToOne: options.Tanh))
 /// </code>
 /// </example>
 public sealed class VanillaGenerator : Module<Tensor, Tensor>, IGenerator

@@ -5,7 +5,7 @@ namespace AnimeGan.Objectives;
 /// <summary>The objectives by the names that a record uses.</summary>
 /// <example>
 /// <code>
-/// var logits = tensor(new float[] { -1, 0, 1 }).reshape(3, 1);     // D's answers, [3, 1]
+/// var logits = tensor(new float[] { -1, 0, 1 }).reshape(3, 1);    // D's answers, [3, 1]
 /// foreach (var name in GanObjectives.Names)
 /// {
 ///     var (onReal, onFake) = GanObjectives.Create(name).Discriminator(logits, logits);

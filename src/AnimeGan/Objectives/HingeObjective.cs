@@ -10,8 +10,8 @@ namespace AnimeGan.Objectives;
 /// </remarks>
 /// <example>
 /// <code>
-/// var sure = full(8, 1, 2f);                                             // beyond the margin of 1
-/// new HingeObjective().DiscriminatorOnReal(sure).item&lt;float>()           // → 0
+/// var sure = full(8, 1, 2f);    // beyond the margin of 1
+/// new HingeObjective().DiscriminatorOnReal(sure).item&lt;float>()    // → 0
 /// </code>
 /// </example>
 public sealed class HingeObjective : ISeparableObjective

@@ -11,8 +11,8 @@ namespace AnimeGan.Objectives;
 /// </remarks>
 /// <example>
 /// <code>
-/// var undecided = zeros(8, 1);                                           // logits, [8, 1]
-/// new NonSaturatingObjective().Generator(undecided).item&lt;float>()        // → 0.693…
+/// var undecided = zeros(8, 1);    // logits, [8, 1]
+/// new NonSaturatingObjective().Generator(undecided).item&lt;float>()    // → 0.693…
 /// </code>
 /// </example>
 public sealed class NonSaturatingObjective : ISeparableObjective

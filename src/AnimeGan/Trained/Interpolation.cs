@@ -9,9 +9,9 @@ namespace AnimeGan.Trained;
 /// <code>
 /// using (var generator = TrainedGenerator.Load("runs/first"))
 /// {
-///     var z = generator.Latents(2, seed: 7);                                           // [2, L]
+///     var z = generator.Latents(2, seed: 7);    // [2, L]
 ///     var way = Interpolation.Path([z[..1], z[1..]], steps: 7, InterpolationKind.Spherical);
-///     display(DatasetGrid.Create(generator.Draw(cat([.. way]))));                      // 8 faces, from the one to the other
+///     display(DatasetGrid.Create(generator.Draw(cat([.. way]))));    // 8 faces, from the one to the other
 /// }
 /// </code>
 /// </example>

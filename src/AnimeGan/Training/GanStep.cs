@@ -15,8 +15,10 @@ namespace AnimeGan.Training;
 /// <example>
 /// <code>
 /// var sizes = new DcganOptions { ImageSize = 16, BaseWidth = 8 };
-/// var (G, D) = (new DcganGenerator(sizes, new Generator(1)), new DcganDiscriminator(sizes, new Generator(2)));
-/// var step = new GanStep(G, D, new HingeObjective(), optim.Adam(G.parameters(), 2e-4, 0.5), optim.Adam(D.parameters(), 2e-4, 0.5));
+/// var G = new DcganGenerator(sizes, new Generator(1));
+/// var D = new DcganDiscriminator(sizes, new Generator(2));
+/// var (ofG, ofD) = (optim.Adam(G.parameters(), 2e-4, 0.5), optim.Adam(D.parameters(), 2e-4, 0.5));
+/// var step = new GanStep(G, D, new HingeObjective(), ofG, ofD);
 /// for (var i = 0; i &lt; 3; i++)
 ///     display(step.Take(rand(8, 3, 16, 16) * 2 - 1, randn(8, 100)).GLoss);
 /// </code>

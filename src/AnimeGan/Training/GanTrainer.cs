@@ -13,10 +13,13 @@ namespace AnimeGan.Training;
 /// </remarks>
 /// <example>
 /// <code>
-/// var record = new TrainingRecord { Data = "data/synth32", ImageSize = 32, BaseWidth = 8, BatchSize = 16, Steps = 20, SnapshotEverySteps = 10 };
+/// var record = new TrainingRecord
+/// {
+///     Data = "data/synth32", ImageSize = 32, BaseWidth = 8, BatchSize = 16, Steps = 20, SnapshotEverySteps = 10,
+/// };
 /// using (var trainer = GanTrainer.Create(record, "runs/small"))
 /// {
-///     trainer.Run(CellCancellation);                      // the square saves, and Resume goes on
+///     trainer.Run(CellCancellation);    // the square saves, and Resume goes on
 /// }
 ///
 /// RunFigures.Samples(RunFolder.Open("runs/small"))
@@ -104,7 +107,7 @@ public sealed class GanTrainer : IDisposable
     /// using (var trainer = GanTrainer.Resume("runs/first", steps + 10))
     /// {
     ///     trainer.Run();
-    ///     display(trainer.Step == steps + 10);                // → True
+    ///     display(trainer.Step == steps + 10);    // → True
     /// }
     /// </code>
     /// </example>

@@ -11,9 +11,10 @@ internal static class PublicDocs
             .SelectMany(name => XDocument.Load(Path.Combine(AppContext.BaseDirectory, $"{name}.xml"), LoadOptions.PreserveWhitespace).Descendants("member"))
             .ToDictionary(member => (string)member.Attribute("name")!);
 
-    /// <summary>The code of each example, without the documentation's indent, by its member's id.</summary>
+    /// <summary>The code of each example, without the documentation's indent, by its member's id; once where a class's is its constructor's too.</summary>
     public static IReadOnlyDictionary<string, string> Examples { get; } =
         Members.Where(member => member.Value.Element("example") is not null)
+            .DistinctBy(member => member.Value.Element("example")!.Value)
             .ToDictionary(member => member.Key, member => Unindented(member.Value.Element("example")!.Element("code")?.Value ?? string.Empty));
 
     private static string Unindented(string code)

@@ -10,11 +10,11 @@ namespace AnimeGan.Data;
 /// </summary>
 /// <example>
 /// <code>
-/// var options = new SynthDomainOptions { Attribute = "hair_color", From = "blonde", To = "blue", Size = 32, Count = 64, Pairs = 8 };
+/// var options = new SynthDomainOptions { From = "blonde", To = "blue", Size = 32, Count = 64, Pairs = 8 };
 /// SynthDomains.Write("data/blue", options);
 /// using (var blonde = ImageSet.Open("data/blue/pairs-a"))
 /// using (var blue = ImageSet.Open("data/blue/pairs-b"))
-///     display(SampleRows.Create([new("before", [blonde.Image(0), blonde.Image(1)]), new("the true answer", [blue.Image(0), blue.Image(1)])]));
+///     display(SampleRows.Create([new("before", [blonde.Image(0)]), new("the true answer", [blue.Image(0)])]));
 /// </code>
 /// </example>
 public static class SynthDomains

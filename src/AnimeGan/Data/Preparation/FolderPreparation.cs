@@ -9,8 +9,8 @@ namespace AnimeGan.Data;
 /// </summary>
 /// <example>
 /// <code>
-/// var options = new FolderPreparationOptions { Width = 32, Height = 32, Duplicates = DuplicateHandling.DropNear, Overwrite = true };
-/// var manifest = FolderPreparation.Run("photos", "data/photos32", options, PictureEngines.Default, progress: null, token: default);
+/// var options = new FolderPreparationOptions { Width = 32, Height = 32, Duplicates = DuplicateHandling.DropNear };
+/// var manifest = FolderPreparation.Run("photos", "data/photos32", options, PictureEngines.Default, null, CellCancellation);
 /// manifest.Rejected.Select(bad => $"{bad.File}: {bad.Detail}").ToList()
 /// </code>
 /// </example>

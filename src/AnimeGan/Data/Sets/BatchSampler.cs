@@ -12,7 +12,7 @@ namespace AnimeGan.Data;
 /// <code>
 /// var sampler = new BatchSampler(count: 1000, batchSize: 8, seed: 1, horizontalFlip: true);
 /// sampler.Next();
-/// var resumed = new BatchSampler(count: 1000, batchSize: 8, seed: 1, horizontalFlip: true) { State = sampler.State };
+/// var resumed = new BatchSampler(1000, 8, seed: 1, horizontalFlip: true) { State = sampler.State };
 /// resumed.Next().Indices.SequenceEqual(sampler.Next().Indices)    // → True
 /// </code>
 /// </example>

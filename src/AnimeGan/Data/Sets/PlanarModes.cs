@@ -11,7 +11,7 @@ namespace AnimeGan.Data;
 /// <code>
 /// var ring = PlanarModes.Ring(count: 8);
 /// var points = ring.Sample(2000, new Generator(1));    // [2000, 2]
-/// ModeCoverage.Measure(ring, points).Modes             // → 8
+/// ModeCoverage.Measure(ring, points).Modes    // → 8
 /// </code>
 /// </example>
 public sealed class PlanarModes

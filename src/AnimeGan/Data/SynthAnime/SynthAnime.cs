@@ -13,7 +13,7 @@ namespace AnimeGan.Data;
 /// <example>
 /// <code>
 /// var girl = SynthAnime.Attributes(seed: 1, index: 0) with { HairColor = HairColor.Blue };
-/// var chw = new byte[3 * 96 * 96];            // [3, 96, 96]
+/// var chw = new byte[3 * 96 * 96];    // [3, 96, 96]
 /// SynthAnime.Render(girl, 96, chw);
 /// DatasetGrid.Create([Planes.ToImage(chw, 96, 96)])
 /// </code>
@@ -82,7 +82,7 @@ public static class SynthAnime
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <example>
     /// <code>
-    /// SynthAnime.WriteSet("data/faces16", count: 256, size: 16, seed: 1, overwrite: true, progress: null, token: default);
+    /// SynthAnime.WriteSet("data/faces16", count: 256, size: 16, seed: 1, overwrite: true, null, CellCancellation);
     /// using (var images = ImageSet.Open("data/faces16"))
     ///     display(images.Count);    // → 256
     /// </code>

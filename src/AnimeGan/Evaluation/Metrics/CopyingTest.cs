@@ -18,7 +18,7 @@ namespace AnimeGan.Evaluation;
 /// <code>
 /// var (training, heldOut) = (randn(400, 8), randn(400, 8));
 /// var copies = training[..200] + (0.01 * randn(200, 8));
-/// CopyingTest.Measure(copies, training, heldOut).Nearer.Value             // → 1
+/// CopyingTest.Measure(copies, training, heldOut).Nearer.Value    // → 1
 /// </code>
 /// </example>
 public sealed record CopyingTest(Estimate Nearer, Estimate Copies, double TrainingDistance, double HeldOutDistance)

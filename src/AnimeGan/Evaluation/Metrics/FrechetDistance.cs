@@ -12,7 +12,7 @@ namespace AnimeGan.Evaluation;
 /// </remarks>
 /// <example>
 /// <code>
-/// var fid = FrechetDistance.Measure(randn(400, 8), randn(400, 8) + 1);    // 8: the squared distance of the means
+/// var fid = FrechetDistance.Measure(randn(400, 8), randn(400, 8) + 1);    // about 8, and more for few samples
 /// $"{fid.Value:0.0} ± {fid.StandardError:0.0}"
 /// </code>
 /// </example>

@@ -11,9 +11,9 @@ namespace AnimeGan.Evaluation;
 /// </remarks>
 /// <example>
 /// <code>
-/// var (real, narrow) = (randn(400, 8), 0.3 * randn(400, 8));              // good samples of a part of what is real
+/// var (real, narrow) = (randn(400, 8), 0.3 * randn(400, 8));    // good samples of a part of what is real
 /// var measured = PrecisionRecall.Measure(real, narrow);
-/// measured.Precision.Value > measured.Recall.Value                        // → True
+/// measured.Precision.Value > measured.Recall.Value    // → True
 /// </code>
 /// </example>
 public sealed record PrecisionRecall(Estimate Precision, Estimate Recall)

@@ -14,7 +14,7 @@ namespace AnimeGan.Evaluation;
 /// </remarks>
 /// <example>
 /// <code>
-/// var options = new EvaluationOptions { Samples = 160, References = 160, HeldOut = "data/other32", Metrics = ["kid", "precision-recall"] };
+/// var options = new EvaluationOptions { Samples = 160, References = 160, HeldOut = "data/other32", Metrics = ["kid"] };
 /// var report = RunEvaluator.Evaluate(RunFolder.Open("runs/first"), options);
 /// report.Metrics.Select(metric => new { metric.Title, metric.Value, metric.Reading }).ToList()
 /// </code>

@@ -6,9 +6,9 @@ namespace AnimeGan.Figures;
 /// <summary>Curves over one horizontal axis: functions, densities, what a network answers along a line.</summary>
 /// <example>
 /// <code>
-/// CurveChart.Create(
-///     [ChartCurve.Of("saturating", l => -Math.Log(1 + Math.Exp(l)), -6, 6), ChartCurve.Of("non-saturating", l => Math.Log(1 + Math.Exp(-l)), -6, 6)],
-///     title: "What G descends", xTitle: "logit", yTitle: "loss")
+/// var saturating = ChartCurve.Of("log(1 − D)", l => -Math.Log(1 + Math.Exp(l)), from: -6, to: 6);
+/// var nonSaturating = ChartCurve.Of("−log D", l => Math.Log(1 + Math.Exp(-l)), from: -6, to: 6);
+/// CurveChart.Create([saturating, nonSaturating], title: "What G descends", xTitle: "logit", yTitle: "loss")
 /// </code>
 /// </example>
 public static class CurveChart

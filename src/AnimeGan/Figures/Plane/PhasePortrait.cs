@@ -8,7 +8,8 @@ namespace AnimeGan.Figures;
 /// <code>
 /// var paths = from method in DiracGan.Methods.Take(3)
 ///             let states = method.Play(new DiracPoint(1, 1), learningRate: 0.1, steps: 200, alternating: true)
-///             select new PlanePath(method.Name, "path", [.. states.Select(s => s.Theta)], [.. states.Select(s => s.Psi)]);
+///             let xs = states.Select(state => state.Theta).ToList()
+///             select new PlanePath(method.Name, "path", xs, [.. states.Select(state => state.Psi)]);
 /// PhasePortrait.Create(paths.ToList(), "The Dirac-GAN", "θ", "ψ", limit: 2)
 /// </code>
 /// </example>

@@ -9,8 +9,9 @@ namespace AnimeGan.Objectives;
 /// </remarks>
 /// <example>
 /// <code>
-/// double[] level = [.. new[] { 0, 0.25, 0.5 }.Select(progress => InstanceNoise.Level(initial: 0.2, progress, until: 0.5))];
-/// string.Join(" ", level)    // → 0.2 0.1 0
+/// var levels = from progress in new[] { 0, 0.25, 0.5 }
+///              select InstanceNoise.Level(initial: 0.2, progress, until: 0.5);
+/// string.Join(" ", levels)    // → 0.2 0.1 0
 /// </code>
 /// </example>
 public static class InstanceNoise

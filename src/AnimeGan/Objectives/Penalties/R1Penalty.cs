@@ -11,8 +11,8 @@ namespace AnimeGan.Objectives;
 /// <example>
 /// <code>
 /// var x = randn(16, 2);
-/// Tensor D(Tensor points) => 3 * points.sum(1, keepdim: true);                    // its gradient is (3, 3) everywhere
-/// new R1Penalty(gamma: 1).Measure(D, x, x, new Generator(1)).item&lt;float>()        // → 9
+/// Tensor D(Tensor points) => 3 * points.sum(1, keepdim: true);    // its gradient is (3, 3) everywhere
+/// new R1Penalty(gamma: 1).Measure(D, x, x, new Generator(1)).item&lt;float>()    // → 9
 /// </code>
 /// </example>
 public sealed class R1Penalty(double gamma) : IDiscriminatorPenalty

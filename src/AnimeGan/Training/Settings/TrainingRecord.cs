@@ -16,9 +16,9 @@ namespace AnimeGan.Training;
 /// </remarks>
 /// <example>
 /// <code>
-/// var settings = TrainingRecord.For("stylegan") with { Data = "data/synth32", ImageSize = 32, Steps = 1600, Seed = 1 };
-/// settings.Validate();                                    // says what is wrong, and how to mend it
-/// RecordSettings.Difference(new TrainingRecord(), settings).Select(setting => $"{setting.Name} = {setting.Value}").ToList()
+/// var settings = TrainingRecord.For("stylegan") with { Data = "data/synth32", ImageSize = 32, Steps = 1600 };
+/// settings.Validate();    // says what is wrong, and how to mend it
+/// RecordSettings.Options(new TrainingRecord(), settings)    // what to type for them
 /// </code>
 /// </example>
 public sealed record TrainingRecord

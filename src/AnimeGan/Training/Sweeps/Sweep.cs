@@ -12,7 +12,8 @@ namespace AnimeGan.Training;
 /// <example>
 /// <code>
 /// var plan = new TrainingRecord { Data = "data/synth32", ImageSize = 32, BaseWidth = 4, BatchSize = 8, Steps = 4 };
-/// var sweep = new Sweep("runs/objectives", [.. new[] { "hinge", "least-squares" }.Select(name => new Variation(name, plan with { Objective = name }))]);
+/// var variations = from name in new[] { "hinge", "least-squares" } select new Variation(name, plan with { Objective = name });
+/// var sweep = new Sweep("runs/objectives", variations.ToList());
 /// sweep.Run(token: CellCancellation);
 /// sweep.Finished().Select(run => run.Variation.Name).ToList()
 /// </code>

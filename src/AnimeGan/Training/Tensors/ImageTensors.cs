@@ -12,7 +12,7 @@ namespace AnimeGan.Training;
 /// {
 ///     var order = new BatchSampler(images.Count, batchSize: 8, seed: 1, horizontalFlip: false);
 ///     var x = ImageTensors.ToTensor(images, order.Next());    // in [-1, 1]
-///     display(string.Join(", ", x.shape));                    // → 8, 3, 32, 32
+///     display(string.Join(", ", x.shape));    // → 8, 3, 32, 32
 /// }
 /// </code>
 /// </example>
