@@ -47,6 +47,8 @@ run_docfx metadata
 # The first page is the map of the rooms, as src/README.md draws it.
 {
     printf -- '# The library, room by room\n\n'
+    printf 'Examples are cells of a notebook, below those that name the libraries; in them `→` says what comes out. '
+    printf '`data/synth32` and `runs/first` are folders as the commands in README.md make them.\n\n'
     sed -n '/^| Room of AnimeGan/,/^$/p' "$ROOT/src/README.md" | sed -E 's/^\| `(\w+)`/| [\1](xref:AnimeGan.\1)/'
 } >"$PAGES/index.md"
 
