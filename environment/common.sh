@@ -146,3 +146,6 @@ install_tool() {
             || fail "dotnet could not install the tool $name $version: is there a network?"
     fi
 }
+
+# Makes pages of comments; docs.sh and its test want the same one.
+install_docfx() { install_tool docfx 2.81.0 docfx; }

@@ -37,7 +37,7 @@ check_dotnet
 if kit_is_stale; then publish_kit; else note "up to date"; fi
 
 stage "Checking what is installed"
-install_tool docfx 2.81.0 docfx
+install_docfx
 
 stage "Reading the comments"
 PAGES="$ARTIFACTS/docs" LOG="$ARTIFACTS/docs.log"
@@ -59,5 +59,5 @@ rm -rf "$OUT"
 mkdir -p "$OUT/styles"
 mv "$PAGES"/out/api/*.html "$OUT"
 mv "$PAGES"/out/styles/{docfx.css,docfx.js,docfx.vendor.min.css,docfx.vendor.min.js,main.css,main.js,*.woff2} "$OUT/styles"
-sed -i 's|"\.\./styles/|"styles/|' "$OUT"/*.html
+sed -i -E 's#"\.\./(styles/|data:)#"\1#' "$OUT"/*.html
 note "$(find "$OUT" -name '*.html' | wc -l) pages: $OUT/index.html"

@@ -8,7 +8,7 @@ usage() {
     cat <<'TEXT'
 usage: bash environment/setup.sh [--tests] [--lab] [--no-install]
 
-  --tests        also what the tests need (packages-test.txt, packages-lab.txt, .NET Interactive)
+  --tests        also what the tests need (packages-test.txt, packages-lab.txt, .NET Interactive, docfx)
   --lab          also what lab.sh needs (packages-lab.txt)
   --no-install   only report what is missing; status 1 where something is
   --help         this text
@@ -119,7 +119,10 @@ stage "Checking what is installed"
 check_dotnet
 install_packages
 # .NET Interactive itself, in which the tests run the notebooks beside the kit's own kernel.
-if "$TESTS"; then install_tool Microsoft.dotnet-interactive 1.0.712001 dotnet-interactive; fi
+if "$TESTS"; then
+    install_tool Microsoft.dotnet-interactive 1.0.712001 dotnet-interactive
+    install_docfx
+fi
 if "$MISSING"; then
     note "to install what is missing: bash environment/setup.sh$("$TESTS" && echo ' --tests' || true)$("$LAB" && echo ' --lab' || true)"
     exit 1
