@@ -12,7 +12,8 @@ public sealed class RefusalDocsTests
     [Fact]
     public void Documentation_OfEveryPublicMethodThatThrows_SaysWhen()
     {
-        var throwing = Directory.EnumerateFiles(RepositoryFiles.PathOf("src/AnimeGan"), "*.cs", SearchOption.AllDirectories)
+        var throwing = new[] { "src/AnimeGan", "src/AnimeGan.Interactive", "src/AnimeGan.Notebooks" }
+            .SelectMany(folder => Directory.EnumerateFiles(RepositoryFiles.PathOf(folder), "*.cs", SearchOption.AllDirectories))
             .SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>())
             .Where(member => member is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax && IsPublic(member) && Throws(member))
             .ToList();
