@@ -49,7 +49,8 @@ run_docfx metadata
     printf -- '# The library, room by room\n\n'
     printf 'Examples are cells of a notebook, below those that name the libraries; in them `→` says what comes out. '
     printf '`data/synth32` and `runs/first` are folders as the commands in README.md make them.\n\n'
-    sed -n '/^| Room of AnimeGan/,/^$/p' "$ROOT/src/README.md" | sed -E 's/^\| `(\w+)`/| [\1](xref:AnimeGan.\1)/'
+    sed -n '/^| Room of AnimeGan/,/^$/p' "$ROOT/src/README.md" \
+        | sed -E 's/^\| \[(\w+)\]\([^)]*\)/| @\1@/; s/\[([^]]*)\]\([^)]*\)/\1/g; s/^\| @(\w+)@/| [\1](xref:AnimeGan.\1)/'
 } >"$PAGES/index.md"
 
 stage "Writing the pages"
@@ -60,4 +61,6 @@ mkdir -p "$OUT/styles"
 mv "$PAGES"/out/api/*.html "$OUT"
 mv "$PAGES"/out/styles/{docfx.css,docfx.js,docfx.vendor.min.css,docfx.vendor.min.js,main.css,main.js,*.woff2} "$OUT/styles"
 sed -i -E 's#"\.\./(styles/|data:)#"\1#' "$OUT"/*.html
+# A room without public types has no page.
+sed -i -E 's#<a href="xref:[^"]*">(\w+)</a>#\1#' "$OUT/index.html"
 note "$(find "$OUT" -name '*.html' | wc -l) pages: $OUT/index.html"

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace AnimeGan.Interactive;
 
 /// <summary>How notebooks show tensors and networks: TorchSharp has one line for a tensor, and its members for a network.</summary>
-public static class TensorFormatters
+internal static class TensorFormatters
 {
     /// <summary>Registers the formatters; formatters belong to the process, so a host does it for each session.</summary>
     public static void Register()

@@ -42,7 +42,7 @@ internal sealed record TensorPicture(byte[] Png, int Width, int Height, string N
         var floats = isBytes ? batch.to(ScalarType.Float32) / 255 : batch.to(ScalarType.Float32);
         var pictures = ImageTensors.ToImages(floats.expand(shown, 3, height, width), minusOneToOne: !isBytes);
         var grid = ImageGrid.Compose(pictures, Math.Min(shown, MostColumns), shown == 1 ? 0 : Gap, Between);
-        return new TensorPicture(PictureEngines.Default.EncodePng(grid), grid.Width, grid.Height, shown < all ? string.Create(CultureInfo.InvariantCulture, $"the first {shown} of {all}") : string.Empty);
+        return new TensorPicture(Pictures.EncodePng(grid), grid.Width, grid.Height, shown < all ? string.Create(CultureInfo.InvariantCulture, $"the first {shown} of {all}") : string.Empty);
     }
 
     /// <summary>An img element that holds the picture; small ones are enlarged, their pixels shown as squares.</summary>

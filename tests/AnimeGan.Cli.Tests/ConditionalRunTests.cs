@@ -59,6 +59,6 @@ public sealed class ConditionalRunTests : IDisposable
     private async Task<byte[]> SampleAsync(string run, string file, params string[] more)
     {
         await CommandLine.SucceedAsync(["sample", run, "--count", "4", "--seed", "7", "--out", _folder[file], .. more]);
-        return PictureEngines.Default.DecodePng(await File.ReadAllBytesAsync(_folder[file], TestContext.Current.CancellationToken)).Pixels;
+        return Pictures.DecodePng(await File.ReadAllBytesAsync(_folder[file], TestContext.Current.CancellationToken)).Pixels;
     }
 }

@@ -31,7 +31,7 @@ public sealed class RunTests : IDisposable
         Assert.Contains("2 runs compared", await File.ReadAllTextAsync(_folder["comparison.html"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("hair_color", inspected, StringComparison.Ordinal);
         Assert.Contains("32 of 16x16", inspected, StringComparison.Ordinal);
-        var sample = PictureEngines.Default.DecodePng(await File.ReadAllBytesAsync(_folder["sample.png"], TestContext.Current.CancellationToken));
+        var sample = Pictures.DecodePng(await File.ReadAllBytesAsync(_folder["sample.png"], TestContext.Current.CancellationToken));
         Assert.Equal((38, 38), (sample.Width, sample.Height));
     }
 
@@ -74,7 +74,7 @@ public sealed class RunTests : IDisposable
             red[i] = 255;
         }
 
-        await File.WriteAllBytesAsync(Path.Combine(pictures, "a.png"), PictureEngines.Default.EncodePng(new RgbImage(20, 10, red)), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(pictures, "a.png"), Pictures.EncodePng(new RgbImage(20, 10, red)), TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(Path.Combine(pictures, "empty.jpg"), [], TestContext.Current.CancellationToken);
 
         var printed = await CommandLine.SucceedAsync("data", "prepare", _folder["pictures"], "--size", "12x8", "--labels", "folders", "--out", _folder["set"]);
@@ -96,7 +96,7 @@ public sealed class RunTests : IDisposable
         var mixed = await CommandLine.RunAsync("data", "augment", set, "--strength", "0.5", "--out", _folder["none.png"]);
 
         // Rows: the pictures, then p = 0 and p = 1; the pictures, then color, cutout and both.
-        var preview = PictureEngines.Default.DecodePng(await File.ReadAllBytesAsync(_folder["ada.png"], TestContext.Current.CancellationToken));
+        var preview = Pictures.DecodePng(await File.ReadAllBytesAsync(_folder["ada.png"], TestContext.Current.CancellationToken));
         Assert.Equal((74, 56), (preview.Width, preview.Height));
         Assert.Equal(preview.Pixels.AsSpan(0, 18 * 74 * 3), preview.Pixels.AsSpan(18 * 74 * 3, 18 * 74 * 3));
         Assert.Contains("row 3: ada, p = 1", ada, StringComparison.Ordinal);

@@ -91,12 +91,12 @@ public sealed class TranslateTests : IDisposable
             pixels[i] = (byte)(i * 7);
         }
 
-        await File.WriteAllBytesAsync(path, PictureEngines.Default.EncodePng(new RgbImage(width, height, pixels)), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(path, Pictures.EncodePng(new RgbImage(width, height, pixels)), TestContext.Current.CancellationToken);
     }
 
     private static (int Width, int Height) Size(string path)
     {
-        var info = PictureEngines.Default.Identify(File.ReadAllBytes(path));
+        var info = Pictures.Identify(File.ReadAllBytes(path));
         return (info.Width, info.Height);
     }
 }

@@ -6,13 +6,19 @@ namespace Repository.Tests;
 
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] _rooms = ["Engine", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports"];
+    private static readonly string[] _rooms = ["Engine", "Files", "Seeds", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports"];
 
     [Fact]
     public void Imaging_EverySource_UsesNoOtherRoom() => CheckRoom("Imaging", allowed: []);
 
     [Fact]
     public void Engine_EverySource_UsesNoOtherRoom() => CheckRoom("Engine", allowed: []);
+
+    [Fact]
+    public void Files_EverySource_UseNoOtherRoom() => CheckRoom("Files", allowed: []);
+
+    [Fact]
+    public void Seeds_EverySource_UseNoOtherRoom() => CheckRoom("Seeds", allowed: []);
 
     [Fact]
     public void Ops_EverySource_KnowsOnlyTheEngine() => CheckRoom("Ops", allowed: ["Engine"]);

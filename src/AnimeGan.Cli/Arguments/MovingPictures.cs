@@ -32,7 +32,7 @@ internal static class MovingPictures
     {
         if (Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase))
         {
-            Targets.WriteFile(path, PictureEngines.Default.EncodePng(ImageGrid.Compose([.. faces.SelectMany(face => face)], faces[0].Count)));
+            Targets.WriteFile(path, Pictures.EncodePng(ImageGrid.Compose([.. faces.SelectMany(face => face)], faces[0].Count)));
             return;
         }
 

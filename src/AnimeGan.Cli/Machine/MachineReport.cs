@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using AnimeGan.Engine;
-using AnimeGan.Imaging;
 using AnimeGan.Ops;
 using TorchSharp;
 
@@ -67,7 +66,7 @@ internal sealed record MachineReport
         var warnings = new List<string>();
         var convolutions = Try("libtorch", Convolve, warnings);
         var torchVersion = convolutions is null ? null : TensorEngine.Version;
-        var pictures = Try("the picture engine", () => $"{PictureEngines.Default.Name} {PictureEngines.Default.Version}{(VipsEngine.HasTurboJpeg ? ", plain JPEGs by the system's libjpeg-turbo" : string.Empty)}", warnings);
+        var pictures = Try("the picture engine", () => $"{Imaging.Pictures.Decoder}{(Imaging.Pictures.HasTurboJpeg ? ", plain JPEGs by the system's libjpeg-turbo" : string.Empty)}", warnings);
         var threads = torchVersion is null ? 0 : torch.get_num_threads();
         var hasPlotly = KitFiles.Plotly is not null;
         if (threads > 0 && threads < Environment.ProcessorCount)
@@ -88,7 +87,7 @@ internal sealed record MachineReport
                 : "the kit's own kernels are built on Linux only, and without them DCGAN trains at some 60 % of its speed");
         }
 
-        if (OperatingSystem.IsLinux() && !VipsEngine.HasTurboJpeg)
+        if (OperatingSystem.IsLinux() && !Imaging.Pictures.HasTurboJpeg)
         {
             warnings.Add("libturbojpeg.so.0 is missing, and folders of JPEGs are prepared at some 70 % of the speed; type: sudo apt-get install libturbojpeg0");
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AnimeGan.Files;
 using AnimeGan.Objectives;
 using AnimeGan.Training;
 
@@ -77,5 +77,5 @@ internal static class Remedies
     private static TrainingRecord With(TrainingRecord record, Regularization regularization) => record with { Regularization = regularization };
 
     // A digit or two: no cure is known better, and it is typed by hand.
-    private static double Short(double value) => double.Parse(value.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Short(double value) => Digits.Keep(value, 2);
 }

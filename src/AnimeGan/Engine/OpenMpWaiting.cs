@@ -6,7 +6,7 @@ namespace AnimeGan.Engine;
 /// <remarks>
 /// GNU's OpenMP lets them spin 300,000 times, some 15 ms, for as long as there is a core for each. The kit's own kernels have
 /// threads of their own, and would share their cores with threads that do nothing. 10,000 times, half a millisecond, still
-/// bridges the gaps between libtorch's own operations. Measured in src/decisions/0009. Results do not depend on it.
+/// bridges the gaps between libtorch's own operations. Measured in src/decisions/0006-fused-kernels.md. Results do not depend on it.
 /// </remarks>
 public static class OpenMpWaiting
 {

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace AnimeGan.Engine;
 
 /// <summary>What this process needs before it computes with TorchSharp 0.107.0: the faults of that package that can be mended from outside, one class each.</summary>
-/// <remarks>When a package is mended, its class goes, and with it its line here (src/decisions/0001).</remarks>
+/// <remarks>When a package is mended, its class goes, and with it its line here (src/decisions/0001-tensor-engine.md).</remarks>
 public static class TensorEngine
 {
     private static readonly Lazy<bool> _prepared = new(static () =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AnimeGan.Files;
 using AnimeGan.Training;
 
 namespace AnimeGan.Evaluation;
@@ -61,7 +62,7 @@ public sealed record EvaluationReport
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(path), EvaluationJson.Default.EvaluationReport)
+            return JsonSerializer.Deserialize(File.ReadAllText(path), EvaluationJson.Page.EvaluationReport)
                 ?? throw new InvalidDataException($"{path} is JSON's null; evaluate the run again.");
         }
         catch (JsonException error)
@@ -71,7 +72,7 @@ public sealed record EvaluationReport
     }
 
     /// <summary>The report as an indented page of JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, EvaluationJson.Default.EvaluationReport);
+    public string ToJson() => JsonSerializer.Serialize(this, EvaluationJson.Page.EvaluationReport);
 
     /// <summary>Writes the report; a file that is there is replaced as a whole.</summary>
     /// <param name="path">Its file.</param>
@@ -79,12 +80,9 @@ public sealed record EvaluationReport
 }
 
 /// <summary>The serialiser that the compiler writes.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
-    WriteIndented = true,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(EvaluationReport))]
-internal sealed partial class EvaluationJson : JsonSerializerContext;
+internal sealed partial class EvaluationJson : JsonSerializerContext
+{
+    /// <summary>As an indented page.</summary>
+    internal static EvaluationJson Page { get; } = new(KitJson.StrictPage());
+}

@@ -46,9 +46,6 @@ public sealed class HairColorReader
     /// <summary>Width and height of the pictures that this reads.</summary>
     public int Size { get; }
 
-    /// <summary>How many pixels are looked at.</summary>
-    public int PixelCount => _pixels.Length;
-
     /// <summary>Reads one picture.</summary>
     /// <param name="picture">Of <see cref="Size"/>.</param>
     /// <returns>The class whose colours are the nearest; the first in order of equals.</returns>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AnimeGan.Evaluation;
 
 /// <summary>One figure, with all that it takes to judge it and to measure it again.</summary>
@@ -16,6 +18,7 @@ public sealed record MetricResult
     public ConfidenceInterval? Interval { get; init; }
 
     /// <summary>Which way it gets better.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<MetricDirection>))]
     public required MetricDirection Direction { get; init; }
 
     /// <summary>The figure of a perfect generator with as many samples; null where there is none.</summary>

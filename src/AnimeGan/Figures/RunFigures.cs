@@ -94,7 +94,7 @@ public static class RunFigures
 
     private static SampleFrame Frame(long step, byte[] png)
     {
-        var info = PictureEngines.Default.Identify(png);
+        var info = Pictures.Identify(png);
         return new SampleFrame(step, png, info.Width, info.Height);
     }
 }

@@ -1,7 +1,7 @@
 namespace AnimeGan.Figures;
 
 /// <summary>Moving averages for noisy curves.</summary>
-public static class Smoothing
+internal static class Smoothing
 {
     /// <summary>Exponential moving average without the pull towards zero at the start.</summary>
     /// <param name="values">The curve; a value that is not finite is passed over and stays NaN in the result.</param>

@@ -4,7 +4,7 @@ namespace AnimeGan.Figures;
 /// <param name="Figure">The figure.</param>
 /// <remarks>A live chart that is replaced flickers, and forgets what a reader zoomed into; a drawing does neither.</remarks>
 [TypeFormatterSource(typeof(HtmlFormatterSource<StillFigure>), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record StillFigure(Figure Figure) : IHtml
+internal sealed record StillFigure(Figure Figure) : IHtml
 {
     /// <summary>The drawing as a piece of a page, without a script.</summary>
     public string ToHtml() => Figure.ToHtml(PlotlyScript.None);

@@ -7,8 +7,8 @@ internal sealed class RgbImageFormatterSource
     /// <summary>One formatter for each MIME type.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>
     [
-        new MimeFormatter<RgbImage>("text/html", image => PictureHtml.Figure(PictureEngines.Default.EncodePng(image), image.Width, image.Height, 1, null)),
-        new MimeFormatter<RgbImage>("image/png", image => Convert.ToBase64String(PictureEngines.Default.EncodePng(image))),
+        new MimeFormatter<RgbImage>("text/html", image => PictureHtml.Figure(Pictures.EncodePng(image), image.Width, image.Height, 1, null)),
+        new MimeFormatter<RgbImage>("image/png", image => Convert.ToBase64String(Pictures.EncodePng(image))),
         new MimeFormatter<RgbImage>("text/plain", image => $"RgbImage {image.Width}×{image.Height}"),
     ];
 #pragma warning restore CA1822

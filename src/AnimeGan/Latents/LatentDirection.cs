@@ -1,5 +1,5 @@
+using AnimeGan.Files;
 using AnimeGan.Trained;
-using AnimeGan.Training;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Latents;

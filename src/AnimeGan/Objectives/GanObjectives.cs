@@ -15,40 +15,39 @@ namespace AnimeGan.Objectives;
 /// </example>
 public static class GanObjectives
 {
+    // A line an objective: its name, how it is made from the target of real samples, and why it has no target that could be smoothed.
+    private static readonly (string Name, Func<double, IGanObjective> Make, string? WhyNoTarget)[] _table =
+    [
+        ("non-saturating", target => new NonSaturatingObjective(target), null),
+        ("minimax", target => new MinimaxObjective(target), null),
+        ("least-squares", target => new LeastSquaresObjective(target), null),
+        ("hinge", _ => new HingeObjective(), "hinge teaches D a margin, not a target"),
+        ("wasserstein", _ => new WassersteinObjective(), "a Wasserstein critic has no target, only a difference"),
+        ("relativistic", _ => new RelativisticObjective(), "the relativistic objective compares real samples with generated ones and teaches D no fixed target"),
+    ];
+
     /// <summary>Every name there is.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        ["non-saturating", "minimax", "least-squares", "hinge", "wasserstein", "relativistic"];
+    public static IReadOnlyList<string> Names { get; } = [.. _table.Select(row => row.Name)];
 
     /// <summary>Makes the objective of that name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="realTarget">What D is taught to say of real samples: above 0.5 and at most 1, which is no smoothing (see <see cref="Regularization.RealTarget"/>).</param>
     /// <exception cref="ArgumentException">There is no such objective, or it has no target that could be smoothed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">realTarget is out of range.</exception>
-    public static IGanObjective Create(string name, double realTarget = 1) => name switch
+    public static IGanObjective Create(string name, double realTarget = 1)
     {
-        "non-saturating" => new NonSaturatingObjective(realTarget),
-        "minimax" => new MinimaxObjective(realTarget),
-        "least-squares" => new LeastSquaresObjective(realTarget),
-        _ when !Names.Contains(name) => throw new ArgumentException($"There is no objective '{name}'; choose one of: {string.Join(", ", Names)}.", nameof(name)),
-        _ when WhyNoTarget(name, realTarget) is { } reason => throw new ArgumentException(reason, nameof(realTarget)),
-        "hinge" => new HingeObjective(),
-        "wasserstein" => new WassersteinObjective(),
-        _ => new RelativisticObjective(),
-    };
+        if (!Names.Contains(name))
+        {
+            throw new ArgumentException($"There is no objective '{name}'; choose one of: {string.Join(", ", Names)}.", nameof(name));
+        }
+
+        return WhyNoTarget(name, realTarget) is { } reason ? throw new ArgumentException(reason, nameof(realTarget)) : Row(name).Make(realTarget);
+    }
 
     /// <summary>Why an objective cannot smooth its target, or null where it can or is not asked to.</summary>
-    internal static string? WhyNoTarget(string name, double realTarget)
-    {
-        var reason = name switch
-        {
-            _ when realTarget == 1 => null,
-            "hinge" => "hinge teaches D a margin, not a target",
-            "wasserstein" => "a Wasserstein critic has no target, only a difference",
-            "relativistic" => "the relativistic objective compares real samples with generated ones and teaches D no fixed target",
-            _ => null,
-        };
-        return reason is null
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"RealTarget {realTarget} (one-sided label smoothing) does not go with objective \"{name}\", because {reason}; set RealTarget to 1, or the objective to \"non-saturating\" or \"least-squares\"");
-    }
+    internal static string? WhyNoTarget(string name, double realTarget) => realTarget == 1 || Row(name).WhyNoTarget is not { } reason
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"RealTarget {realTarget} (one-sided label smoothing) does not go with objective \"{name}\", because {reason}; set RealTarget to 1, or the objective to \"non-saturating\" or \"least-squares\"");
+
+    private static (string Name, Func<double, IGanObjective> Make, string? WhyNoTarget) Row(string name) => Array.Find(_table, row => row.Name == name);
 }

@@ -10,7 +10,7 @@ namespace AnimeGan.Ops;
 /// filter is bilinear interpolation. Departs: beyond the border the nearest pixel counts, not zero, so that borders do
 /// not darken.
 /// </remarks>
-public static class BinomialResampling
+internal static class BinomialResampling
 {
     private static readonly float[] _taps = [1 / 8f, 3 / 8f, 3 / 8f, 1 / 8f];
 

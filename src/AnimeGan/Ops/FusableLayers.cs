@@ -12,7 +12,7 @@ namespace AnimeGan.Ops;
 /// float32. Layer by layer it is on a GPU, where evaluation mode wants a derivative or training a second one, and where a layer is of a kind that the
 /// kernels lack.
 /// </remarks>
-public sealed class FusableLayers : Module<Tensor, Tensor>
+internal sealed class FusableLayers : Module<Tensor, Tensor>
 {
     private readonly List<Module<Tensor, Tensor>> _layers = [];
     private readonly FusedPlan? _plan;

@@ -4,7 +4,7 @@ using AnimeGan.Ops.Interop;
 namespace AnimeGan.Ops;
 
 /// <summary>The kit's own kernels for stacks of convolutions: whether this machine has them, and when they stand aside.</summary>
-/// <remarks>Why there are such kernels, and how they are built: src/decisions/0009.</remarks>
+/// <remarks>Why there are such kernels, and how they are built: src/decisions/0006-fused-kernels.md.</remarks>
 public static class FusedKernels
 {
     /// <summary>Use them wherever they can do the work.</summary>

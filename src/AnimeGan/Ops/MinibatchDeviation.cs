@@ -4,7 +4,7 @@ namespace AnimeGan.Ops;
 
 /// <summary>Tells each sample how much its batch varies, so that a discriminator sees a lack of variety.</summary>
 /// <remarks>Karras et al. 2018, 'Progressive Growing of GANs' (arXiv 1710.10196), section 3, with groups as in Karras et al. 2020 (arXiv 1912.04958).</remarks>
-public static class MinibatchDeviation
+internal static class MinibatchDeviation
 {
     /// <summary>Appends one channel: the standard deviation over a group of samples, averaged over channels and pixels.</summary>
     /// <param name="x">Activations, [N, C, H, W], float32.</param>

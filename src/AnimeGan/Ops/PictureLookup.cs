@@ -10,7 +10,7 @@ namespace AnimeGan.Ops;
 /// linear in the picture, though: its derivative spreads values back to where they were read, and the derivative of
 /// spreading is reading again.
 /// </remarks>
-public static class PictureLookup
+internal static class PictureLookup
 {
     /// <summary>Reads between four pixels.</summary>
     /// <param name="pictures">[N, C, H, W], H and W at least 2, floating point.</param>

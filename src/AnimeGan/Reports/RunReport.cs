@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using AnimeGan.Figures;
+using AnimeGan.Files;
 using AnimeGan.Training;
 
 namespace AnimeGan.Reports;

@@ -1,6 +1,8 @@
 using AnimeGan.Data;
+using AnimeGan.Files;
 using AnimeGan.Imaging;
 using AnimeGan.Models;
+using AnimeGan.Seeds;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 

@@ -1,4 +1,6 @@
+using AnimeGan.Files;
 using AnimeGan.Imaging;
+using AnimeGan.Seeds;
 using AnimeGan.Training;
 
 namespace AnimeGan.Trained;

@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
 using TorchSharp.Modules;
@@ -176,7 +177,18 @@ internal sealed class CycleGanStep
             terms[name + "B"] = d[9 + penalties.Length + place];
         }
 
-        return new GanStepValues(Mean(d, 0, 4), Mean(d, 1, 5), Mean(g, 0, 1), Mean(d, 2, 6), Mean(d, 3, 7), Mean(g, 6, 7), d[8], g[8]) { Terms = terms };
+        return new GanStepValues
+        {
+            DLossReal = Mean(d, 0, 4),
+            DLossFake = Mean(d, 1, 5),
+            GLoss = Mean(g, 0, 1),
+            DReal = Mean(d, 2, 6),
+            DFake = Mean(d, 3, 7),
+            DFakeAfter = Mean(g, 6, 7),
+            DGradientNorm = d[8],
+            GGradientNorm = g[8],
+            Terms = terms,
+        };
     }
 
     private static double Mean(float[] values, int one, int other) => (values[one] + (double)values[other]) / 2;

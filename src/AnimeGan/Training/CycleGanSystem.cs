@@ -1,7 +1,9 @@
 using AnimeGan.Data;
+using AnimeGan.Files;
 using AnimeGan.Imaging;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
+using AnimeGan.Seeds;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;

@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
 using TorchSharp.Modules;
@@ -89,8 +90,16 @@ public sealed class GanStep
         var (fakes, d) = TrainDiscriminator(batches[^1], plan, plan.GeneratorLearns);
         var beforeG = watched ? VitalMeasures.Copy(_generatorParameters) : null;
         var g = plan.GeneratorLearns ? TrainGenerator(batches[^1], fakes, plan) : JudgeGenerator(batches[^1], fakes, plan);
-        return new GanStepValues(d[0], d[1], g[0], d[2], d[3], g[1], d[4], g[2])
+        return new GanStepValues
         {
+            DLossReal = d[0],
+            DLossFake = d[1],
+            GLoss = g[0],
+            DReal = d[2],
+            DFake = d[3],
+            DFakeAfter = g[1],
+            DGradientNorm = d[4],
+            GGradientNorm = g[2],
             Terms = Terms(d[5..], g[3..], plan),
             Vitals = watched ? Vitals(batches[^1].X, fakes, beforeG!, beforeD!) : null,
         };

@@ -1,7 +1,9 @@
 using AnimeGan.Augmentation;
 using AnimeGan.Data;
+using AnimeGan.Files;
 using AnimeGan.Imaging;
 using AnimeGan.Objectives;
+using AnimeGan.Seeds;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;

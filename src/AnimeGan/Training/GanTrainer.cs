@@ -1,5 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Engine;
+using AnimeGan.Files;
 using Microsoft.Extensions.Logging;
 
 namespace AnimeGan.Training;
@@ -44,9 +45,9 @@ public sealed class GanTrainer : IDisposable
         (Record, Folder, _images, _ownsImages, _services, _lock) = (record, folder, images, ownsImages, services, runLock);
         _system = TrainingSystems.Create(record, images, folder.ReadLabels());
         _statistics = new StatisticsWriter(folder.StatisticsPath);
-        _drawer = new SampleDrawer(record, folder, _system.DrawGrid, services.PictureEngine, (step, grid) => Tell(observer => observer.OnSamples(step, grid)));
-        _evaluation = new SampleEvaluation(this, services.Score);
-        _keeper = new CheckpointKeeper(this, _evaluation, (step, path) => Tell(observer => observer.OnCheckpoint(step, path)));
+        _drawer = new SampleDrawer(record, folder, _system.DrawGrid, (step, grid) => Tell(observer => observer.OnSamples(step, grid)));
+        _evaluation = new SampleEvaluation(record, folder, _system, services.Score);
+        _keeper = new CheckpointKeeper(record, folder, _system, State, _evaluation, (step, path) => Tell(observer => observer.OnCheckpoint(step, path)));
         _observers.AddRange([_statistics, _drawer, _keeper, .. services.Observers]);
     }
 
@@ -63,8 +64,6 @@ public sealed class GanTrainer : IDisposable
     public long Images { get; private set; }
 
     internal ITrainingSystem System => _system;
-
-    internal TrainingServices Services => _services;
 
     /// <summary>Starts a run on the data that the record names.</summary>
     /// <param name="record">What to train.</param>
@@ -170,7 +169,7 @@ public sealed class GanTrainer : IDisposable
         _lock.Dispose();
     }
 
-    internal CheckpointState State() => new()
+    private CheckpointState State() => new()
     {
         Step = Step,
         Images = Images,
@@ -188,22 +187,12 @@ public sealed class GanTrainer : IDisposable
 
         var seconds = _services.Clock.GetElapsedTime(started).TotalSeconds;
         _seconds += seconds;
-        return new StepStatistics
+        return new StepStatistics(values)
         {
             Step = Step,
             Images = Images,
-            DLossReal = values.DLossReal,
-            DLossFake = values.DLossFake,
-            GLoss = values.GLoss,
-            DReal = values.DReal,
-            DFake = values.DFake,
-            DFakeAfter = values.DFakeAfter,
-            DGradientNorm = values.DGradientNorm,
-            GGradientNorm = values.GGradientNorm,
             ImagesPerSecond = seconds > 0 ? _system.ImagesPerStep / seconds : 0,
             Seconds = _seconds,
-            Terms = values.Terms,
-            Vitals = values.Vitals,
         };
     }
 

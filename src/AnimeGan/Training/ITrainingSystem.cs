@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Files;
 using AnimeGan.Imaging;
 
 namespace AnimeGan.Training;

@@ -1,4 +1,5 @@
-using AnimeGan.Data;
+using AnimeGan.Files;
+using AnimeGan.Seeds;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;

@@ -1,4 +1,3 @@
-using AnimeGan.Imaging;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -24,7 +23,4 @@ public sealed record TrainingServices
 
     /// <summary>What becomes of rates that have fallen, or are about to, when a run is given more steps; without it such a run is not prolonged.</summary>
     public ScheduleChange? Schedules { get; init; }
-
-    /// <summary>Encodes the sample grids; null takes the default engine.</summary>
-    public IPictureEngine? PictureEngine { get; init; }
 }

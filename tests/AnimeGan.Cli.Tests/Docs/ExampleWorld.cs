@@ -20,7 +20,7 @@ public sealed class ExampleWorld : IAsyncLifetime
         #r "{0}Plotly.NET.dll"
         using System.IO;
         using AnimeGan.Augmentation; using AnimeGan.Data; using AnimeGan.Diagnosis; using AnimeGan.Engine; using AnimeGan.Evaluation;
-        using AnimeGan.Exercises; using AnimeGan.Figures; using AnimeGan.Imaging; using AnimeGan.Interactive; using AnimeGan.Latents;
+        using AnimeGan.Exercises; using AnimeGan.Figures; using AnimeGan.Files; using AnimeGan.Imaging; using AnimeGan.Interactive; using AnimeGan.Latents;
         using AnimeGan.Models; using AnimeGan.Notebooks.Documents; using AnimeGan.Notebooks.Html; using AnimeGan.Notebooks.Running; using AnimeGan.Notebooks.Session;
         using AnimeGan.Objectives; using AnimeGan.Ops; using AnimeGan.Reports; using AnimeGan.Studies;
         using AnimeGan.Theory; using AnimeGan.Trained; using AnimeGan.Training;
@@ -82,7 +82,7 @@ public sealed class ExampleWorld : IAsyncLifetime
         {
             var chw = new byte[3 * 40 * 40];
             SynthAnime.Render(seed: 3, index, 40, chw);
-            File.WriteAllBytes($"photos/{index}.png", PictureEngines.Default.EncodePng(Planes.ToImage(chw, 40, 40)));
+            File.WriteAllBytes($"photos/{index}.png", Pictures.EncodePng(Planes.ToImage(chw, 40, 40)));
         }
 
         File.WriteAllText("photos/notes.jpg", "not a picture at all");

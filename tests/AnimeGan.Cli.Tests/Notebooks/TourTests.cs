@@ -47,7 +47,7 @@ public sealed class TourTests : IDisposable
     {
         WriteNotebook();
         _folder.MakeFolder("mine");
-        await File.WriteAllBytesAsync(_folder["mine/a.png"], PictureEngines.Default.EncodePng(new RgbImage(40, 40, new byte[3 * 40 * 40])), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(_folder["mine/a.png"], Pictures.EncodePng(new RgbImage(40, 40, new byte[3 * 40 * 40])), TestContext.Current.CancellationToken);
         await Run(_folder["mine"]);
 
         File.Copy(_folder["mine/a.png"], _folder["mine/b.png"]);

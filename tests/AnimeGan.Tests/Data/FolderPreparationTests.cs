@@ -10,8 +10,6 @@ public sealed class FolderPreparationTests(PictureFixture pictures) : IClassFixt
 {
     private static readonly FolderPreparationOptions _small = new() { Width = 24, Height = 16 };
 
-    private readonly IPictureEngine _engine = PictureEngines.Default;
-
     [Fact]
     public void Run_EveryKindOfBadFile_IsSkippedCountedAndNamed()
     {
@@ -45,7 +43,7 @@ public sealed class FolderPreparationTests(PictureFixture pictures) : IClassFixt
         Assert.Equal(new PreparationCounts(9, 2, 7, 0, 0, 0), manifest.Counts);
         using var set = ImageSet.Open(folder["set"]);
         Assert.Equal((2, 24, 16), (set.Count, set.Width, set.Height));
-        Assert.Equal(_engine.Load(jpeg, _small.Picture).Pixels, set.Image(0).Pixels);
+        Assert.Equal(Pictures.Load(jpeg, _small.Picture).Pixels, set.Image(0).Pixels);
         Assert.Equal(Json(manifest), Json(set.Manifest));
     }
 
@@ -103,7 +101,7 @@ public sealed class FolderPreparationTests(PictureFixture pictures) : IClassFixt
         {
             for (int i = 0; i < 50; i++)
             {
-                FolderPreparation.Run(source, folder[$"set{i}"], _small with { Width = 512, Height = 512 }, _engine, progress, cancel.Token);
+                FolderPreparation.Run(source, folder[$"set{i}"], _small with { Width = 512, Height = 512 }, progress, cancel.Token);
                 Directory.Delete(folder[$"set{i}"], recursive: true);
             }
         });
@@ -118,7 +116,7 @@ public sealed class FolderPreparationTests(PictureFixture pictures) : IClassFixt
         string source = EveryPicture(folder);
         var seen = new List<PreparationProgress>();
 
-        FolderPreparation.Run(source, folder["set"], _small, _engine, new Immediate(seen.Add), TestContext.Current.CancellationToken);
+        FolderPreparation.Run(source, folder["set"], _small, new Immediate(seen.Add), TestContext.Current.CancellationToken);
 
         PreparationProgress last = seen[^1];
         Assert.Equal((last.Total, last.Total), (last.Done, last.Accepted));
@@ -258,7 +256,7 @@ public sealed class FolderPreparationTests(PictureFixture pictures) : IClassFixt
     }
 
     private DatasetManifest Run(string source, string target, FolderPreparationOptions options) =>
-        FolderPreparation.Run(source, target, options, _engine, progress: null, TestContext.Current.CancellationToken);
+        FolderPreparation.Run(source, target, options, progress: null, TestContext.Current.CancellationToken);
 
     private string Fails(string source, string target, FolderPreparationOptions options) =>
         Assert.Throws<PreparationException>(() => Run(source, target, options)).Message;

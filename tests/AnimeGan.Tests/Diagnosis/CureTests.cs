@@ -1,9 +1,7 @@
 using AnimeGan.Augmentation;
-using AnimeGan.Data;
 using AnimeGan.Diagnosis;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
-using AnimeGan.Testing;
 using AnimeGan.Tests.Training;
 using AnimeGan.Training;
 using Xunit;
@@ -15,15 +13,9 @@ namespace AnimeGan.Tests.Diagnosis;
 public sealed class CureTests : IDisposable
 {
     private const int Steps = 10;
-    private readonly TemporaryFolder _folder = new();
+    private readonly TinyFaces _faces = new();
 
-    public CureTests()
-    {
-        SynthAnime.WriteSet(_folder["a"], 40, 16, seed: 3, overwrite: false, null, CancellationToken.None);
-        SynthAnime.WriteSet(_folder["b"], 40, 16, seed: 4, overwrite: false, null, CancellationToken.None);
-    }
-
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _faces.Dispose();
 
     [Fact]
     public void Cures_EveryRuleAndEachKindOfRecord_CanBeTrainedAndChangeTheTraining()
@@ -89,7 +81,7 @@ public sealed class CureTests : IDisposable
     [Fact]
     public void Cures_LossesFromElsewhere_AreWordsAndOptionsOfAnOrdinaryRecord()
     {
-        var ordinary = new TrainingRecord { Data = _folder["a"], ImageSize = 16 };
+        var ordinary = new TrainingRecord { Data = _faces.A, ImageSize = 16 };
 
         var cures = Findings(ordinary).Select(finding => finding.Ailment).Distinct().Count() > 5
             ? Files(ordinary).Select(file => Doctor.Examine(file with { Record = null })).SelectMany(report => report.Findings).SelectMany(finding => finding.Cures).ToList()
@@ -163,18 +155,5 @@ public sealed class CureTests : IDisposable
         yield return Small("cyclegan") with { Objective = "non-saturating", Practices = new BestPractices { Adam = false } };
     }
 
-    private TrainingRecord Small(string model) => TrainingRecord.For(model) with
-    {
-        Data = _folder["a"],
-        DataB = model == "cyclegan" ? _folder["b"] : "",
-        ImageSize = 16,
-        LatentSize = 8,
-        BaseWidth = 4,
-        BatchSize = model == "cyclegan" ? 2 : 8,
-        Steps = Steps,
-        Seed = 5,
-        Vanilla = new VanillaSettings { GeneratorWidth = 8, DiscriminatorWidth = 8 },
-        StyleGan = new StyleGanSettings { StyleSize = 8, MappingLayers = 1, MaxWidth = 8 },
-        CycleGan = new CycleGanSettings { Blocks = 1, DiscriminatorLayers = 1, PoolSize = 4 },
-    };
+    private TrainingRecord Small(string model) => _faces.Record(model, Steps);
 }

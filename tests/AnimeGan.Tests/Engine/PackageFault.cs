@@ -12,7 +12,7 @@ internal static class PackageFault
     /// <summary>Fails once the fault is gone.</summary>
     /// <param name="isThere">What was seen of the package alone.</param>
     /// <param name="mended">What it does now, and what can be deleted.</param>
-    public static void AssertRemains(bool isThere, string mended) => Assert.True(isThere, $"{mended}; see src/decisions/0001.");
+    public static void AssertRemains(bool isThere, string mended) => Assert.True(isThere, $"{mended}; see src/decisions/0001-tensor-engine.md.");
 
     /// <summary>Whether a signal ended the process where it had said that it might, as an exception does that nobody in native code catches.</summary>
     public static bool WasKilled(this ProcessResult process) =>

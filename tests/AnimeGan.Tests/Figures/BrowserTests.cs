@@ -19,7 +19,7 @@ public sealed class BrowserTests
         double[] loss = [.. _steps.Select(s => 0.7 + (1 / s))];
         var chart = LossChart.Create(_steps, loss, loss, loss);
         var grid = new RgbImage(4, 4, new byte[48]);
-        var png = PictureEngines.Default.EncodePng(grid);
+        var png = Pictures.EncodePng(grid);
         var slider = SampleSlider.Create([new SampleFrame(0, png, 4, 4), new SampleFrame(9, png, 4, 4)]);
         chart.WriteHtml(folder["chart.html"], PlotlyScript.ShippedFile!);
         slider.WriteHtml(folder["slider.html"], PlotlyScript.ShippedFile!);

@@ -31,7 +31,7 @@ public sealed class DisplayConventionTests
     {
         var bundle = Bundle(_image);
 
-        var decoded = PictureEngines.Default.DecodePng(Convert.FromBase64String(bundle["image/png"]));
+        var decoded = Pictures.DecodePng(Convert.FromBase64String(bundle["image/png"]));
 
         Assert.Equal(_image.Pixels, decoded.Pixels);
         Assert.Contains("width=\"2\" height=\"1\"", bundle["text/html"], StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class RunFiguresTests
         using var folder = new TemporaryFolder();
         var run = RunFolder.Create(folder["run"]);
         Directory.CreateDirectory(run.SamplesPath);
-        var png = PictureEngines.Default.EncodePng(new RgbImage(4, 4, new byte[48]));
+        var png = Pictures.EncodePng(new RgbImage(4, 4, new byte[48]));
         File.WriteAllBytes(Path.Combine(run.SamplesPath, "step-000200.png"), png);
         File.WriteAllBytes(Path.Combine(run.SamplesPath, "step-000100.png"), png);
 

@@ -60,6 +60,6 @@ public sealed class SampleSliderTests
     {
         var pixels = new byte[4 * 4 * 3];
         Array.Fill(pixels, grey);
-        return new SampleFrame(step, PictureEngines.Default.EncodePng(new RgbImage(4, 4, pixels)), 4, 4);
+        return new SampleFrame(step, Pictures.EncodePng(new RgbImage(4, 4, pixels)), 4, 4);
     }
 }

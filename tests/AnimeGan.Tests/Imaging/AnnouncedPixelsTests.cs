@@ -64,14 +64,14 @@ public sealed class AnnouncedPixelsTests
         for (var length = 0; length < Math.Min(whole.Length - 14, 80); length++)
         {
             var cut = whole[..length];
-            Refusal.Of<PictureException>(() => PictureEngines.Default.Load(cut, new PictureOptions { Width = 16, Height = 16 }));
+            Refusal.Of<PictureException>(() => Pictures.Load(cut, new PictureOptions { Width = 16, Height = 16 }));
         }
     }
 
     private static PictureException Refused(string format, uint width, uint height, params string[] words)
     {
         var file = _formats[format](width, height);
-        return Refusal.Of<PictureException>(() => PictureEngines.Default.Load(file, new PictureOptions { Width = 16, Height = 16 }), words);
+        return Refusal.Of<PictureException>(() => Pictures.Load(file, new PictureOptions { Width = 16, Height = 16 }), words);
     }
 
     // A baseline frame of three channels and the beginning of its scan.

@@ -7,23 +7,21 @@ namespace AnimeGan.Tests.Imaging;
 /// <summary>AVIF, in files that libvips itself writes: the Pillow of the oracle does not know it everywhere.</summary>
 public sealed class AvifTests(PictureFixture pictures) : IClassFixture<PictureFixture>
 {
-    private readonly IPictureEngine _engine = PictureEngines.Default;
-
     [Theory]
     [InlineData(8)]
     [InlineData(10)]
     public void Load_Avif_GivesTheColours(int bits)
     {
-        RgbImage picture = _engine.Load(pictures.Read("rgb.png"), PictureOptions.Natural);
+        RgbImage picture = Pictures.Load(pictures.Read("rgb.png"), PictureOptions.Natural);
         byte[] file = Write(picture.Pixels, picture.Width, picture.Height, bands: 3, bits);
 
-        RgbImage read = _engine.Load(file, PictureOptions.Natural);
+        RgbImage read = Pictures.Load(file, PictureOptions.Natural);
 
         Assert.Equal((picture.Width, picture.Height), (read.Width, read.Height));
         int[] differences = [.. read.Pixels.Zip(picture.Pixels, (a, b) => Math.Abs(a - b))];
         Assert.InRange(differences.Max(), 0, 24);
         Assert.InRange(differences.Average(), 0, 1);
-        Assert.Equal(new PictureInfo(PictureFormat.Avif, picture.Width, picture.Height, 3, bits == 8 ? 8 : 16), _engine.Identify(file));
+        Assert.Equal(new PictureInfo(PictureFormat.Avif, picture.Width, picture.Height, 3, bits == 8 ? 8 : 16), Pictures.Identify(file));
     }
 
     [Fact]
@@ -32,7 +30,7 @@ public sealed class AvifTests(PictureFixture pictures) : IClassFixture<PictureFi
         byte[] clear = [.. Enumerable.Range(0, 32 * 32).SelectMany(i => new byte[] { 20, 90, 160, i % 32 < 16 ? (byte)0 : (byte)255 })];
         byte[] file = Write(clear, 32, 32, bands: 4, bits: 8);
 
-        RgbImage read = _engine.Load(file, PictureOptions.Natural with { Background = new RgbColor(255, 0, 128) });
+        RgbImage read = Pictures.Load(file, PictureOptions.Natural with { Background = new RgbColor(255, 0, 128) });
 
         Assert.Equal([255, 0, 128], read.Pixels[..3]);
         Assert.InRange(read.Pixels[31 * 3], 16, 24);
@@ -44,10 +42,10 @@ public sealed class AvifTests(PictureFixture pictures) : IClassFixture<PictureFi
     [InlineData(0.9)]
     public void Load_TruncatedAvif_IsDamaged(double part)
     {
-        RgbImage picture = _engine.Load(pictures.Read("rgb.png"), PictureOptions.Natural);
+        RgbImage picture = Pictures.Load(pictures.Read("rgb.png"), PictureOptions.Natural);
         byte[] file = Write(picture.Pixels, picture.Width, picture.Height, bands: 3, bits: 8);
 
-        var error = Assert.Throws<PictureException>(() => _engine.Load(file.AsSpan(0, (int)(file.Length * part)), new PictureOptions { Width = 16, Height = 16 }));
+        var error = Assert.Throws<PictureException>(() => Pictures.Load(file.AsSpan(0, (int)(file.Length * part)), new PictureOptions { Width = 16, Height = 16 }));
 
         Assert.Equal(PictureProblem.Damaged, error.Problem);
     }

@@ -33,7 +33,7 @@ public sealed class PictureFormatTests
     [MemberData(nameof(Unread))]
     public void Load_FormatThatIsNotRead_IsNamedAndRefused(byte[] file, string expected)
     {
-        var error = Assert.Throws<PictureException>(() => PictureEngines.Default.Load(file, PictureOptions.Natural));
+        var error = Assert.Throws<PictureException>(() => Pictures.Load(file, PictureOptions.Natural));
 
         Assert.Equal(PictureProblem.Unsupported, error.Problem);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class PlainPngTests
     {
         var png = PlainPng.Encode(2, 1, channels, pixels);
 
-        var read = PictureEngines.Default.Load(png, PictureOptions.Natural with { Background = new RgbColor(0, 0, 0) });
+        var read = Pictures.Load(png, PictureOptions.Natural with { Background = new RgbColor(0, 0, 0) });
 
         Assert.Equal((2, 1), (read.Width, read.Height));
         Assert.Equal(expected, read.Pixels);

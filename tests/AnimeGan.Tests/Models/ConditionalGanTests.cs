@@ -1,7 +1,7 @@
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Ops;
 using AnimeGan.Testing;
-using AnimeGan.Training;
 using Xunit;
 using static TorchSharp.torch;
 

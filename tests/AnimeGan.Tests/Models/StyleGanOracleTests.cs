@@ -1,6 +1,6 @@
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Testing;
-using AnimeGan.Training;
 using Xunit;
 using static TorchSharp.torch;
 

@@ -1,9 +1,9 @@
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
 using AnimeGan.Ops;
 using AnimeGan.Testing;
 using AnimeGan.Tests.Training;
-using AnimeGan.Training;
 using Xunit;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using AnimeGan.Testing;
 using AnimeGan.Tests.Training;
 using AnimeGan.Training;

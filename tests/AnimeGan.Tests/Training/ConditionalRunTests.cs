@@ -78,7 +78,7 @@ public sealed class ConditionalRunTests : IDisposable
     {
         var run = RunFolder.Open(Train("run", _record));
 
-        var grid = PictureEngines.Default.DecodePng(File.ReadAllBytes(run.Samples()[^1].Path));
+        var grid = Pictures.DecodePng(File.ReadAllBytes(run.Samples()[^1].Path));
 
         var values = run.ReadLabels()!.Attributes[0].Values.Count;
         Assert.Equal((2 + (3 * (Size + 2)), 2 + (values * (Size + 2))), (grid.Width, grid.Height));

@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
 using AnimeGan.Testing;

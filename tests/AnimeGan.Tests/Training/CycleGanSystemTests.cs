@@ -60,7 +60,7 @@ public sealed class CycleGanSystemTests : IDisposable
     {
         var run = RunFolder.Open(_domains.Train("run", _domains.Record));
 
-        var grid = PictureEngines.Default.Identify(File.ReadAllBytes(run.Samples()[^1].Path));
+        var grid = Pictures.Identify(File.ReadAllBytes(run.Samples()[^1].Path));
         Assert.Equal((2 + (3 * 18), 2 + (6 * 18)), (grid.Width, grid.Height));
         Assert.All(run.ReadStatistics(), step => Assert.Equal(
             ["adversarialA", "adversarialB", "cycleA", "cycleB", "identityA", "identityB"], step.Terms!.Keys.Order()));

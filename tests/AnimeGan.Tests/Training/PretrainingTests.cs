@@ -1,5 +1,6 @@
 using AnimeGan.Augmentation;
 using AnimeGan.Data;
+using AnimeGan.Files;
 using AnimeGan.Tests.Data;
 using AnimeGan.Training;
 using Xunit;

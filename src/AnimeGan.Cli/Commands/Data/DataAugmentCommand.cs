@@ -35,7 +35,7 @@ internal static class DataAugmentCommand
                 : AugmentationRows.Differentiable(images, indices, Policy(strengths, parts), result.GetValue(seed)));
             Targets.WriteFile(
                 result.GetRequiredValue(file),
-                PictureEngines.Default.EncodePng(ImageGrid.Compose([.. rows.SelectMany(row => row.Images)], indices.Length)));
+                Pictures.EncodePng(ImageGrid.Compose([.. rows.SelectMany(row => row.Images)], indices.Length)));
             for (var row = 0; row < rows.Count; row++)
             {
                 host.Output.WriteLine($"row {row + 1}: {rows[row].Name}");

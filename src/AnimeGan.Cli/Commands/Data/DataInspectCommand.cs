@@ -37,7 +37,7 @@ internal static class DataInspectCommand
             if (result.GetValue(file) is { } path)
             {
                 var pictures = Enumerable.Range(0, Math.Min(result.GetValue(count), set.Count)).Select(set.Image).ToList();
-                Targets.WriteFile(path, PictureEngines.Default.EncodePng(ImageGrid.Compose(pictures, result.GetValue(columns))));
+                Targets.WriteFile(path, Pictures.EncodePng(ImageGrid.Compose(pictures, result.GetValue(columns))));
                 host.Output.WriteLine($"{pictures.Count} pictures in {path}");
             }
 

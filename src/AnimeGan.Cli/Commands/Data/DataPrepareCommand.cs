@@ -75,7 +75,6 @@ internal static class DataPrepareCommand
                 source,
                 target,
                 options,
-                PictureEngines.Default,
                 new DirectProgress<PreparationProgress>(state =>
                 {
                     progress.SetTotal(state.Total);

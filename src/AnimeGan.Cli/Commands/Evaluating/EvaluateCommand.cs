@@ -67,7 +67,7 @@ internal static class EvaluateCommand
             report.Write(Path.Combine(run.Root, EvaluationReport.FileName));
             if (nearest is not null)
             {
-                Targets.WriteFile(result.GetRequiredValue(pairs), PictureEngines.Default.EncodePng(nearest));
+                Targets.WriteFile(result.GetRequiredValue(pairs), Pictures.EncodePng(nearest));
             }
 
             Write(host, report, result.GetValue(json), result.GetValue(pairs));

@@ -71,6 +71,6 @@ internal static class KernelInstallCommand
     {
         var pixels = new byte[3 * size * size];
         SynthAnime.Render(LogoSeed, LogoFace, size, pixels);
-        return PictureEngines.Default.EncodePng(Planes.ToImage(pixels, size, size));
+        return Pictures.EncodePng(Planes.ToImage(pixels, size, size));
     }
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AnimeGan.Figures;
-using AnimeGan.Imaging;
 using AnimeGan.Notebooks.Documents;
 using AnimeGan.Notebooks.Html;
 using AnimeGan.Notebooks.Running;
@@ -98,7 +97,7 @@ internal sealed class NotebookFigures(string folder, string? drawer)
     {
         Pictures++;
         File.WriteAllBytes(Path.Combine(folder, name + ".png"), png);
-        _numbers.Add(new StudyNumber($"{name}, picture: mean of its bytes", PictureEngines.Default.DecodePng(png).Pixels.Average(value => (double)value)));
+        _numbers.Add(new StudyNumber($"{name}, picture: mean of its bytes", Imaging.Pictures.DecodePng(png).Pixels.Average(value => (double)value)));
     }
 
     private static string Title(JsonObject figure) => figure["layout"]?["title"]?["text"] is { } text ? PlotlyWords((string)text!) : "chart";

@@ -50,7 +50,7 @@ internal static class EditCommand
             var points = space.Points(count, result.GetValue(seed), labels);
             var columns = strengths.Select(value => LatentEditing.Draw(space, points, labels, direction, value, range)).ToList();
             var path = result.GetRequiredValue(picture);
-            Targets.WriteFile(path, PictureEngines.Default.EncodePng(ImageGrid.Compose([.. Enumerable.Range(0, count).SelectMany(face => columns.Select(column => column[face]))], strengths.Length)));
+            Targets.WriteFile(path, Pictures.EncodePng(ImageGrid.Compose([.. Enumerable.Range(0, count).SelectMany(face => columns.Select(column => column[face]))], strengths.Length)));
             host.Output.WriteLine($"{count} faces moved towards {direction.Attribute} {direction.Value} by {string.Join(", ", strengths.Select(value => value.ToString(CultureInfo.InvariantCulture)))}, in {path}");
             return ExitCodes.Success;
         });

@@ -36,7 +36,7 @@ internal static class MixCommand
             var sides = space.Points(down, first, generator.LabelsByChance(down, first));
             var tops = space.Points(across, first + 1, generator.LabelsByChance(across, first + 1));
             var path = result.GetRequiredValue(file);
-            Targets.WriteFile(path, PictureEngines.Default.EncodePng(ImageGrid.Compose(StyleMixing.Table(space, sides, tops, range), across + 1)));
+            Targets.WriteFile(path, Pictures.EncodePng(ImageGrid.Compose(StyleMixing.Table(space, sides, tops, range), across + 1)));
             host.Output.WriteLine($"Layers {range.From} to {range.To - 1} of {space.Layers} come from the top row; the table is in {path}");
             return ExitCodes.Success;
         });

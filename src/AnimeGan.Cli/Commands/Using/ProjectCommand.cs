@@ -61,7 +61,7 @@ internal static class ProjectCommand
     {
         try
         {
-            return PictureEngines.Default.Load(File.ReadAllBytes(path), new PictureOptions { Width = size, Height = size });
+            return Pictures.Load(File.ReadAllBytes(path), new PictureOptions { Width = size, Height = size });
         }
         catch (PictureException error)
         {
@@ -81,7 +81,7 @@ internal static class ProjectCommand
             words += string.Create(CultureInfo.InvariantCulture, $", the nearest face of the data (number {nearest.Index}, {nearest.Distance:0.0} grey levels from the picture)");
         }
 
-        Targets.WriteFile(path, PictureEngines.Default.EncodePng(ImageGrid.Compose(pictures, pictures.Count)));
+        Targets.WriteFile(path, Pictures.EncodePng(ImageGrid.Compose(pictures, pictures.Count)));
         host.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"mean squared error {found.Steps[0].PixelError:0.0000} at the start, {found.Best.PixelError:0.0000} at step {found.Best.Step}, {127.5 * Math.Sqrt(found.Best.PixelError):0.0} grey levels"));

@@ -39,7 +39,7 @@ internal static class SampleCommand
             var space = Usage.Check(() => new LatentZ(generator, result.GetValue(truncation)));
             var pictures = Draw(space, result.GetValue(count), result.GetValue(seed), labels);
             var path = result.GetRequiredValue(file);
-            Targets.WriteFile(path, PictureEngines.Default.EncodePng(ImageGrid.Compose(pictures, result.GetValue(columns))));
+            Targets.WriteFile(path, Pictures.EncodePng(ImageGrid.Compose(pictures, result.GetValue(columns))));
             host.Output.WriteLine($"{pictures.Count} pictures after {generator.Step} steps in {path}");
             return ExitCodes.Success;
         });

@@ -103,7 +103,7 @@ internal static class TranslateCommand
         var rows = cycle ? translator.Cycle(sources, way) : [translator.Translate(sources, way)];
         if (asOne)
         {
-            Targets.WriteFile(path, PictureEngines.Default.EncodePng(sources.Count == 1 && !cycle ? rows[0][0] : Compose(rows)));
+            Targets.WriteFile(path, Pictures.EncodePng(sources.Count == 1 && !cycle ? rows[0][0] : Compose(rows)));
             return;
         }
 
@@ -111,7 +111,7 @@ internal static class TranslateCommand
         {
             var strip = rows.Select(row => row[i]).ToList();
             var picture = strip.Count == 1 ? strip[0] : ImageGrid.Compose(strip, strip.Count);
-            Targets.WriteFile(Path.Combine(path, pictures[i].Name + ".png"), PictureEngines.Default.EncodePng(picture));
+            Targets.WriteFile(Path.Combine(path, pictures[i].Name + ".png"), Pictures.EncodePng(picture));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AnimeGan.Data.SynthDrawing;
+using AnimeGan.Files;
 
 namespace AnimeGan.Data;
 
@@ -34,13 +35,6 @@ public static class SynthDomains
     /// <summary>The file that says what the four sets are.</summary>
     public const string FileName = "domains.json";
 
-    private static readonly JsonSerializerOptions _json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
     /// <summary>Draws the four sets; the folder appears when all of them are whole.</summary>
     /// <param name="folder">Where they shall be.</param>
     /// <param name="options">Which attribute, how many, how large.</param>
@@ -69,7 +63,7 @@ public static class SynthDomains
             Draw(PairsB, to, 2L * count, pairs, "evaluation only: the same people as in pairs-a"),
         ];
         var written = new SynthDomainsFile(choice.Name, from, to, options.Size, options.Seed, sets);
-        JsonSerializer.Serialize(file, written, _json);
+        JsonSerializer.Serialize(file, written, KitJson.Page);
         file.WriteByte((byte)'\n');
         file.Flush(flushToDisk: true);
         file.Dispose();
@@ -110,7 +104,7 @@ public static class SynthDomains
         try
         {
             using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize<SynthDomainsFile>(file, _json) ?? throw new FormatException($"{path} is empty; make the domains again.");
+            return JsonSerializer.Deserialize<SynthDomainsFile>(file, KitJson.Page) ?? throw new FormatException($"{path} is empty; make the domains again.");
         }
         catch (JsonException broken)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnimeGan.Imaging;
+using AnimeGan.Seeds;
 
 namespace AnimeGan.Data;
 

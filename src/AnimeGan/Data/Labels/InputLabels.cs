@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using AnimeGan.Imaging;
 
 namespace AnimeGan.Data;

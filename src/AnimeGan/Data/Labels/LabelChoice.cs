@@ -3,10 +3,7 @@ namespace AnimeGan.Data;
 /// <summary>What a network with labels is asked for: a value for some of its attributes, any for the rest.</summary>
 public sealed class LabelChoice
 {
-    private LabelChoice(LabelScheme scheme, long?[] indices) => (Scheme, Indices) = (scheme, indices);
-
-    /// <summary>What can be asked for.</summary>
-    public LabelScheme Scheme { get; }
+    private LabelChoice(long?[] indices) => Indices = indices;
 
     /// <summary>An index for each attribute, in the scheme's order; null where any value will do.</summary>
     public IReadOnlyList<long?> Indices { get; }
@@ -16,7 +13,7 @@ public sealed class LabelChoice
     public static LabelChoice Any(LabelScheme scheme)
     {
         ArgumentNullException.ThrowIfNull(scheme);
-        return new LabelChoice(scheme, new long?[scheme.Attributes.Count]);
+        return new LabelChoice(new long?[scheme.Attributes.Count]);
     }
 
     /// <summary>Reads "hair_color=blue, eye_color=green".</summary>
@@ -40,7 +37,7 @@ public sealed class LabelChoice
             indices[attribute] = LabelScheme.IndexOf(scheme.Attributes[attribute], part[(place + 1)..].Trim());
         }
 
-        return new LabelChoice(scheme, indices);
+        return new LabelChoice(indices);
     }
 
     private static int Only(LabelScheme scheme, string value) => scheme.Attributes.Count == 1

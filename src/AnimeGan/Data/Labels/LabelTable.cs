@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnimeGan.Files;
 
 namespace AnimeGan.Data;
 

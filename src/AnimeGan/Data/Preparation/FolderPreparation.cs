@@ -10,7 +10,7 @@ namespace AnimeGan.Data;
 /// <example>
 /// <code>
 /// var options = new FolderPreparationOptions { Width = 32, Height = 32, Duplicates = DuplicateHandling.DropNear };
-/// var manifest = FolderPreparation.Run("photos", "data/photos32", options, PictureEngines.Default, null, CellCancellation);
+/// var manifest = FolderPreparation.Run("photos", "data/photos32", options, null, CellCancellation);
 /// manifest.Rejected.Select(bad => $"{bad.File}: {bad.Detail}").ToList()
 /// </code>
 /// </example>
@@ -43,7 +43,6 @@ public sealed class FolderPreparation : IDisposable
     /// <param name="source">The folder of pictures; it is only read.</param>
     /// <param name="target">The prepared set's folder; it appears when the set is whole.</param>
     /// <param name="options">Size, fit, duplicates, labels, limits.</param>
-    /// <param name="engine">Who decodes, usually <see cref="PictureEngines.Default"/>.</param>
     /// <param name="progress">Told about ten times a second and at the end; null for nobody.</param>
     /// <param name="token">Stops the preparation; nothing is left behind.</param>
     /// <returns>The set's manifest.</returns>
@@ -51,12 +50,11 @@ public sealed class FolderPreparation : IDisposable
     /// <exception cref="IOException">The target is there already, or cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static DatasetManifest Run(
-        string source, string target, FolderPreparationOptions options, IPictureEngine engine, IProgress<PreparationProgress>? progress, CancellationToken token)
+        string source, string target, FolderPreparationOptions options, IProgress<PreparationProgress>? progress, CancellationToken token)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         ArgumentException.ThrowIfNullOrWhiteSpace(target);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(engine);
         options.Validate();
         string folder = CheckFolders(source, target);
         var unreadable = new List<RejectedInput>();
@@ -68,8 +66,8 @@ public sealed class FolderPreparation : IDisposable
 
         var labels = InputLabels.Create(options, files);
         using var preparation = new FolderPreparation(target, options, files, labels, unreadable);
-        preparation.PrepareAll(new PicturePreparer(folder, engine, options.Picture), progress, token);
-        return preparation.Complete(source, engine);
+        preparation.PrepareAll(new PicturePreparer(folder, options.Picture), progress, token);
+        return preparation.Complete(source);
     }
 
     /// <summary>Removes what was written unless the set was completed.</summary>
@@ -185,7 +183,7 @@ public sealed class FolderPreparation : IDisposable
         _log.Write(file, input, index, rejected: null, earlier is { } of ? _files[of.File] : null);
     }
 
-    private DatasetManifest Complete(string source, IPictureEngine engine)
+    private DatasetManifest Complete(string source)
     {
         if (_accepted == 0)
         {
@@ -198,7 +196,7 @@ public sealed class FolderPreparation : IDisposable
         var manifest = new DatasetManifest
         {
             Source = source,
-            Engine = $"{engine.Name} {engine.Version}",
+            Engine = Pictures.Decoder,
             Filter = Lanczos.FilterName,
             Fit = _options.Fit switch { PictureFit.Crop => "crop", PictureFit.Pad => "pad", _ => "stretch" },
             Background = _options.Background.ToString(),

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using AnimeGan.Files;
+using AnimeGan.Imaging;
 
 namespace AnimeGan.Data;
 
@@ -10,18 +11,10 @@ internal sealed class InputLog : IDisposable
     /// <summary>The file's name in a prepared set.</summary>
     public const string FileName = "inputs.jsonl";
 
-    private static readonly JsonWriterOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly FileStream _stream;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly MemoryStream _line = new();
-    private readonly Utf8JsonWriter _writer;
 
-    public InputLog(string folder)
-    {
-        _stream = new FileStream(Path.Combine(folder, FileName), FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
-        _writer = new Utf8JsonWriter(_line, _json);
-    }
+    public InputLog(string folder) => _stream = new FileStream(Path.Combine(folder, FileName), FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
 
     /// <summary>Writes what became of a file.</summary>
     /// <param name="file">Path from the source.</param>
@@ -31,41 +24,9 @@ internal sealed class InputLog : IDisposable
     /// <param name="duplicateOf">The earlier file that it repeats; null where it is new.</param>
     public void Write(string file, PreparedInput input, int? index, RejectionReason? rejected, string? duplicateOf)
     {
-        _line.SetLength(0);
-        _writer.Reset();
-        _writer.WriteStartObject();
-        _writer.WriteString("file", file);
-        if (input.FileHash.Length > 0)
-        {
-            _writer.WriteString("sha256", Convert.ToHexStringLower(input.FileHash));
-        }
-
-        if (input.Info is { } info)
-        {
-            _writer.WriteString("format", JsonNamingPolicy.CamelCase.ConvertName(info.Format.ToString()));
-            _writer.WriteNumber("width", info.Width);
-            _writer.WriteNumber("height", info.Height);
-        }
-
-        if (index is { } at)
-        {
-            _writer.WriteNumber("index", at);
-        }
-
-        if (rejected is { } reason)
-        {
-            _writer.WriteString("rejected", JsonNamingPolicy.CamelCase.ConvertName(reason.ToString()));
-        }
-
-        if (duplicateOf is not null)
-        {
-            _writer.WriteString("duplicateOf", duplicateOf);
-        }
-
-        _writer.WriteEndObject();
-        _writer.Flush();
-        _line.WriteByte((byte)'\n');
-        ReadOnlySpan<byte> bytes = _line.GetBuffer().AsSpan(0, (int)_line.Length);
+        var sha256 = input.FileHash.Length > 0 ? Convert.ToHexStringLower(input.FileHash) : null;
+        var line = new Line(file, sha256, input.Info?.Format, input.Info?.Width, input.Info?.Height, index, rejected, duplicateOf);
+        byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, KitJson.Line), (byte)'\n'];
         _stream.Write(bytes);
         _hash.AppendData(bytes);
     }
@@ -82,8 +43,8 @@ internal sealed class InputLog : IDisposable
     public void Dispose()
     {
         _stream.Dispose();
-        _writer.Dispose();
-        _line.Dispose();
         _hash.Dispose();
     }
+
+    private sealed record Line(string File, string? Sha256, PictureFormat? Format, int? Width, int? Height, int? Index, RejectionReason? Rejected, string? DuplicateOf);
 }

@@ -5,7 +5,7 @@ using AnimeGan.Imaging;
 namespace AnimeGan.Data;
 
 /// <summary>Prepares one file at a time; safe to call from any number of threads.</summary>
-internal sealed class PicturePreparer(string source, IPictureEngine engine, PictureOptions options)
+internal sealed class PicturePreparer(string source, PictureOptions options)
 {
     /// <summary>Larger files are no pictures that anyone trains on.</summary>
     private const long MostFileBytes = 512L << 20;
@@ -96,7 +96,7 @@ internal sealed class PicturePreparer(string source, IPictureEngine engine, Pict
         ByteBudget.Share share = default;
         try
         {
-            RgbImage picture = engine.Load(content, options, header =>
+            RgbImage picture = Pictures.Load(content, options, header =>
             {
                 info = header;
                 share = _memory.Take(holdsAllMemory ? 0 : DecodedBytes(header));

@@ -6,8 +6,7 @@ namespace AnimeGan.Data;
 /// <summary>Reads pictures from wherever a person has them, brought to the shape and size of a prepared set.</summary>
 /// <param name="size">Pixels along each side.</param>
 /// <param name="like">Whose fit and background are taken; null for cropping onto white.</param>
-/// <param name="engine">Who decodes; null for the machine's own.</param>
-public sealed class PictureReader(int size, DatasetManifest? like = null, IPictureEngine? engine = null)
+public sealed class PictureReader(int size, DatasetManifest? like = null)
 {
     private readonly PictureOptions _options = new()
     {
@@ -16,8 +15,6 @@ public sealed class PictureReader(int size, DatasetManifest? like = null, IPictu
         Fit = Enum.TryParse<PictureFit>(like?.Fit, ignoreCase: true, out var fit) ? fit : PictureFit.Crop,
         Background = like?.Background is { } color ? RgbColor.Parse(color) : RgbColor.White,
     };
-
-    private readonly IPictureEngine _engine = engine ?? PictureEngines.Default;
 
     /// <summary>Reads a file, a folder with all its sub-folders, or a prepared set.</summary>
     /// <param name="path">Any picture file, a folder of them, or a prepared set's folder.</param>
@@ -53,7 +50,7 @@ public sealed class PictureReader(int size, DatasetManifest? like = null, IPictu
 
     private IEnumerable<NamedPicture> ReadFiles(string folder, IEnumerable<string> files, Action<RejectedInput> rejected)
     {
-        var preparer = new PicturePreparer(folder, _engine, _options);
+        var preparer = new PicturePreparer(folder, _options);
         foreach (var file in files)
         {
             var prepared = preparer.Prepare(file);

@@ -1,3 +1,5 @@
+using AnimeGan.Seeds;
+
 namespace AnimeGan.Data;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using System.Reflection;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using AnimeGan.Files;
 
 namespace AnimeGan.Data;
 
@@ -16,16 +15,6 @@ public sealed record DatasetManifest
 
     /// <summary>The layout of this file.</summary>
     public const string CurrentFormat = "animegan-dataset/1";
-
-    private static readonly JsonSerializerOptions _json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
 
     /// <summary>The layout of the file that was read.</summary>
     public string Format { get; init; } = CurrentFormat;
@@ -89,7 +78,7 @@ public sealed record DatasetManifest
         try
         {
             using FileStream stream = File.OpenRead(path);
-            DatasetManifest? manifest = JsonSerializer.Deserialize<DatasetManifest>(stream, _json);
+            DatasetManifest? manifest = JsonSerializer.Deserialize<DatasetManifest>(stream, KitJson.Page);
             return manifest?.Format == CurrentFormat
                 ? manifest
                 : throw new FormatException($"{path} has the layout '{manifest?.Format}', this version reads '{CurrentFormat}': prepare the set again.");
@@ -105,7 +94,7 @@ public sealed record DatasetManifest
     public void Write(string path)
     {
         using FileStream stream = File.Create(path);
-        JsonSerializer.Serialize(stream, this, _json);
+        JsonSerializer.Serialize(stream, this, KitJson.Page);
         stream.WriteByte((byte)'\n');
     }
 

@@ -6,7 +6,7 @@ namespace AnimeGan.Data;
 
 /// <summary>NumPy's file format, version 1.0: a text header, then the array in C order.</summary>
 /// <remarks>NumPy Enhancement Proposal 1.</remarks>
-public static class Npy
+internal static class Npy
 {
     /// <summary>The header's length in every file that this class writes; a multiple of 64 as NumPy wants it.</summary>
     public const int HeaderBytes = 128;

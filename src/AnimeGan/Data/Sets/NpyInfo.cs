@@ -4,4 +4,4 @@ namespace AnimeGan.Data;
 /// <param name="ElementType">"|u1" or "&lt;f4".</param>
 /// <param name="Shape">One length an axis.</param>
 /// <param name="DataOffset">Where the first element lies, in bytes.</param>
-public sealed record NpyInfo(string ElementType, IReadOnlyList<long> Shape, int DataOffset);
+internal sealed record NpyInfo(string ElementType, IReadOnlyList<long> Shape, int DataOffset);

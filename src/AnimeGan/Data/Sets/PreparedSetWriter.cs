@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Security.Cryptography;
+using AnimeGan.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace AnimeGan.Data;
@@ -8,7 +9,7 @@ namespace AnimeGan.Data;
 /// Writes a prepared set under a temporary name beside the target; only <see cref="Complete"/> gives it its own.
 /// Disposed before that, it leaves nothing behind.
 /// </summary>
-public sealed class PreparedSetWriter : IDisposable
+internal sealed class PreparedSetWriter : IDisposable
 {
     /// <summary>The pictures' file in a prepared set.</summary>
     public const string ImagesName = "images.npy";
@@ -37,7 +38,7 @@ public sealed class PreparedSetWriter : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         _width = width;
         _height = height;
-        _target = new TargetFolder(folder, overwrite);
+        _target = new TargetFolder(folder, overwrite, ImagesName, DatasetManifest.FileName, ImagesName);
 
         // The lock that FileShare.None takes tells a later run that this folder is alive.
         _images = File.OpenHandle(

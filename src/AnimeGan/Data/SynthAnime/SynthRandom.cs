@@ -1,3 +1,5 @@
+using AnimeGan.Seeds;
+
 namespace AnimeGan.Data.SynthDrawing;
 
 /// <summary>
@@ -10,14 +12,14 @@ internal readonly record struct SynthRandom(ulong Key)
     /// <summary>The stream of one face.</summary>
     public static SynthRandom ForFace(long seed, long index)
     {
-        return new SynthRandom(Mix(Mix((ulong)seed + 0x9E3779B97F4A7C15UL) ^ ((ulong)index * 0xD1342543DE82EF95UL)));
+        return new SynthRandom(SplitMix64.Mix(SplitMix64.Mix((ulong)seed + 0x9E3779B97F4A7C15UL) ^ ((ulong)index * 0xD1342543DE82EF95UL)));
     }
 
     /// <summary>A stream of its own under this one.</summary>
     public SynthRandom Fork(int channel) => new(Bits(channel) ^ 0xA0761D6478BD642FUL);
 
     /// <summary>64 well-mixed bits.</summary>
-    public ulong Bits(int channel) => Mix(Key + ((ulong)(uint)channel + 1) * 0x9E3779B97F4A7C15UL);
+    public ulong Bits(int channel) => SplitMix64.Mix(Key + ((ulong)(uint)channel + 1) * 0x9E3779B97F4A7C15UL);
 
     /// <summary>Uniform in [0, 1), a multiple of 2^-24, hence exact in float32.</summary>
     public float Unit(int channel) => (Bits(channel) >> 40) * (1f / 16777216f);
@@ -36,12 +38,4 @@ internal readonly record struct SynthRandom(ulong Key)
 
     /// <summary>Uniform in 0 … count - 1 (bias below count / 2^32).</summary>
     public int Pick(int channel, int count) => (int)(((Bits(channel) >> 32) * (ulong)count) >> 32);
-
-    // SplitMix64's finaliser (Steele, Lea and Flood 2014), integer arithmetic only.
-    private static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
-        return value ^ (value >> 31);
-    }
 }

@@ -1,14 +1,11 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using AnimeGan.Files;
 
 namespace AnimeGan.Diagnosis;
 
 /// <summary>Reports as JSON, for programs.</summary>
 internal static class HealthJson
 {
-    private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>An indented page.</summary>
     internal static string Write(HealthReport report) => new JsonObject
     {
@@ -19,7 +16,7 @@ internal static class HealthJson
         ["diagnosis"] = report.Diagnosis.Ailment.ToString(),
         ["findings"] = new JsonArray([.. report.Findings.Select(Finding)]),
         ["guesses"] = Words(report.File.Guesses),
-    }.ToJsonString(_indented);
+    }.ToJsonString(KitJson.Page);
 
     private static JsonObject Finding(Finding finding) => new()
     {

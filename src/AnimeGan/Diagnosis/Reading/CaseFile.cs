@@ -60,18 +60,9 @@ public sealed record CaseFile
     public static CaseFile Of(IReadOnlyList<StepStatistics> history, TrainingRecord? record = null, string name = "run")
     {
         ArgumentNullException.ThrowIfNull(history);
-        return new CaseFile
+        var scale = record is null ? ObjectiveScale.Of("non-saturating") : ObjectiveScale.Of(record.Objective, record.Regularization.RealTarget);
+        return Read(name, scale, [.. history.Select(step => (double)step.Step)], history) with
         {
-            Name = name,
-            Scale = record is null ? ObjectiveScale.Of("non-saturating") : ObjectiveScale.Of(record.Objective, record.Regularization.RealTarget),
-            Steps = [.. history.Select(step => (double)step.Step)],
-            DLoss = [.. history.Select(step => (step.DLossReal + step.DLossFake) / 2)],
-            GLoss = [.. history.Select(step => step.GLoss)],
-            DReal = [.. history.Select(step => step.DReal)],
-            DFake = [.. history.Select(step => step.DFake)],
-            GGradient = [.. history.Select(step => step.GGradientNorm)],
-            DGradient = [.. history.Select(step => step.DGradientNorm)],
-            Vitals = [.. history.Where(step => step.Vitals is not null).Select(step => ((double)step.Step, step.Vitals!))],
             Record = record,
             PretrainSteps = record?.Schedule.PretrainSteps ?? 0,
         };
@@ -85,18 +76,20 @@ public sealed record CaseFile
     public static CaseFile Of(IReadOnlyList<GanStepValues> steps, string objective = "non-saturating", string name = "run", double realTarget = 1)
     {
         ArgumentNullException.ThrowIfNull(steps);
-        return new CaseFile
-        {
-            Name = name,
-            Scale = ObjectiveScale.Of(objective, realTarget),
-            Steps = [.. Enumerable.Range(1, steps.Count).Select(step => (double)step)],
-            DLoss = [.. steps.Select(step => (step.DLossReal + step.DLossFake) / 2)],
-            GLoss = [.. steps.Select(step => step.GLoss)],
-            DReal = [.. steps.Select(step => step.DReal)],
-            DFake = [.. steps.Select(step => step.DFake)],
-            GGradient = [.. steps.Select(step => step.GGradientNorm)],
-            DGradient = [.. steps.Select(step => step.DGradientNorm)],
-            Vitals = [.. steps.Select((step, i) => (i + 1.0, step.Vitals)).Where(pair => pair.Vitals is not null).Select(pair => (pair.Item1, pair.Vitals!))],
-        };
+        return Read(name, ObjectiveScale.Of(objective, realTarget), [.. Enumerable.Range(1, steps.Count).Select(step => (double)step)], steps);
     }
+
+    private static CaseFile Read(string name, ObjectiveScale scale, double[] steps, IReadOnlyList<GanStepValues> values) => new()
+    {
+        Name = name,
+        Scale = scale,
+        Steps = steps,
+        DLoss = [.. values.Select(step => (step.DLossReal + step.DLossFake) / 2)],
+        GLoss = [.. values.Select(step => step.GLoss)],
+        DReal = [.. values.Select(step => step.DReal)],
+        DFake = [.. values.Select(step => step.DFake)],
+        GGradient = [.. values.Select(step => step.GGradientNorm)],
+        DGradient = [.. values.Select(step => step.DGradientNorm)],
+        Vitals = [.. steps.Zip(values).Where(pair => pair.Second.Vitals is not null).Select(pair => (pair.First, pair.Second.Vitals!))],
+    };
 }

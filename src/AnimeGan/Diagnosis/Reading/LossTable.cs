@@ -1,5 +1,5 @@
 using System.Globalization;
-using AnimeGan.Data;
+using AnimeGan.Files;
 
 namespace AnimeGan.Diagnosis;
 

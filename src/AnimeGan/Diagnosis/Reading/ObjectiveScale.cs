@@ -13,6 +13,17 @@ namespace AnimeGan.Diagnosis;
 /// </remarks>
 public sealed record ObjectiveScale
 {
+    // A line an objective: a half of D's loss and G's loss at rest, D's lead by a half of its loss, D's belief in fakes by G's loss; α is the target.
+    private static readonly (string Name, Func<string, double, ObjectiveScale> Of)[] _table =
+    [
+        ("non-saturating", (name, a) => new(name, a, HalfCrossEntropy(0, a), -Math.Log(a / 2), loss => CrossEntropyLead(loss, a), loss => Math.Exp(-loss) / a)),
+        ("minimax", (name, a) => new(name, a, HalfCrossEntropy(0, a), Math.Log(1 - (a / 2)), loss => CrossEntropyLead(loss, a), loss => (1 - Math.Exp(Math.Min(0, loss))) / a)),
+        ("least-squares", (name, a) => new(name, a, a * a / 8, a * a / 8, loss => 1 - (2 * Root(2 * loss) / a), loss => 1 - (Root(2 * loss) / a))),
+        ("hinge", (name, a) => new(name, a, 1, 0, loss => 1 - loss, loss => (1 - loss) / 2)),
+        ("wasserstein", (name, a) => new(name, a, null, null, null, null)),
+        ("relativistic", (name, a) => new(name, a, Math.Log(2), 2 * Math.Log(2), loss => CrossEntropyLead(loss, a), loss => Math.Exp(-loss / 2))),
+    ];
+
     private readonly Func<double, double>? _leadOfLoss;
     private readonly Func<double, double>? _beliefOfG;
 
@@ -20,7 +31,7 @@ public sealed record ObjectiveScale
         (Name, RealTarget, Rest, GeneratorRest, _leadOfLoss, _beliefOfG) = (name, target, rest, generatorRest, leadOfLoss, beliefOfG);
 
     /// <summary>The objectives that have a scale here.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["non-saturating", "minimax", "least-squares", "hinge", "wasserstein", "relativistic"];
+    public static IReadOnlyList<string> Names { get; } = [.. _table.Select(row => row.Name)];
 
     /// <summary>The objective's name.</summary>
     public string Name { get; }
@@ -53,16 +64,9 @@ public sealed record ObjectiveScale
             throw new ArgumentException(reason, nameof(realTarget));
         }
 
-        return objective switch
-        {
-            "non-saturating" => new(objective, a, HalfCrossEntropy(0, a), -Math.Log(a / 2), loss => CrossEntropyLead(loss, a), loss => Math.Exp(-loss) / a),
-            "minimax" => new(objective, a, HalfCrossEntropy(0, a), Math.Log(1 - (a / 2)), loss => CrossEntropyLead(loss, a), loss => (1 - Math.Exp(Math.Min(0, loss))) / a),
-            "relativistic" => new(objective, a, Math.Log(2), 2 * Math.Log(2), loss => CrossEntropyLead(loss, a), loss => Math.Exp(-loss / 2)),
-            "least-squares" => new(objective, a, a * a / 8, a * a / 8, loss => 1 - (2 * Root(2 * loss) / a), loss => 1 - (Root(2 * loss) / a)),
-            "hinge" => new(objective, a, 1, 0, loss => 1 - loss, loss => (1 - loss) / 2),
-            "wasserstein" => new(objective, a, null, null, null, null),
-            _ => throw new ArgumentException($"There is no objective '{objective}'; there are: {string.Join(", ", Names)}.", nameof(objective)),
-        };
+        return Array.Find(_table, row => row.Name == objective) is { Of: { } scale }
+            ? scale(objective, a)
+            : throw new ArgumentException($"There is no objective '{objective}'; there are: {string.Join(", ", Names)}.", nameof(objective));
     }
 
     /// <summary>D's lead that a half of its loss speaks of.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using AnimeGan.Data;
 using AnimeGan.Engine;
+using AnimeGan.Files;
 using AnimeGan.Imaging;
+using AnimeGan.Seeds;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

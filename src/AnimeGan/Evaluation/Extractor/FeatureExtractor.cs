@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using AnimeGan.Data;
+using AnimeGan.Files;
 using AnimeGan.Imaging;
 using AnimeGan.Ops;
-using AnimeGan.Training;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Evaluation;

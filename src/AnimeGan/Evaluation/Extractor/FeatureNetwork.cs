@@ -21,10 +21,25 @@ internal sealed class FeatureNetwork : Module<Tensor, Tensor>
     internal FeatureNetwork(int answers, Generator random)
         : base(nameof(FeatureNetwork))
     {
+        var layers = Halvings(InputSize, _widths, out var values);
+        layers.Add(("features", Linear(values, Features, hasBias: false)));
+        layers.Add(("standardise", BatchNorm1d(Features, affine: false)));
+        _layers = FusableLayers.ByLibrary(layers);
+        _answers = Linear(Features, answers);
+        register_module("layers", _layers);
+        register_module("answers", _answers);
+        Initialize(random);
+    }
+
+    /// <summary>Layers that halve pictures once for each width: [N, 3, size, size] to [N, values].</summary>
+    /// <param name="size">Rows and columns of the pictures, a multiple of 2 to the number of widths.</param>
+    /// <param name="widths">Channels after each halving.</param>
+    /// <param name="values">Numbers a picture at the end.</param>
+    internal static List<(string Name, Module<Tensor, Tensor> Layer)> Halvings(int size, int[] widths, out int values)
+    {
         var layers = new List<(string, Module<Tensor, Tensor>)>();
         var from = 3;
-        var size = InputSize;
-        foreach (var width in _widths)
+        foreach (var width in widths)
         {
             // [N, from, R, R] to [N, width, R/2, R/2]
             size /= 2;
@@ -34,15 +49,9 @@ internal sealed class FeatureNetwork : Module<Tensor, Tensor>
             from = width;
         }
 
-        // [N, W, 4, 4] to [N, Features]
+        values = from * size * size;
         layers.Add(("flatten", Flatten()));
-        layers.Add(("features", Linear(from * size * size, Features, hasBias: false)));
-        layers.Add(("standardise", BatchNorm1d(Features, affine: false)));
-        _layers = FusableLayers.ByLibrary(layers);
-        _answers = Linear(Features, answers);
-        register_module("layers", _layers);
-        register_module("answers", _answers);
-        Initialize(random);
+        return layers;
     }
 
     /// <summary>[N, 3, 64, 64] in [−1, 1] to [N, Features].</summary>

@@ -13,7 +13,7 @@ namespace AnimeGan.Evaluation;
 /// 1712.04086, section 4.2): a classifier names each sample. Departs: each frequency of the data gets half a count more, so
 /// that a combination which the reference happens to lack does not make the divergence infinite.
 /// </remarks>
-public sealed record AttributeCombinations(int Combinations, Estimate Modes, double ExpectedModes, Estimate Divergence)
+internal sealed record AttributeCombinations(int Combinations, Estimate Modes, double ExpectedModes, Estimate Divergence)
 {
     internal const int LeastSamples = 10;
     private const double Added = 0.5;

@@ -1,3 +1,4 @@
+using AnimeGan.Seeds;
 using AnimeGan.Trained;
 
 namespace AnimeGan.Evaluation;
@@ -21,16 +22,8 @@ internal sealed class RunSimilarity : IRunMetric
 
     public IEnumerable<MetricResult> Measure(EvaluationInput input)
     {
-        var real = Order(input).Take(input.Pictures.Count).Select(input.Data.Image).ToList();
+        var real = Shuffled.Of(input.Data.Count, input.Options.Seed).Take(input.Pictures.Count).Select(input.Data.Image).ToList();
         yield return input.Plain(_words, StructuralSimilarity.Diversity(input.Pictures), StructuralSimilarity.Diversity(real).Value, 0, 1, input.Pictures.Count, real.Count);
-    }
-
-    // Neighbours in a set may be frames of one film or of one class: pairs are drawn.
-    private static int[] Order(EvaluationInput input)
-    {
-        int[] order = [.. Enumerable.Range(0, input.Data.Count)];
-        new Random((int)(input.Options.Seed % int.MaxValue)).Shuffle(order);
-        return order;
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AnimeGan.Data;
 using AnimeGan.Imaging;
+using AnimeGan.Seeds;
 using AnimeGan.Trained;
 using AnimeGan.Training;
 using static TorchSharp.torch;
@@ -138,7 +139,7 @@ public static class RunEvaluator
             Judge = judge,
             Data = subject.Data,
             HeldOut = heldOut,
-            References = Order(subject.Data.Spread(options.References), options.Seed),
+            References = Shuffled.Of(subject.Data.Spread(options.References), options.Seed),
             Real = real,
             Generated = generated,
 
@@ -158,12 +159,6 @@ public static class RunEvaluator
             input.Dispose();
             throw;
         }
-    }
-
-    private static int[] Order(int[] indices, long seed)
-    {
-        new Random((int)(seed % int.MaxValue)).Shuffle(indices);
-        return indices;
     }
 
     private static void Fill(EvaluationInput input, Subject subject, List<RgbImage> pictures, Meter meter)

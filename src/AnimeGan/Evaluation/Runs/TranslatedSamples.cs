@@ -1,5 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Imaging;
+using AnimeGan.Seeds;
 using AnimeGan.Trained;
 using AnimeGan.Training;
 
@@ -16,10 +17,7 @@ internal sealed class TranslatedSamples(TrainedTranslator translator, ImageSet s
     /// <inheritdoc/>
     public IEnumerable<IReadOnlyList<RgbImage>> Draw(int count, long seed)
     {
-        // A set may be sorted.
-        int[] order = [.. Enumerable.Range(0, source.Count)];
-        new Random((int)(seed % int.MaxValue)).Shuffle(order);
-        foreach (var part in order.Take(count).Chunk(Batch))
+        foreach (var part in Shuffled.Of(source.Count, seed).Take(count).Chunk(Batch))
         {
             yield return translator.Translate([.. part.Select(source.Image)], direction);
         }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using AnimeGan.Figures.Schema;
+using AnimeGan.Files;
 
 namespace AnimeGan.Figures;
 
@@ -55,7 +55,6 @@ public static class CurveChart
         };
     }
 
-    // Five digits are more than a screen shows, and keep pages small.
-    private static double[] Short(IReadOnlyList<double> values) =>
-        [.. values.Select(value => double.IsFinite(value) ? double.Parse(value.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : value)];
+    // Five digits are more than a screen shows.
+    private static double[] Short(IReadOnlyList<double> values) => [.. values.Select(value => Digits.Keep(value, 5))];
 }

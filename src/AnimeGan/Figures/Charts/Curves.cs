@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnimeGan.Figures.Schema;
+using AnimeGan.Files;
 
 namespace AnimeGan.Figures;
 
@@ -102,10 +103,6 @@ internal static class Curves
         }
     }
 
-    private static double[] Pick(IReadOnlyList<double> values, int[] indices) => [.. indices.Select(i => Short(values[i]))];
-
-    // Losses are float32 to begin with: seven digits say all there is, and keep pages small.
-    private static double Short(double value) => double.IsFinite(value)
-        ? double.Parse(value.ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-        : value;
+    // Losses are float32 to begin with: seven digits say all there is.
+    private static double[] Pick(IReadOnlyList<double> values, int[] indices) => [.. indices.Select(i => Digits.Keep(values[i], 7))];
 }

@@ -1,7 +1,7 @@
 namespace AnimeGan.Figures;
 
 /// <summary>Long curves with fewer points.</summary>
-public static class Downsampling
+internal static class Downsampling
 {
     /// <summary>Which points of a curve to keep so that it looks the same.</summary>
     /// <param name="values">The curve.</param>

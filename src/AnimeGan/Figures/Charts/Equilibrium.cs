@@ -5,7 +5,7 @@ namespace AnimeGan.Figures;
 /// Goodfellow et al. 2014, proposition 1: D*(x) = p_data(x) / (p_data(x) + p_g(x)) = 1/2 where p_g = p_data;
 /// theorem 1: the value of the game is then −log 4.
 /// </remarks>
-public static class Equilibrium
+internal static class Equilibrium
 {
     /// <summary>The discriminator's output, a probability.</summary>
     public const double Score = 0.5;

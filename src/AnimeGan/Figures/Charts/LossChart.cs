@@ -31,17 +31,13 @@ public static class LossChart
         Curves.RequireSameLength(steps, dFake, nameof(dFake));
         Curves.RequireSameLength(steps, g, nameof(g));
         var beta = options.Beta ?? Smoothing.DefaultBeta(steps.Count);
-        var curves = new List<(string Name, string Color, IReadOnlyList<double> Values)>
-        {
+        (string Name, string Color, IReadOnlyList<double> Values)[] curves =
+        [
             ("D real", Theme.Blue, dReal),
             ("D fake", Theme.Sky, dFake),
             ("G", Theme.Vermilion, g),
-        };
-        if (options.ShowTotal)
-        {
-            curves.Add((TotalName(options.Convention), Theme.Ink, Total(dReal, dFake, options.Convention)));
-        }
-
+            (TotalName(options.Convention), Theme.Ink, Total(dReal, dFake, options.Convention)),
+        ];
         var lines = options.ShowEquilibrium ? EquilibriumLines(options) : [];
         var layout = Curves.Layout(options.Title, [.. Curves.SmoothingNote(beta), .. EquilibriumNote(lines)], options.StepTitle, new Axis { Title = new Title { Text = options.ShowEquilibrium ? "loss in nats (D per half)" : "loss (D per half)" } });
         return new Figure
@@ -65,15 +61,13 @@ public static class LossChart
     /// <summary>The equilibrium values that a chart shows, each once: its formula and number, and whose it is.</summary>
     internal static IReadOnlyList<(double Value, string Name, string Whose)> EquilibriumLines(LossChartOptions options)
     {
-        var all = new List<(double Value, string Formula, string Whose)> { (Equilibrium.PerHalf, "log 2", "D's halves") };
-        if (options.ShowTotal)
-        {
-            var total = Equilibrium.DiscriminatorTotal(options.Convention);
-            all.Add((total, options.Convention == LossConvention.Summed ? "2 log 2" : "log 2", "D total"));
-        }
-
         var ofG = Equilibrium.Generator(options.GeneratorLoss);
-        all.Add((ofG, ofG > 0 ? "log 2" : "\u2212log 2", "G"));
+        (double Value, string Formula, string Whose)[] all =
+        [
+            (Equilibrium.PerHalf, "log 2", "D's halves"),
+            (Equilibrium.DiscriminatorTotal(options.Convention), options.Convention == LossConvention.Summed ? "2 log 2" : "log 2", "D total"),
+            (ofG, ofG > 0 ? "log 2" : "\u2212log 2", "G"),
+        ];
         return [.. all.GroupBy(line => line.Formula).Select(group => (
             group.First().Value,
             group.Key + " = " + group.First().Value.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '\u2212'),

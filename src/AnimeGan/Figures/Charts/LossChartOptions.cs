@@ -15,9 +15,6 @@ public sealed record LossChartOptions
     /// <summary>Whether equilibrium lines are drawn; false for losses without logarithms, such as hinge or Wasserstein.</summary>
     public bool ShowEquilibrium { get; init; } = true;
 
-    /// <summary>Whether the discriminator's total is drawn beside its halves.</summary>
-    public bool ShowTotal { get; init; } = true;
-
     /// <summary>The weight of the past in the moving average, 0 (none) to below 1; null chooses by the curve's length.</summary>
     public double? Beta { get; init; }
 

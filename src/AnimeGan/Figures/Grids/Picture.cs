@@ -14,7 +14,7 @@ public sealed record Picture(RgbImage Image)
     public string? Caption { get; init; }
 
     /// <summary>The picture as a piece of a page.</summary>
-    public string ToHtml() => PictureHtml.Figure(PictureEngines.Default.EncodePng(Image), Image.Width, Image.Height, Scale, Caption);
+    public string ToHtml() => PictureHtml.Figure(Pictures.EncodePng(Image), Image.Width, Image.Height, Scale, Caption);
 
     /// <summary>The caption and the size, for a terminal.</summary>
     public override string ToString() => $"{Caption ?? "Picture"} ({Image.Width}×{Image.Height})";

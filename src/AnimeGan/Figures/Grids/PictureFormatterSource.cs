@@ -10,7 +10,7 @@ internal sealed class PictureFormatterSource
     public IEnumerable<object> CreateTypeFormatters() =>
     [
         new MimeFormatter<Picture>("text/html", picture => picture.ToHtml()),
-        new MimeFormatter<Picture>("image/png", picture => Convert.ToBase64String(PictureEngines.Default.EncodePng(picture.Image))),
+        new MimeFormatter<Picture>("image/png", picture => Convert.ToBase64String(Pictures.EncodePng(picture.Image))),
         new MimeFormatter<Picture>("text/plain", picture => picture.ToString()),
     ];
 #pragma warning restore CA1822

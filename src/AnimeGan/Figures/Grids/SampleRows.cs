@@ -77,7 +77,7 @@ public static class SampleRows
 
     private static ImageTrace Strip(RgbImage strip, double top) => new()
     {
-        Source = "data:image/png;base64," + Convert.ToBase64String(PictureEngines.Default.EncodePng(strip)),
+        Source = "data:image/png;base64," + Convert.ToBase64String(Pictures.EncodePng(strip)),
         Y0 = top,
         HoverInfo = "skip",
     };

@@ -8,7 +8,7 @@ namespace AnimeGan.Figures;
 /// <code>
 /// var frames = from step in Enumerable.Range(0, 3)
 ///              let grey = new RgbImage(32, 32, [.. Enumerable.Repeat((byte)(80 * step), 32 * 32 * 3)])
-///              select new SampleFrame(100 * step, PictureEngines.Default.EncodePng(grey), 32, 32);
+///              select new SampleFrame(100 * step, Pictures.EncodePng(grey), 32, 32);
 /// SampleSlider.Create(frames.ToList())
 /// </code>
 /// </example>

@@ -4,7 +4,7 @@ namespace AnimeGan.Figures;
 /// <param name="Words">The words.</param>
 /// <remarks>.NET Interactive shows what replaces a value in the MIME types of that value, so a place that a drawing will take must not begin as mere text.</remarks>
 [TypeFormatterSource(typeof(HtmlFormatterSource<Placeholder>), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record Placeholder(string Words) : IHtml
+internal sealed record Placeholder(string Words) : IHtml
 {
     /// <summary>The words as a paragraph.</summary>
     public string ToHtml() => $"<p>{System.Net.WebUtility.HtmlEncode(Words)}</p>";

@@ -1,7 +1,7 @@
 namespace AnimeGan.Figures;
 
 /// <summary>Where a training run stands.</summary>
-public enum TrainingPhase
+internal enum TrainingPhase
 {
     /// <summary>Steps are being taken.</summary>
     Running,

@@ -10,7 +10,7 @@ namespace AnimeGan.Figures;
 /// <param name="Left">The time that the rest will take; null where that is not known, or nothing runs.</param>
 /// <param name="Phase">Whether the run goes on.</param>
 [TypeFormatterSource(typeof(HtmlFormatterSource<TrainingStatus>), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record TrainingStatus(long Step, long Steps, double ImagesPerSecond, TimeSpan? Left, TrainingPhase Phase) : IHtml
+internal sealed record TrainingStatus(long Step, long Steps, double ImagesPerSecond, TimeSpan? Left, TrainingPhase Phase) : IHtml
 {
     /// <summary>The bar and the words as a piece of a page; the bar is a progress element, which screen readers know.</summary>
     public string ToHtml()

@@ -13,7 +13,7 @@ internal static class PngHeader
     {
         if (png.Length < 24 || !png.StartsWith(Signature))
         {
-            throw new ArgumentException("A picture in a figure must be a PNG; its first bytes are not a PNG's. Encode it with IPictureEngine.EncodePng.", nameof(png));
+            throw new ArgumentException("A picture in a figure must be a PNG; its first bytes are not a PNG's. Encode it with Pictures.EncodePng.", nameof(png));
         }
 
         return (BinaryPrimitives.ReadInt32BigEndian(png[16..]), BinaryPrimitives.ReadInt32BigEndian(png[20..]));

@@ -1,7 +1,7 @@
 namespace AnimeGan.Imaging;
 
 /// <summary>Tells picture formats from content and from names.</summary>
-public static class PictureFormats
+internal static class PictureFormats
 {
     /// <summary>As many first bytes tell every format.</summary>
     public const int SignatureBytes = 64;

@@ -7,7 +7,7 @@ namespace AnimeGan.Imaging;
 /// <summary>Writes PNGs of pixels that the kit made: grey, grey with alpha, RGB and RGBA; the same pixels give the same bytes everywhere.</summary>
 /// <remarks>
 /// ImageSharp's encoder, whose compression is managed code. 8 bits a channel, nothing of metadata. Filter and level by what they do to
-/// grids of faces (src/decisions/0003): higher levels take twice the time for a few hundredths of the size.
+/// grids of faces (src/decisions/0011-presentation.md): higher levels take twice the time for a few hundredths of the size.
 /// </remarks>
 public static class PlainPng
 {

@@ -1,7 +1,7 @@
 namespace AnimeGan.Imaging;
 
 /// <summary>Picture formats that people have and that are not read, so that a refusal can name them.</summary>
-public static class UnreadFormats
+internal static class UnreadFormats
 {
     /// <summary>What a file's first bytes announce.</summary>
     /// <param name="file">The whole file or at least its first <see cref="PictureFormats.SignatureBytes"/> bytes.</param>

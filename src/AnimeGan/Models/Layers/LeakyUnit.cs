@@ -15,7 +15,4 @@ internal static class LeakyUnit
 
     /// <summary>Applies the activation to what already carries the gain; overwrites it.</summary>
     internal static Tensor ApplyToScaled(Tensor scaled) => nn.functional.leaky_relu(scaled, Slope, inplace: true);
-
-    /// <summary>Applies gain and activation.</summary>
-    internal static Tensor Apply(Tensor x) => ApplyToScaled(x * Gain);
 }

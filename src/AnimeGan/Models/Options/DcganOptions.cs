@@ -36,9 +36,6 @@ public sealed record DcganOptions
     /// <summary>What their convolutions multiply: one of <see cref="FusedKernels.Precisions"/>.</summary>
     public string Precision { get; init; } = FusedKernels.FullPrecision;
 
-    /// <summary>How often the resolution doubles from 4×4 to the image: 4 for 64×64.</summary>
-    internal int Doublings => BitOperations.Log2((uint)ImageSize) - 2;
-
     /// <summary>Channels at a resolution below the image's: BaseWidth at ImageSize / 2, double that at ImageSize / 4.</summary>
     internal int WidthAt(int resolution) => BaseWidth * (ImageSize / 2 / resolution);
 

@@ -1,7 +1,7 @@
 namespace AnimeGan.Objectives;
 
 /// <summary>The penalties on D that a record asks for.</summary>
-public static class DiscriminatorPenalties
+internal static class DiscriminatorPenalties
 {
     /// <summary>Makes them, in the order in which a step adds them; none where every weight is 0.</summary>
     /// <param name="regularization">The record's regularisation.</param>

@@ -119,7 +119,7 @@ private:
 float* take(size_t floats);
 void give_back(float* memory);
 
-// Worker threads. Never the caller's: a managed thread must not run tile instructions, see decisions/0009.
+// Worker threads. Never the caller's: a managed thread must not run tile instructions, see src/decisions/0006-fused-kernels.md.
 class Team {
 public:
     explicit Team(int threads);

@@ -31,7 +31,7 @@ struct TileProduct {
 
 #ifdef FUSED_AMX
 
-// While it lives, its thread may multiply tiles; that thread must not be a managed one, see decisions/0009.
+// While it lives, its thread may multiply tiles; that thread must not be a managed one, see src/decisions/0006-fused-kernels.md.
 class TileUnit {
 public:
     TileUnit() {

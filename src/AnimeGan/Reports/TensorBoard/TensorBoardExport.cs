@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnimeGan.Files;
 using AnimeGan.Imaging;
 using AnimeGan.Training;
 
@@ -86,7 +87,7 @@ public static class TensorBoardExport
 
     private static ProtocolBuffer Image(string tag, byte[] png)
     {
-        var info = PictureEngines.Default.Identify(png);
+        var info = Pictures.Identify(png);
         var image = new ProtocolBuffer().Integer(ImageHeight, info.Height).Integer(ImageWidth, info.Width).Integer(ImageColors, Rgb).Bytes(ImageBytes, png);
         return new ProtocolBuffer().String(ValueTag, tag).Message(ValueImage, image);
     }

@@ -4,7 +4,7 @@ using AnimeGan.Figures;
 namespace AnimeGan.Studies;
 
 /// <summary>Runs made on purpose, each with an ailment or none, and what the doctor says of them.</summary>
-public sealed class DoctorRunsStudy : IStudy
+internal sealed class DoctorRunsStudy : IStudy
 {
     private const int Repetitions = 2;
 

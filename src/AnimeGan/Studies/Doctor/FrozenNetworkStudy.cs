@@ -13,7 +13,7 @@ namespace AnimeGan.Studies;
 /// The loss says that D takes noise for real: −log 0.89 = 0.1167. First mistake: D was shown real pictures alone. Second:
 /// the optimisers hold networks that were built before, so nobody learns. Notebook 4 tells it at length.
 /// </remarks>
-public sealed class FrozenNetworkStudy : IStudy
+internal sealed class FrozenNetworkStudy : IStudy
 {
     private const double Printed = 0.1167;
     private const int Steps = 60;

@@ -12,7 +12,7 @@ namespace AnimeGan.Studies;
 /// Karras et al. 2020 (arXiv 2006.06676), section 3, measure it as here: D(x) on its own pictures against D(x) on others
 /// of the same kind. Zhao et al. 2020, DiffAugment (arXiv 2006.10738), is the first cure.
 /// </remarks>
-public sealed class MemorisingStudy : IStudy
+internal sealed class MemorisingStudy : IStudy
 {
     private const int Few = 16;
     private const int Many = 4_000;

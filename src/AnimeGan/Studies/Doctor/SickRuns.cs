@@ -104,7 +104,7 @@ internal sealed class SickRuns(string folder)
             token.ThrowIfCancellationRequested();
             try
             {
-                history.Add(Statistics(take(step), step + 1, batch));
+                history.Add(new StepStatistics(take(step)) { Step = step + 1, Images = (step + 1) * batch });
             }
             catch (NonFiniteException fault)
             {
@@ -119,23 +119,6 @@ internal sealed class SickRuns(string folder)
 
         return (history, null);
     }
-
-    private static StepStatistics Statistics(GanStepValues values, long step, int batch) => new()
-    {
-        Step = step,
-        Images = step * batch,
-        DLossReal = values.DLossReal,
-        DLossFake = values.DLossFake,
-        GLoss = values.GLoss,
-        DReal = values.DReal,
-        DFake = values.DFake,
-        DFakeAfter = values.DFakeAfter,
-        DGradientNorm = values.DGradientNorm,
-        GGradientNorm = values.GGradientNorm,
-        ImagesPerSecond = 0,
-        Seconds = 0,
-        Vitals = values.Vitals,
-    };
 
     private ImageSet Faces(int count, long seed, CancellationToken token)
     {

@@ -10,7 +10,7 @@ namespace AnimeGan.Studies;
 
 /// <summary>A conditional GAN is asked for each hair colour: how often does it come, with either way of telling D the label?</summary>
 /// <remarks>Mirza and Osindero 2014 (arXiv 1411.1784); Miyato and Koyama 2018 (arXiv 1802.05637). Faces and judges are the kit's own.</remarks>
-public sealed class ConditionalStudy : IStudy
+internal sealed class ConditionalStudy : IStudy
 {
     private const int Size = 32;
     private const string Hair = "hair_color";

@@ -12,7 +12,7 @@ namespace AnimeGan.Studies;
 /// Zhu et al. 2017 (arXiv 1703.10593), section 5.1.4 and table 4, ask the same of pairs that they know from another data set.
 /// Every error is given as a share of the identity mapping's, which leaves a picture as it is.
 /// </remarks>
-public sealed class CycleGanStudy : IStudy
+internal sealed class CycleGanStudy : IStudy
 {
     private const int Size = 32;
     private const int Shown = 12;

@@ -3,4 +3,4 @@ namespace AnimeGan.Studies;
 /// <summary>How long a run lasted.</summary>
 /// <param name="Steps">Steps without a number that is not finite.</param>
 /// <param name="Fault">What stopped it; null where it came to its end.</param>
-public sealed record EnduranceOutcome(long Steps, string? Fault);
+internal sealed record EnduranceOutcome(long Steps, string? Fault);

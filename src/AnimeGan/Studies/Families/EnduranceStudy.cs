@@ -8,7 +8,7 @@ namespace AnimeGan.Studies;
 
 /// <summary>Trains each family under each objective that it allows, small and for long, and counts the steps before a number is not finite.</summary>
 /// <remarks>A run that ends in NaN shows within its first two thousand steps or comes from a rate that is too high; quality is not measured here.</remarks>
-public sealed class EnduranceStudy : IStudy
+internal sealed class EnduranceStudy : IStudy
 {
     private const int ImageSize = 32;
     private const int Images = 256;

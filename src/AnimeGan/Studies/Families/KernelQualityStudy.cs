@@ -12,7 +12,7 @@ namespace AnimeGan.Studies;
 /// Two runs of one seed begin alike and part after some steps, as any rounding makes them. So they are held against what
 /// another seed changes: the kernels are as good where they change no more.
 /// </remarks>
-public sealed class KernelQualityStudy : IStudy
+internal sealed class KernelQualityStudy : IStudy
 {
     private static readonly Way[] _ways =
     [

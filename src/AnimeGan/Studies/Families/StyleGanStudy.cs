@@ -12,7 +12,7 @@ namespace AnimeGan.Studies;
 
 /// <summary>StyleGAN against the kit's DCGAN after as many images: KID over training, samples side by side, mixed and truncated styles.</summary>
 /// <remarks>Karras et al. 2020 (arXiv 1912.04958) against Radford et al. 2015 (arXiv 1511.06434); both are measured against faces that neither saw.</remarks>
-public sealed class StyleGanStudy : IStudy
+internal sealed class StyleGanStudy : IStudy
 {
     private const string StyleGanName = "StyleGAN";
     private const string DcganName = "DCGAN";

@@ -1,7 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AnimeGan.Figures;
+using AnimeGan.Files;
 using AnimeGan.Imaging;
 using AnimeGan.Training;
 
@@ -16,14 +15,6 @@ namespace AnimeGan.Studies;
 public sealed class StudyFolder(string root)
 {
     private const string ScriptName = "plotly.min.js";
-
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     /// <summary>The folder itself.</summary>
     public string Root { get; } = Path.GetFullPath(root);
@@ -74,7 +65,7 @@ public sealed class StudyFolder(string root)
 
         foreach (var picture in result.Pictures)
         {
-            DurableFile.Replace(Path.Combine(Root, picture.Name + ".png"), PictureEngines.Default.EncodePng(picture.Image));
+            DurableFile.Replace(Path.Combine(Root, picture.Name + ".png"), Pictures.EncodePng(picture.Image));
         }
 
         if (plotlyScriptPath is not null)
@@ -90,7 +81,7 @@ public sealed class StudyFolder(string root)
     /// <summary>Writes numbers, so that later ones can be held against them.</summary>
     /// <param name="path">The file; replaced where it is there.</param>
     /// <param name="record">The numbers.</param>
-    public static void WriteNumbers(string path, StudyRecord record) => DurableFile.Replace(path, JsonSerializer.Serialize(record, _json) + "\n");
+    public static void WriteNumbers(string path, StudyRecord record) => DurableFile.Replace(path, JsonSerializer.Serialize(record, KitJson.Page) + "\n");
 
     /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
     /// <param name="path">numbers.json, or a copy of it.</param>
@@ -99,7 +90,7 @@ public sealed class StudyFolder(string root)
     {
         try
         {
-            return JsonSerializer.Deserialize<StudyRecord>(File.ReadAllText(path), _json) ?? throw new InvalidDataException($"{path} is JSON's null; expected the numbers of a study.");
+            return JsonSerializer.Deserialize<StudyRecord>(File.ReadAllText(path), KitJson.Page) ?? throw new InvalidDataException($"{path} is JSON's null; expected the numbers of a study.");
         }
         catch (JsonException fault)
         {

@@ -48,7 +48,7 @@ internal static class StudyPage
 
         foreach (var picture in result.Pictures)
         {
-            page.AppendLine(PictureHtml.Figure(PictureEngines.Default.EncodePng(picture.Image), picture.Image.Width, picture.Image.Height, 1, picture.Caption));
+            page.AppendLine(PictureHtml.Figure(Pictures.EncodePng(picture.Image), picture.Image.Width, picture.Image.Height, 1, picture.Caption));
         }
 
         var environment = record.Environment;

@@ -6,4 +6,4 @@ namespace AnimeGan.Studies;
 /// <param name="Seed">What it draws its random numbers from.</param>
 /// <param name="Setting">Everything else that decides its outcome.</param>
 /// <param name="Steps">Its share of the study's work, in steps, at least 1.</param>
-public sealed record StudyTrial<T>(string Name, long Seed, T Setting, long Steps);
+internal sealed record StudyTrial<T>(string Name, long Seed, T Setting, long Steps);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using AnimeGan.Training;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Studies;
@@ -13,13 +13,8 @@ namespace AnimeGan.Studies;
 /// where nothing that decides it has changed. While experiments run, the tensor library is set to one thread: small
 /// networks lose more by sharing a step than by running side by side. Not safe to use from two processes in one folder.
 /// </remarks>
-public static class StudyTrials
+internal static class StudyTrials
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
-    {
-        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
     /// <summary>Runs what is not done yet.</summary>
     /// <typeparam name="TSetting">What a trial is set up by.</typeparam>
     /// <typeparam name="TOutcome">What a trial finds out; survives a way to JSON and back.</typeparam>
@@ -58,7 +53,7 @@ public static class StudyTrials
                         context.Token.ThrowIfCancellationRequested();
                         using var scope = NewDisposeScope();
                         var outcome = run(trials[i], counter.For(i), context.Token);
-                        DurableFile.Replace(PathOf(context.Folder, trials[i]), JsonSerializer.Serialize(outcome, _json));
+                        DurableFile.Replace(PathOf(context.Folder, trials[i]), JsonSerializer.Serialize(outcome, KitJson.Line));
                         outcomes[i] = outcome;
                         counter.Finish(i);
                     }
@@ -101,7 +96,7 @@ public static class StudyTrials
 
     private static string PathOf<T>(string folder, StudyTrial<T> trial)
     {
-        var decides = $"{JsonSerializer.Serialize(trial, _json)}\n{typeof(StudyTrials).Module.ModuleVersionId}";
+        var decides = $"{JsonSerializer.Serialize(trial, KitJson.Line)}\n{typeof(StudyTrials).Module.ModuleVersionId}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(decides)))[..10];
         var name = string.Concat(trial.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-')).Trim('-');
         return Path.Combine(folder, $"{name}-seed{trial.Seed}-{hash}.json");
@@ -113,7 +108,7 @@ public static class StudyTrials
         var path = PathOf(folder, trial);
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<TOutcome>(File.ReadAllText(path), _json) : null;
+            return File.Exists(path) ? JsonSerializer.Deserialize<TOutcome>(File.ReadAllText(path), KitJson.Line) : null;
         }
         catch (JsonException fault)
         {

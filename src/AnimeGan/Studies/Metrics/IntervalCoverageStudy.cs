@@ -1,7 +1,7 @@
 namespace AnimeGan.Studies;
 
 /// <summary>Whether the intervals of the kit's figures hold the true figure as often as they say.</summary>
-public sealed class IntervalCoverageStudy : IStudy
+internal sealed class IntervalCoverageStudy : IStudy
 {
     private const int NormalDraws = 1000;
     private const int QuickDraws = 50;

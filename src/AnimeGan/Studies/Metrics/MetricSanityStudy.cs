@@ -7,7 +7,7 @@ namespace AnimeGan.Studies;
 
 /// <summary>Every metric on pictures that are made worse on purpose: which sees what.</summary>
 /// <remarks>After Heusel et al. 2017 (arXiv 1706.08500), appendix A1, who show that FID grows with each disturbance.</remarks>
-public sealed class MetricSanityStudy : IStudy
+internal sealed class MetricSanityStudy : IStudy
 {
     private const int NormalCount = 1500;
     private const int QuickCount = 300;

@@ -1,7 +1,9 @@
 using AnimeGan.Data;
 using AnimeGan.Engine;
+using AnimeGan.Evaluation;
 using AnimeGan.Imaging;
 using AnimeGan.Ops;
+using AnimeGan.Seeds;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -13,26 +15,13 @@ internal sealed class PictureClassifier : IDisposable
 {
     private const int BatchSize = 64;
     private const double LearningRate = 2e-3;
-    private const double LeakySlope = 0.1;
     private static readonly int[] _widths = [24, 48, 64];
     private readonly FusableLayers _network;
 
     private PictureClassifier(int size, int classes, long seed)
     {
-        var layers = new List<(string, Module<Tensor, Tensor>)>();
-        var from = 3;
-        foreach (var width in _widths)
-        {
-            // [N, from, R, R] to [N, width, R/2, R/2]
-            size /= 2;
-            layers.Add(($"conv{size}", Conv2d(from, width, 4, stride: 2, padding: 1, bias: false)));
-            layers.Add(($"norm{size}", BatchNorm2d(width)));
-            layers.Add(($"relu{size}", LeakyReLU(LeakySlope, inplace: true)));
-            from = width;
-        }
-
-        layers.Add(("flatten", Flatten()));
-        layers.Add(("answers", Linear(from * size * size, classes)));
+        var layers = FeatureNetwork.Halvings(size, _widths, out var values);
+        layers.Add(("answers", Linear(values, classes)));
         _network = FusableLayers.ByLibrary(layers);
         Initialize(seed);
     }

@@ -14,7 +14,7 @@ namespace AnimeGan.Studies;
 /// the second where faces are not what they were asked to be. Balance is the distance in total variation between shares of
 /// values, every face named by the kit's feature extractor; two draws of real faces as large give the distance of chance.
 /// </remarks>
-public sealed class UsefulnessStudy : IStudy
+internal sealed class UsefulnessStudy : IStudy
 {
     private const int Size = 32;
     private const string Hair = "hair_color";

@@ -5,7 +5,7 @@ namespace AnimeGan.Studies;
 
 /// <summary>Six methods on the smallest GAN there is: where each ends after 500 steps.</summary>
 /// <remarks>Mescheder et al. 2018 (arXiv 1801.04406), section 3 and figure 2. No chance in it, so seeds change nothing.</remarks>
-public sealed class DiracStudy : IStudy
+internal sealed class DiracStudy : IStudy
 {
     private const double LearningRate = 0.2;
     private const int Steps = 500;

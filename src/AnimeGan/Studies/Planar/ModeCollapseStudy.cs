@@ -9,7 +9,7 @@ namespace AnimeGan.Studies;
 /// Eq. 9, for R1. PacGAN's own cure, packing, is none in so short a game: with four points together G found no mode in
 /// 2,000 steps.
 /// </remarks>
-public sealed class ModeCollapseStudy : IStudy
+internal sealed class ModeCollapseStudy : IStudy
 {
     private const string Set = "ring";
 

@@ -5,7 +5,7 @@ namespace AnimeGan.Studies;
 
 /// <summary>How many modes a plain GAN misses, by PacGAN's protocol, and that the kit's best recipe misses none.</summary>
 /// <remarks>Lin et al. 2018 (arXiv 1712.04086), section 4.1, tables 1 and 2.</remarks>
-public sealed class PlanarModesStudy : IStudy
+internal sealed class PlanarModesStudy : IStudy
 {
     private const int Repetitions = 10;
     private const int PlainRepetitions = 3;

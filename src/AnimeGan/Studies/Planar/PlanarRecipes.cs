@@ -5,7 +5,7 @@ using AnimeGan.Training;
 namespace AnimeGan.Studies;
 
 /// <summary>Games in the plane that are worth a name.</summary>
-public static class PlanarRecipes
+internal static class PlanarRecipes
 {
     /// <summary>The steps of PacGAN's protocol: 400 epochs of 100,000 samples in batches of 100.</summary>
     public const long PaperSteps = 400_000;

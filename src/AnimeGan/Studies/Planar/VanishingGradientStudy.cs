@@ -9,7 +9,7 @@ namespace AnimeGan.Studies;
 /// 2017 (arXiv 1701.04862), theorem 2.4, prove it for a D near its best and propose noise. G descends plainly, as in the
 /// first paper: Adam divides a gradient by its size and so hides that it has vanished.
 /// </remarks>
-public sealed class VanishingGradientStudy : IStudy
+internal sealed class VanishingGradientStudy : IStudy
 {
     private const string Set = "ring";
 

@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;

@@ -1,13 +1,13 @@
+using AnimeGan.Files;
 using AnimeGan.Imaging;
 
 namespace AnimeGan.Training;
 
 /// <summary>Draws the same latent vectors again and again, so that one sees each picture develop.</summary>
 /// <remarks>The moving average draws, in evaluation mode: a picture depends on its own latent vector only, not on its neighbours.</remarks>
-internal sealed class SampleDrawer(TrainingRecord record, RunFolder folder, Func<RgbImage> draw, IPictureEngine? engine, Action<long, RgbImage> drawn) : ITrainingObserver, IDisposable
+internal sealed class SampleDrawer(TrainingRecord record, RunFolder folder, Func<RgbImage> draw, Action<long, RgbImage> drawn) : ITrainingObserver, IDisposable
 {
     private readonly BackgroundWriter _writer = new();
-    private readonly IPictureEngine _engine = engine ?? PictureEngines.Default;
     private long _last = -1;
 
     public void OnStart(long steps)
@@ -47,7 +47,7 @@ internal sealed class SampleDrawer(TrainingRecord record, RunFolder folder, Func
         }
 
         var grid = draw();
-        _writer.Begin(() => DurableFile.Replace(folder.SamplePath(step), _engine.EncodePng(grid)), () => drawn(step, grid));
+        _writer.Begin(() => DurableFile.Replace(folder.SamplePath(step), Pictures.EncodePng(grid)), () => drawn(step, grid));
         _last = step;
     }
 }

@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

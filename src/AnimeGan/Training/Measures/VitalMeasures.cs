@@ -1,4 +1,4 @@
-using System.Globalization;
+using AnimeGan.Files;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -99,6 +99,5 @@ internal static class VitalMeasures
     private static Tensor NearestOther(Tensor distances) =>
         (distances + (eye(distances.shape[0], device: distances.device) * 1e30)).amin([1]);
 
-    private static double Short(double value) =>
-        double.IsFinite(value) ? double.Parse(value.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : value;
+    private static double Short(double value) => Digits.Keep(value, 5);
 }

@@ -7,14 +7,25 @@ namespace AnimeGan.Training;
 /// <summary>Builds the two networks of a family as a record says.</summary>
 internal static class NetworkFactory
 {
+    // A line a family: whether its networks can take labels, whether they are nothing without, and how each is built.
+    private static readonly (string Name, bool TakesLabels, bool NeedsLabels, Build<IGenerator> Generator, Build<IDiscriminator> Discriminator)[] _table =
+    [
+        ("vanilla", false, false, (record, _, weights) => new VanillaGenerator(record.VanillaOptions, weights), (record, _, weights) => new VanillaDiscriminator(record.VanillaOptions, weights)),
+        ("conditional", true, true, (record, labels, weights) => new ConditionalGenerator(record.ConditionalOptions(labels!), weights), (record, labels, weights) => new ConditionalDiscriminator(record.ConditionalOptions(labels!), weights)),
+        ("dcgan", false, false, (record, _, weights) => new DcganGenerator(record.Dcgan, weights), (record, _, weights) => new DcganDiscriminator(record.Dcgan, weights)),
+        ("stylegan", true, false, (record, labels, weights) => new StyleGanGenerator(StyleGan(record, labels), weights), (record, labels, weights) => new StyleGanDiscriminator(StyleGan(record, labels), weights)),
+    ];
+
+    private delegate T Build<T>(TrainingRecord record, LabelScheme? labels, Generator weights);
+
     /// <summary>The families whose one generator and one discriminator are built here.</summary>
-    internal static IReadOnlyList<string> Families { get; } = ["dcgan", "vanilla", "conditional", "stylegan"];
+    internal static IReadOnlyList<string> Families { get; } = [.. _table.Select(row => row.Name)];
 
     /// <summary>Whether a family's networks can take labels.</summary>
-    internal static bool TakesLabels(string model) => model is "conditional" or "stylegan";
+    internal static bool TakesLabels(string model) => Array.Exists(_table, row => row.Name == model && row.TakesLabels);
 
     /// <summary>Whether a family's networks are nothing without labels.</summary>
-    internal static bool NeedsLabels(string model) => model == "conditional";
+    internal static bool NeedsLabels(string model) => Array.Exists(_table, row => row.Name == model && row.NeedsLabels);
 
     /// <summary>Builds both networks, D after G.</summary>
     /// <param name="record">A valid record.</param>
@@ -27,24 +38,12 @@ internal static class NetworkFactory
     }
 
     /// <summary>Builds G alone.</summary>
-    internal static IGenerator CreateGenerator(TrainingRecord record, LabelScheme? labels, Generator weights) => record.Model switch
-    {
-        "dcgan" => new DcganGenerator(record.Dcgan, weights),
-        "vanilla" => new VanillaGenerator(record.VanillaOptions, weights),
-        "conditional" => new ConditionalGenerator(record.ConditionalOptions(labels!), weights),
-        "stylegan" => new StyleGanGenerator(StyleGan(record, labels), weights),
-        _ => throw Unknown(record),
-    };
+    internal static IGenerator CreateGenerator(TrainingRecord record, LabelScheme? labels, Generator weights) =>
+        (Array.Find(_table, row => row.Name == record.Model).Generator ?? throw Unknown(record))(record, labels, weights);
 
     /// <summary>Builds D alone.</summary>
-    internal static IDiscriminator CreateDiscriminator(TrainingRecord record, LabelScheme? labels, Generator weights) => record.Model switch
-    {
-        "dcgan" => new DcganDiscriminator(record.Dcgan, weights),
-        "vanilla" => new VanillaDiscriminator(record.VanillaOptions, weights),
-        "conditional" => new ConditionalDiscriminator(record.ConditionalOptions(labels!), weights),
-        "stylegan" => new StyleGanDiscriminator(StyleGan(record, labels), weights),
-        _ => throw Unknown(record),
-    };
+    internal static IDiscriminator CreateDiscriminator(TrainingRecord record, LabelScheme? labels, Generator weights) =>
+        (Array.Find(_table, row => row.Name == record.Model).Discriminator ?? throw Unknown(record))(record, labels, weights);
 
     private static StyleGanOptions StyleGan(TrainingRecord record, LabelScheme? labels) =>
         record.StyleGanOptions with { LabelValues = [.. labels?.Attributes.Select(attribute => attribute.Values.Count) ?? []] };

@@ -1,5 +1,7 @@
 using AnimeGan.Data;
+using AnimeGan.Files;
 using AnimeGan.Models;
+using AnimeGan.Seeds;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;

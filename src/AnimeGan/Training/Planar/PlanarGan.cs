@@ -2,6 +2,7 @@ using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
 using AnimeGan.Ops;
+using AnimeGan.Seeds;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;

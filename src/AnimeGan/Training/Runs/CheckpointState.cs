@@ -3,7 +3,7 @@ using AnimeGan.Data;
 namespace AnimeGan.Training;
 
 /// <summary>What a checkpoint holds beside tensors: its state.json.</summary>
-public sealed record CheckpointState
+internal sealed record CheckpointState
 {
     /// <summary>Version of the layout.</summary>
     public int Format { get; init; } = 2;

@@ -1,3 +1,5 @@
+using AnimeGan.Files;
+
 namespace AnimeGan.Training;
 
 /// <summary>The checkpoints of a run: written as a whole or not at all, the last two and the best kept.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AnimeGan.Files;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;

@@ -1,4 +1,5 @@
 using AnimeGan.Engine;
+using AnimeGan.Files;
 using AnimeGan.Ops;
 using Microsoft.Extensions.Logging;
 using static TorchSharp.torch;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using AnimeGan.Engine;
+using AnimeGan.Files;
 using AnimeGan.Ops;
 using static TorchSharp.torch;
 

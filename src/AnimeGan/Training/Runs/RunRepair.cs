@@ -1,3 +1,5 @@
+using AnimeGan.Files;
+
 namespace AnimeGan.Training;
 
 /// <summary>Takes a run's folder back to the moment of a checkpoint, so that going on writes what an uninterrupted run would have.</summary>

@@ -93,7 +93,7 @@ internal static class CombinationRules
             record.Precision == FusedKernels.BFloat16 && (record.Kernels == FusedKernels.Library || record.Model is not ("dcgan" or "conditional")),
             "Precision bf16 is known to the fused kernels alone, which train dcgan and conditional; set Precision to \"float32\", or Kernels to \"auto\"");
         yield return (record.Model == "conditional" && record.Attributes.Length == 0, "Model \"conditional\" needs Attributes, columns of the set's labels.csv, such as \"hair_color\"");
-        yield return (record.Model is "vanilla" or "dcgan" or "cyclegan" && record.Attributes.Length > 0, $"Model \"{record.Model}\" takes no labels; leave Attributes empty, or train \"conditional\" or \"stylegan\"");
+        yield return (!NetworkFactory.TakesLabels(record.Model) && record.Attributes.Length > 0, $"Model \"{record.Model}\" takes no labels; leave Attributes empty, or train \"conditional\" or \"stylegan\"");
         yield return (record.Model == "cyclegan" && record.DataB.Length == 0, "Model \"cyclegan\" needs a second set of pictures; name its folder as DataB");
         yield return (record.Model != "cyclegan" && record.DataB.Length > 0, $"Model \"{record.Model}\" learns from one set; leave DataB empty, or train \"cyclegan\"");
         yield return (record.Model == "stylegan" && record.Regularization.SpectralNorm, "StyleGAN's D scales its weights to an equal learning rate instead of dividing them by their size; set Regularization.SpectralNorm to false and use R1");

@@ -3,18 +3,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using AnimeGan.Data;
+using AnimeGan.Files;
 
 namespace AnimeGan.Training;
 
 /// <summary>How records become JSON and back: camel case, unknown names are errors.</summary>
 public static class TrainingJson
 {
-    private static readonly TrainingJsonContext Lines = TrainingJsonContext.Default;
-
-    private static readonly TrainingJsonContext Pages = new(new JsonSerializerOptions(TrainingJsonContext.Default.Options)
-    {
-        WriteIndented = true,
-    });
+    private static readonly TrainingJsonContext Lines = new(KitJson.StrictLine());
+    private static readonly TrainingJsonContext Pages = new(KitJson.StrictPage());
 
     /// <summary>A record as an indented page of JSON.</summary>
     /// <param name="record">The record to write.</param>
@@ -172,11 +169,6 @@ public static class TrainingJson
 }
 
 /// <summary>The serialisers that the compiler writes.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(TrainingRecord))]
 [JsonSerializable(typeof(RunEnvironment))]
 [JsonSerializable(typeof(CheckpointState))]

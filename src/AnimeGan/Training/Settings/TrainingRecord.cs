@@ -214,14 +214,13 @@ public sealed record TrainingRecord
     internal double DiscriminatorRate => DiscriminatorLearningRate > 0 ? DiscriminatorLearningRate : LearningRate;
 
     /// <summary>The families there are.</summary>
-    public static IReadOnlyList<string> Models { get; } = ["vanilla", "conditional", "dcgan", "stylegan", "cyclegan"];
+    public static IReadOnlyList<string> Models { get; } = [.. NetworkFactory.Families, "cyclegan"];
 
     /// <summary>A family's own defaults, its paper's where this machine's size allows.</summary>
     /// <param name="model">One of <see cref="Models"/>.</param>
     /// <exception cref="ArgumentException">There is no such family.</exception>
     public static TrainingRecord For(string model) => model switch
     {
-        "dcgan" or "vanilla" => new TrainingRecord { Model = model },
         "conditional" => new TrainingRecord { Model = model, Attributes = "hair_color" },
         "stylegan" => ForStyleGan(),
         "cyclegan" => new TrainingRecord
@@ -233,6 +232,7 @@ public sealed record TrainingRecord
             EmaHalfLifeImages = 1000,
             Schedule = new Schedule { DecayFrom = 0.5 },
         },
+        _ when Models.Contains(model) => new TrainingRecord { Model = model },
         _ => throw new ArgumentException($"There is no model '{model}'; choose one of {string.Join(", ", Models)}.", nameof(model)),
     };
 

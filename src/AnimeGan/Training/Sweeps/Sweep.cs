@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AnimeGan.Files;
 
 namespace AnimeGan.Training;
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace AnimeGan.Training;
 
 /// <summary>Labels as networks take them.</summary>
-public static class LabelTensors
+internal static class LabelTensors
 {
     /// <summary>Makes a tensor of labels.</summary>
     /// <param name="labels">[row][attribute], an index each, at least one row, all of one length.</param>

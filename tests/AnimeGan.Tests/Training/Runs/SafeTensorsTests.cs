@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using AnimeGan.Files;
 using AnimeGan.Testing;
-using AnimeGan.Training;
 using Xunit;
 using static TorchSharp.torch;
 

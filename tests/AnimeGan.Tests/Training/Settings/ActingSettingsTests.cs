@@ -1,8 +1,6 @@
 using AnimeGan.Augmentation;
-using AnimeGan.Data;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
-using AnimeGan.Testing;
 using AnimeGan.Training;
 using Xunit;
 
@@ -93,15 +91,9 @@ public sealed class ActingSettingsTests : IDisposable
         "snapshotEverySteps", "checkpointEverySteps", "gridSize", "threads", "kernels", "precision",
     ];
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TinyFaces _faces = new();
 
-    public ActingSettingsTests()
-    {
-        SynthAnime.WriteSet(_folder["a"], 40, 16, seed: 3, overwrite: false, null, CancellationToken.None);
-        SynthAnime.WriteSet(_folder["b"], 40, 16, seed: 4, overwrite: false, null, CancellationToken.None);
-    }
-
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _faces.Dispose();
 
     [Fact]
     public void WhyIdle_EverySettingOfEachFamily_SaysWhatTrainingShows()
@@ -198,27 +190,7 @@ public sealed class ActingSettingsTests : IDisposable
         yield return ("cyclegan", Small("cyclegan"), true);
     }
 
-    private TrainingRecord Small(string model)
-    {
-        var record = TrainingRecord.For(model);
-        return record with
-        {
-            Data = _folder["a"],
-            DataB = model == "cyclegan" ? _folder["b"] : "",
-            ImageSize = 16,
-            LatentSize = 8,
-            BaseWidth = 4,
-            BatchSize = model == "cyclegan" ? 2 : 8,
-            Steps = Steps,
-            Seed = 5,
-            EmaHalfLifeImages = 20,
-            EmaRampUp = 0.5,
-            LearningRate = 1e-3,
-            Vanilla = new VanillaSettings { GeneratorWidth = 8, DiscriminatorWidth = 8 },
-            StyleGan = new StyleGanSettings { StyleSize = 8, MappingLayers = 1, MaxWidth = 8 },
-            CycleGan = new CycleGanSettings { Blocks = 1, DiscriminatorLayers = 1, PoolSize = 4 },
-        };
-    }
+    private TrainingRecord Small(string model) => _faces.Record(model, Steps) with { EmaHalfLifeImages = 20, EmaRampUp = 0.5, LearningRate = 1e-3 };
 
     private static string Hash(TrainingRecord record) => TrainedHash.Of(record, Steps);
 }

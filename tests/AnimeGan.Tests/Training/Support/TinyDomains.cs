@@ -1,7 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Testing;
 using AnimeGan.Training;
-using Xunit;
 
 namespace AnimeGan.Tests.Training;
 
@@ -39,12 +38,7 @@ internal sealed class TinyDomains : IDisposable
     public string Path(string name) => _folder[name];
 
     /// <summary>Trains a new run to its end and returns its folder.</summary>
-    public string Train(string name, TrainingRecord record, TrainingServices? services = null)
-    {
-        using var trainer = GanTrainer.Create(record, Path(name), services);
-        Assert.True(trainer.Run(TestContext.Current.CancellationToken));
-        return Path(name);
-    }
+    public string Train(string name, TrainingRecord record, TrainingServices? services = null) => TinyRun.TrainIn(Path(name), record, services);
 
     public void Dispose() => _folder.Dispose();
 

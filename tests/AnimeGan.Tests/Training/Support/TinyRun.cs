@@ -42,11 +42,14 @@ internal sealed class TinyRun : IDisposable
     public string Path(string name) => _folder[name];
 
     /// <summary>Trains a new run to its end and returns its folder.</summary>
-    public string Train(string name, TrainingRecord record, TrainingServices? services = null)
+    public string Train(string name, TrainingRecord record, TrainingServices? services = null) => TrainIn(Path(name), record, services);
+
+    /// <summary>Trains a new run to its end and returns its folder.</summary>
+    public static string TrainIn(string folder, TrainingRecord record, TrainingServices? services = null)
     {
-        using var trainer = GanTrainer.Create(record, Path(name), services);
+        using var trainer = GanTrainer.Create(record, folder, services);
         Assert.True(trainer.Run(TestContext.Current.CancellationToken));
-        return Path(name);
+        return folder;
     }
 
     /// <summary>Resumes a run to its end and returns its folder.</summary>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AnimeGan.Training;
+namespace AnimeGan.Files;
 
 /// <summary>Files that are either there as a whole or not at all.</summary>
 internal static class DurableFile

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace AnimeGan.Training;
+namespace AnimeGan.Seeds;
 
 /// <summary>Independent generators from one seed, so that drawing more from one changes nothing in another.</summary>
 internal static class SeedStream
@@ -26,14 +26,6 @@ internal static class SeedStream
     /// <summary>Labels by chance, for pictures drawn with a trained network.</summary>
     internal const ulong Labels = 7;
 
-    /// <summary>Opens a stream; the caller disposes of it.</summary>
-    internal static Generator Open(long seed, ulong stream) => new(Mix((ulong)seed + (stream * 0x9E3779B97F4A7C15)));
-
-    // The output function of SplitMix64 (Steele, Lea, Flood 2014): neighbouring seeds become unrelated ones.
-    private static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
-    }
+    /// <summary>Opens a stream; the caller disposes of it. Neighbouring seeds give unrelated streams.</summary>
+    internal static Generator Open(long seed, ulong stream) => new(SplitMix64.Mix((ulong)seed + (stream * 0x9E3779B97F4A7C15)));
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using static TorchSharp.torch;
 
-namespace AnimeGan.Training;
+namespace AnimeGan.Files;
 
 /// <summary>An open safetensors file: its header is read and checked, each tensor is read when asked for.</summary>
 public sealed class SafeTensorsFile : IDisposable

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace AnimeGan.Training;
+namespace AnimeGan.Files;
 
 /// <summary>A tensor and the name that it has in a file.</summary>
 /// <param name="Name">For example "layers.conv8.weight".</param>

@@ -1,24 +1,24 @@
 namespace AnimeGan.Imaging;
 
-/// <summary>
+/// <summary>Turns files into pixels and back. Safe to call from any number of threads at once.</summary>
+/// <remarks>
 /// Decodes by libvips, through NetVips: its untrusted loaders blocked, one worker a call, JPEG shrunk while decoding; plain JPEGs by
-/// the system's libjpeg-turbo, where it has one, with the same pixels. Encodes by ImageSharp, which is given nothing but pixels of the
-/// kit's own. libvips is loaded at the first picture that it decodes.
-/// </summary>
-public sealed class VipsEngine : IPictureEngine
+/// the system's libjpeg-turbo, where it has one, with the same pixels; resizes by <see cref="Lanczos"/> alone. Encodes by ImageSharp,
+/// which is given nothing but pixels of the kit's own. libvips is loaded at the first picture that it decodes.
+/// </remarks>
+public static class Pictures
 {
-    /// <inheritdoc/>
-    public string Name => "libvips";
-
-    /// <inheritdoc/>
+    /// <summary>Who decodes, and its version, such as "libvips 8.18.2".</summary>
     /// <exception cref="DllNotFoundException">There is no libvips for this system.</exception>
-    public string Version => VipsLibrary.Load();
+    public static string Decoder => $"libvips {VipsLibrary.Load()}";
 
     /// <summary>Whether the system has a libjpeg-turbo (libturbojpeg.so.0), which prepares plain JPEGs some 1.4 times as fast.</summary>
     public static bool HasTurboJpeg => TurboJpeg.IsAvailable;
 
-    /// <inheritdoc/>
-    public PictureInfo Identify(ReadOnlySpan<byte> file)
+    /// <summary>Reads a file's header.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <exception cref="PictureException">It holds no picture.</exception>
+    public static PictureInfo Identify(ReadOnlySpan<byte> file)
     {
         PictureFormat format = PictureChecks.Recognise(file);
         if (format == PictureFormat.Bmp)
@@ -29,8 +29,15 @@ public sealed class VipsEngine : IPictureEngine
         return Header(file, format).Describe(format);
     }
 
-    /// <inheritdoc/>
-    public RgbImage Load(ReadOnlySpan<byte> file, PictureOptions options, Action<PictureInfo>? beforeDecoding = null)
+    /// <summary>
+    /// Decodes a file to 8-bit sRGB: EXIF orientation and colour profile applied; grey, palette, CMYK and 16 bits converted;
+    /// transparency flattened onto the background; resized as the options say.
+    /// </summary>
+    /// <param name="file">The whole file; its name is of no interest.</param>
+    /// <param name="options">Target size, fit, background, limit.</param>
+    /// <param name="beforeDecoding">Told what the header says before memory is taken for pixels; what it throws comes through.</param>
+    /// <exception cref="PictureException">It holds no picture, or more pixels than allowed, or is truncated or damaged.</exception>
+    public static RgbImage Load(ReadOnlySpan<byte> file, PictureOptions options, Action<PictureInfo>? beforeDecoding = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
@@ -61,8 +68,14 @@ public sealed class VipsEngine : IPictureEngine
         return plan.Run(picture.Width, picture.Height, shrink, picture.Rows);
     }
 
-    /// <inheritdoc/>
-    public byte[] EncodePng(RgbImage image)
+    /// <summary>Decodes a PNG (or any other format that is read) at its own size.</summary>
+    /// <param name="png">The whole file.</param>
+    /// <exception cref="PictureException">It holds no picture.</exception>
+    public static RgbImage DecodePng(byte[] png) => Load(png, PictureOptions.Natural);
+
+    /// <summary>Encodes a picture as PNG without metadata; the same pixels give the same bytes.</summary>
+    /// <param name="image">The picture.</param>
+    public static byte[] EncodePng(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
         return PlainPng.Encode(image.Width, image.Height, 3, image.Pixels);

@@ -7,10 +7,8 @@ using Vips = NetVips;
 namespace AnimeGan.Tests.Imaging;
 
 /// <summary>What an engine must do, run against the kit's.</summary>
-public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<PictureFixture>
+public sealed class PicturesTests(PictureFixture pictures) : IClassFixture<PictureFixture>
 {
-    private readonly IPictureEngine _engine = PictureEngines.Default;
-
     [Fact]
     public void Load_EveryKindOfPicture_GivesTheExpectedColours()
     {
@@ -22,7 +20,7 @@ public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<
             PictureOptions options = picture.Target is { } target
                 ? new PictureOptions { Width = target[0], Height = target[1], Fit = Enum.Parse<PictureFit>(picture.Fit!, ignoreCase: true) }
                 : PictureOptions.Natural;
-            RgbImage image = _engine.Load(pictures.Read(picture.File), options);
+            RgbImage image = Pictures.Load(pictures.Read(picture.File), options);
             if ((image.Width, image.Height) != (picture.Width, picture.Height))
             {
                 wrong.AppendLine(CultureInfo.InvariantCulture, $"{picture.File}: {image.Width}×{image.Height}, expected {picture.Width}×{picture.Height}");
@@ -56,7 +54,7 @@ public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<
         {
             byte[] cut = whole[..(int)(whole.Length * part)];
 
-            PictureException error = Assert.Throws<PictureException>(() => _engine.Load(cut, new PictureOptions { Width = 16, Height = 16 }));
+            PictureException error = Assert.Throws<PictureException>(() => Pictures.Load(cut, new PictureOptions { Width = 16, Height = 16 }));
 
             Assert.Equal(PictureProblem.Damaged, error.Problem);
         }
@@ -84,7 +82,7 @@ public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<
 
                 try
                 {
-                    Assert.Equal(16 * 16 * 3, _engine.Load(broken, options).Pixels.Length);
+                    Assert.Equal(16 * 16 * 3, Pictures.Load(broken, options).Pixels.Length);
                 }
                 catch (PictureException)
                 {
@@ -99,15 +97,15 @@ public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<
     [Fact]
     public void Load_NotAPicture_SaysSo()
     {
-        Assert.Equal(PictureProblem.Empty, Assert.Throws<PictureException>(() => _engine.Load([], PictureOptions.Natural)).Problem);
-        Assert.Equal(PictureProblem.NotAPicture, Assert.Throws<PictureException>(() => _engine.Load("<html></html>"u8, PictureOptions.Natural)).Problem);
-        Assert.Equal(PictureProblem.NotAPicture, Assert.Throws<PictureException>(() => _engine.Identify("<svg/>"u8)).Problem);
+        Assert.Equal(PictureProblem.Empty, Assert.Throws<PictureException>(() => Pictures.Load([], PictureOptions.Natural)).Problem);
+        Assert.Equal(PictureProblem.NotAPicture, Assert.Throws<PictureException>(() => Pictures.Load("<html></html>"u8, PictureOptions.Natural)).Problem);
+        Assert.Equal(PictureProblem.NotAPicture, Assert.Throws<PictureException>(() => Pictures.Identify("<svg/>"u8)).Problem);
     }
 
     [Fact]
     public void Load_Anything_LeavesLibvipsWithoutItsUntrustedLoaders()
     {
-        _engine.Load(pictures.Read("rgb.png"), PictureOptions.Natural);
+        Pictures.Load(pictures.Read("rgb.png"), PictureOptions.Natural);
         byte[] drawing = [.. "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>"u8];
 
         var refused = Assert.Throws<Vips.VipsException>(() => Vips.Operation.Call("svgload_buffer", drawing));
@@ -123,7 +121,7 @@ public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<
     {
         using var grey = Vips.Image.NewFromMemoryCopy<float>([0f, 0.5f, 1f, 0.25f], 2, 2, 1, Vips.Enums.BandFormat.Float);
 
-        var error = Assert.Throws<PictureException>(() => _engine.Load(grey.TiffsaveBuffer(), PictureOptions.Natural));
+        var error = Assert.Throws<PictureException>(() => Pictures.Load(grey.TiffsaveBuffer(), PictureOptions.Natural));
 
         Assert.Equal(PictureProblem.Unsupported, error.Problem);
         Assert.Contains("32 bits a channel", error.Message, StringComparison.Ordinal);
@@ -135,7 +133,7 @@ public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<
         byte[] bomb = PictureBytes.PngBomb(50000, 50000);
         long before = GC.GetTotalAllocatedBytes();
 
-        PictureException error = Assert.Throws<PictureException>(() => _engine.Load(bomb, new PictureOptions { Width = 64, Height = 64 }));
+        PictureException error = Assert.Throws<PictureException>(() => Pictures.Load(bomb, new PictureOptions { Width = 64, Height = 64 }));
 
         Assert.Equal(PictureProblem.TooLarge, error.Problem);
         Assert.Contains("50000×50000", error.Message, StringComparison.Ordinal);
@@ -148,7 +146,7 @@ public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<
         byte[] file = pictures.Read("alpha.png"); // 97×61, its first pixel fully transparent, its last opaque.
         var options = new PictureOptions { Width = 97, Height = 97, Fit = PictureFit.Pad, Background = new RgbColor(255, 0, 128) };
 
-        RgbImage image = _engine.Load(file, options);
+        RgbImage image = Pictures.Load(file, options);
 
         Assert.Equal([255, 0, 128], image.Pixels[..3]);
         Assert.Equal([255, 0, 128], image.Pixels.AsSpan(18 * 97 * 3, 3).ToArray());
@@ -158,22 +156,22 @@ public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<
     [Fact]
     public void Identify_TurnedPicture_GivesTheShownSize()
     {
-        PictureInfo info = _engine.Identify(pictures.Read("exif6.jpg"));
+        PictureInfo info = Pictures.Identify(pictures.Read("exif6.jpg"));
 
         Assert.Equal(new PictureInfo(PictureFormat.Jpeg, 61, 97, 3, 8), info);
-        Assert.Equal(new PictureInfo(PictureFormat.Png, 97, 61, 4, 16), _engine.Identify(pictures.Read("deep-alpha.png")));
+        Assert.Equal(new PictureInfo(PictureFormat.Png, 97, 61, 4, 16), Pictures.Identify(pictures.Read("deep-alpha.png")));
     }
 
     [Fact]
     public void EncodePng_Decoded_GivesTheSamePixels()
     {
-        RgbImage image = _engine.DecodePng(pictures.Read("rgb.png"));
+        RgbImage image = Pictures.DecodePng(pictures.Read("rgb.png"));
 
-        byte[] png = _engine.EncodePng(image);
+        byte[] png = Pictures.EncodePng(image);
 
-        Assert.Equal(image.Pixels, _engine.DecodePng(png).Pixels);
-        Assert.Equal(png, _engine.EncodePng(image));
-        Parallel.For(0, 16, _ => Assert.Equal(png, _engine.EncodePng(image)));
+        Assert.Equal(image.Pixels, Pictures.DecodePng(png).Pixels);
+        Assert.Equal(png, Pictures.EncodePng(image));
+        Parallel.For(0, 16, _ => Assert.Equal(png, Pictures.EncodePng(image)));
         Assert.Equal(PictureFormat.Png, PictureFormats.Sniff(png));
     }
 
@@ -182,8 +180,8 @@ public sealed class PictureEngineTests(PictureFixture pictures) : IClassFixture<
     {
         byte[] file = pictures.Read("1024x768.jpg");
         var options = new PictureOptions { Width = 64, Height = 64 };
-        byte[] expected = _engine.Load(file, options).Pixels;
+        byte[] expected = Pictures.Load(file, options).Pixels;
 
-        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => Assert.Equal(expected, _engine.Load(file, options).Pixels));
+        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => Assert.Equal(expected, Pictures.Load(file, options).Pixels));
     }
 }

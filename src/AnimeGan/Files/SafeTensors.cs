@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using static TorchSharp.torch;
 
-namespace AnimeGan.Training;
+namespace AnimeGan.Files;
 
 /// <summary>Writes tensors in the safetensors format, which many languages read and which runs no code when opened.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace AnimeGan.Data;
+namespace AnimeGan.Files;
 
 /// <summary>Comma-separated values as RFC 4180 has them: quotes where needed, doubled inside, line breaks allowed in them.</summary>
 internal static class Csv

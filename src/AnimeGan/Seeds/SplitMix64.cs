@@ -1,4 +1,4 @@
-namespace AnimeGan.Data;
+namespace AnimeGan.Seeds;
 
 /// <summary>
 /// SplitMix64 (Steele, Lea, Flood 2014, 'Fast splittable pseudorandom number generators', figure 17): 64 bits of state, period 2^64.
@@ -37,7 +37,8 @@ internal struct SplitMix64
         return (int)high;
     }
 
-    private static ulong Mix(ulong z)
+    /// <summary>Its output function: neighbouring numbers become unrelated ones.</summary>
+    public static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;

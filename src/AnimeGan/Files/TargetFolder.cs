@@ -1,4 +1,4 @@
-namespace AnimeGan.Data;
+namespace AnimeGan.Files;
 
 /// <summary>A folder that appears whole or not at all: filled under a hidden name beside it, then renamed.</summary>
 internal sealed class TargetFolder : IDisposable
@@ -12,11 +12,11 @@ internal sealed class TargetFolder : IDisposable
     /// <param name="held">The file that the writer opens first and holds: as long as it does, the temporary folder is alive.</param>
     /// <param name="marks">Files that every finished folder of this kind holds.</param>
     /// <exception cref="IOException">The target exists and may not be replaced.</exception>
-    public TargetFolder(string folder, bool overwrite, string held = PreparedSetWriter.ImagesName, params string[] marks)
+    internal TargetFolder(string folder, bool overwrite, string held, params string[] marks)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        Check(_folder, overwrite, marks.Length > 0 ? marks : [DatasetManifest.FileName, PreparedSetWriter.ImagesName]);
+        Check(_folder, overwrite, marks);
         string parent = Path.GetDirectoryName(_folder) ?? throw new IOException($"{folder} cannot be made: name a folder below the root.");
         Directory.CreateDirectory(parent);
         string prefix = $".{Path.GetFileName(_folder)}.partial-";
