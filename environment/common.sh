@@ -4,6 +4,7 @@ set -euo pipefail
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 ARTIFACTS="$ROOT/artifacts"
 KIT="$ARTIFACTS/kit"
+TOOLS="$ARTIFACTS/tools"
 
 # The SDK's first run would greet, install a certificate and check workloads; nothing here needs any of that.
 export DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false DOTNET_SKIP_WORKLOAD_INTEGRITY_CHECK=true
@@ -129,3 +130,22 @@ explain_failure() {
     grep -E 'error|warning' "$2" | sort -u | head -20 >&2 || tail -20 "$2" >&2
     fail "$1; the whole log is $2"
 }
+
+# A tool of .NET's in artifacts/tools: install_tool NAME VERSION COMMAND. With INSTALL=false it only says what is missing.
+install_tool() {
+    local name="$1" version="$2" command="$3"
+    if [ -x "$TOOLS/$command" ] && [ -d "$TOOLS/.store/${name,,}/$version" ]; then
+        note "$name $version: there"
+    elif ! "${INSTALL:-true}"; then
+        note "missing tool: $name $version"
+        MISSING=true
+    else
+        note "installing: $name $version"
+        rm -rf "$TOOLS/.store/${name,,}" "${TOOLS:?}/$command"
+        (cd / && dotnet tool install "$name" --version "$version" --tool-path "$TOOLS" >/dev/null) \
+            || fail "dotnet could not install the tool $name $version: is there a network?"
+    fi
+}
+
+# Makes pages of comments; docs.sh and its test want the same one.
+install_docfx() { install_tool docfx 2.81.0 docfx; }

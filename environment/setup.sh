@@ -8,7 +8,7 @@ usage() {
     cat <<'TEXT'
 usage: bash environment/setup.sh [--tests] [--lab] [--no-install]
 
-  --tests        also what the tests need (packages-test.txt, packages-lab.txt, .NET Interactive)
+  --tests        also what the tests need (packages-test.txt, packages-lab.txt, .NET Interactive, docfx)
   --lab          also what lab.sh needs (packages-lab.txt)
   --no-install   only report what is missing; status 1 where something is
   --help         this text
@@ -114,26 +114,15 @@ apt_install() {
         || fail "apt-get could not install: $*"
 }
 
-# .NET Interactive itself, in which the tests run the notebooks beside the kit's own kernel.
-install_tool() {
-    local name=Microsoft.dotnet-interactive version=1.0.712001 folder="$ARTIFACTS/tools"
-    if [ -d "$folder/.store/${name,,}/$version" ]; then
-        note "$name $version: there"
-    elif ! "$INSTALL"; then
-        note "missing tool: $name $version"
-        MISSING=true
-    else
-        note "installing: $name $version"
-        rm -rf "$folder"
-        (cd / && dotnet tool install "$name" --version "$version" --tool-path "$folder" >/dev/null) || fail "dotnet could not install the tool $name $version: is there a network?"
-    fi
-}
-
 MISSING=false
 stage "Checking what is installed"
 check_dotnet
 install_packages
-if "$TESTS"; then install_tool; fi
+# .NET Interactive itself, in which the tests run the notebooks beside the kit's own kernel.
+if "$TESTS"; then
+    install_tool Microsoft.dotnet-interactive 1.0.712001 dotnet-interactive
+    install_docfx
+fi
 if "$MISSING"; then
     note "to install what is missing: bash environment/setup.sh$("$TESTS" && echo ' --tests' || true)$("$LAB" && echo ' --lab' || true)"
     exit 1

@@ -7,6 +7,13 @@ using Figure = AnimeGan.Figures.Figure;
 namespace AnimeGan.Interactive;
 
 /// <summary>The kit's figures as charts of Plotly.NET, to restyle, combine and save with its functions, and back.</summary>
+/// <example>
+/// <code>
+/// var figure = RunFigures.Losses(RunFolder.Open("runs/first").ReadStatistics());
+/// Plotly.NET.GenericChart chart = figure.ToChart();    // to restyle, combine and save by Plotly.NET
+/// chart.ToFigure()
+/// </code>
+/// </example>
 public static class ChartConversion
 {
     /// <summary>Where a chart carries the frames of an animation, which Plotly.NET has no place for; plotly.js passes by what begins so.</summary>

@@ -48,6 +48,13 @@ public sealed partial class VersionTests
         Assert.Contains($"Version = \"{script}\"", library, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Tools_ThatScriptsInstall_HaveOneExactVersion() =>
+        Guard.Check(
+            SourceTree.ShellScripts.SelectMany(file => InstalledTool().Matches(File.ReadAllText(file))),
+            tool => ExactVersion().IsMatch(tool.Groups["version"].Value) ? null : $"{tool.Value} needs one exact version.",
+            atLeast: 2);
+
     /// <summary>A package's version; where it is a property's, that one's, so that versions which belong together stand in one place.</summary>
     private static string Resolved(XElement package)
     {
@@ -56,6 +63,9 @@ public sealed partial class VersionTests
     }
 
     private static IEnumerable<string> Projects() => SourceTree.Files.Where(file => Path.GetExtension(file) is ".csproj" or ".targets");
+
+    [GeneratedRegex(@"(?m)^[^#\n]*\binstall_tool (?<name>[A-Za-z][\w.-]+) (?<version>\S+)")]
+    private static partial Regex InstalledTool();
 
     [GeneratedRegex(@"^(?:(?<open>\[)?\d+(\.\d+){1,3}(-[0-9A-Za-z.]+)?(?(open)\]))$")]
     private static partial Regex ExactVersion();

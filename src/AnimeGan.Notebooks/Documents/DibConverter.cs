@@ -6,6 +6,12 @@ namespace AnimeGan.Notebooks.Documents;
 
 /// <summary>Turns .dib files into notebooks and back.</summary>
 /// <remarks>A .dib file has no place for outputs, ids, tags and attachments: turning a notebook into one leaves them out.</remarks>
+/// <example>
+/// <code>
+/// var dib = DibDocument.Parse("#!csharp\n\n1 + 2\n");
+/// DibConverter.ToNotebook(dib).Cells.Count    // → 1
+/// </code>
+/// </example>
 public static class DibConverter
 {
     /// <summary>A notebook with the cells of a .dib file.</summary>

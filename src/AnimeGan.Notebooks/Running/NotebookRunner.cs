@@ -7,6 +7,16 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace AnimeGan.Notebooks.Running;
 
 /// <summary>Runs a notebook from top to bottom in a fresh session, with nobody watching.</summary>
+/// <example>
+/// <code>
+/// var notebook = NotebookDocument.Create();
+/// notebook.Insert(new NotebookCell(CellKind.Markdown, "# A sum"));
+/// notebook.Insert(new NotebookCell(CellKind.Code, "1 + 2"));
+/// var run = await NotebookRunner.RunAsync(notebook, new RunOptions { Folder = "." });
+/// NotebookPage.Save(run.Notebook, "sum.html", new PageOptions());
+/// run.Notebook.Cells[1].Outputs.Count    // → 1
+/// </code>
+/// </example>
 public static class NotebookRunner
 {
     /// <summary>Runs a notebook. The document handed in stays as it is.</summary>

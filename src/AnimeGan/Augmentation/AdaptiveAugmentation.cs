@@ -10,6 +10,15 @@ namespace AnimeGan.Augmentation;
 /// 4 batches p goes up where r lies above the target and down where it lies below.
 /// Departs: p stays within 0 to 1; the paper bounds it from below only.
 /// </remarks>
+/// <example>
+/// <code>
+/// var settings = new AugmentationSettings { Kind = "ada", SpeedImages = 1000 };
+/// var ada = new AdaptiveAugmentation(settings, batchSize: 32);
+/// for (var batch = 0; batch &lt; 8; batch++)
+///     ada.Observe(ones(32, 1));    // D is sure of all real pictures, so it is shown harder ones
+/// display(ada.Strength > 0);    // → True
+/// </code>
+/// </example>
 public sealed class AdaptiveAugmentation : IAugmentation, IDisposable
 {
     /// <summary>Batches of real pictures between two changes of p.</summary>

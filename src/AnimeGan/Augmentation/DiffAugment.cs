@@ -9,6 +9,16 @@ namespace AnimeGan.Augmentation;
 /// 'Choosing augmentation': brightness within ±0.5, saturation within 0 to 2, contrast within 0.5 to 1.5, translation
 /// within 1/8 of the size with zeros coming in, a zero square of half the size.
 /// </remarks>
+/// <example>
+/// <code>
+/// using (var images = ImageSet.Open("data/synth32"))
+/// {
+///     var x = ImageTensors.FromImages([.. Enumerable.Range(0, 8).Select(images.Image)]);
+///     var seen = new DiffAugment("color,translation,cutout").Apply(x, new Generator(1));
+///     display(DatasetGrid.Create(ImageTensors.ToImages(seen), caption: "What D is shown"));
+/// }
+/// </code>
+/// </example>
 public sealed class DiffAugment : IAugmentation
 {
     // Shares of the picture's size.

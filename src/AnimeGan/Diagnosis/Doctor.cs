@@ -5,6 +5,13 @@ using AnimeGan.Training;
 namespace AnimeGan.Diagnosis;
 
 /// <summary>Reads what a run left behind and says what ails it, with the evidence, the probable cause and the cure.</summary>
+/// <example>
+/// <code>
+/// var report = Doctor.Examine(RunFolder.Open("runs/first"));
+/// display(report.Diagnosis.Title);
+/// report
+/// </code>
+/// </example>
 public static class Doctor
 {
     // What these find needs no second opinion, and explains all else.

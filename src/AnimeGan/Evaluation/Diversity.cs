@@ -1,6 +1,11 @@
 namespace AnimeGan.Evaluation;
 
 /// <summary>How many kinds a collection effectively holds.</summary>
+/// <example>
+/// <code>
+/// Diversity.EffectiveNumber([50, 25, 25])    // → 2.82…
+/// </code>
+/// </example>
 public static class Diversity
 {
     /// <summary>The effective number of kinds: the exponential of Shannon's entropy, exp(−Σ p log p).</summary>

@@ -10,6 +10,13 @@ namespace AnimeGan.Evaluation;
 /// length d. Unlike FID it has no bias, so few samples give a noisy figure and not a wrong one; below 0 means 'not told apart'.
 /// The features are the kit's own (<see cref="FeatureExtractor"/>) and not Inception's, hence figures of papers are on another scale.
 /// </remarks>
+/// <example>
+/// <code>
+/// var (real, near, far) = (randn(200, 16), randn(200, 16), randn(200, 16) + 1);    // features, [N, 16]
+/// display(KernelInceptionDistance.Unbiased(real, near));    // near 0, by chance below it
+/// KernelInceptionDistance.Unbiased(real, far) > 0.1    // → True
+/// </code>
+/// </example>
 public static class KernelInceptionDistance
 {
     // Rows of the kernel's matrix at a time: memory stays bounded for any number of samples.

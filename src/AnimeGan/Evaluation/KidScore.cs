@@ -27,6 +27,7 @@ public sealed class KidScore : ISampleScore, IDisposable
     /// <param name="extractor">Whose features; stays the caller's and must outlive this.</param>
     /// <param name="sampleCount">Samples of each that it wants, at least 3.</param>
     /// <param name="references">Pictures of each set, at least 3; all where it has fewer.</param>
+    /// <exception cref="ArgumentException">A number is less than 3, or a set has fewer pictures.</exception>
     public KidScore(IReadOnlyList<ImageSet> sets, IFeatureExtractor extractor, int sampleCount = 1000, int references = 10_000)
     {
         ArgumentNullException.ThrowIfNull(sets);

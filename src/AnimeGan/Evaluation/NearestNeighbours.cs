@@ -10,6 +10,14 @@ namespace AnimeGan.Evaluation;
 /// distance proves copying, and a large one does not disprove it. Distances are to be read beside those of real
 /// pictures that the generator never saw (see Theis, van den Oord and Bethge 2016, arXiv 1511.01844, section 4.2).
 /// </remarks>
+/// <example>
+/// <code>
+/// using (var images = ImageSet.Open("data/synth32"))
+/// {
+///     display(NearestNeighbours.Find([images.Image(5)], images)[0].Index);    // → 5
+/// }
+/// </code>
+/// </example>
 public static class NearestNeighbours
 {
     private const int Chunk = 2048;

@@ -3,6 +3,13 @@ using System.Globalization;
 namespace AnimeGan.Exercises;
 
 /// <summary>Checks answers to a notebook's exercises. No answer (null) is no error, so a notebook runs through before anybody has thought.</summary>
+/// <example>
+/// <code>
+/// double? answer = 0.7;
+/// var verdict = Exercise.Number("G's loss where D is undecided", answer, Math.Log(2), tolerance: 0.01, "softplus(0)");
+/// Exercise.Sheet(verdict)
+/// </code>
+/// </example>
 public static class Exercise
 {
     /// <summary>Checks a number.</summary>

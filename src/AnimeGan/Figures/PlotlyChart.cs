@@ -6,6 +6,11 @@ using AnimeGan.Figures.Svg;
 namespace AnimeGan.Figures;
 
 /// <summary>A chart that another library made, by its description in Plotly's JSON: live as it came, and still as far as the kit can draw.</summary>
+/// <example>
+/// <code>
+/// PlotlyChart.Parse("""{ "data": [{ "type": "bar", "x": ["D", "G"], "y": [1.2, 0.9] }], "layout": {} }""")
+/// </code>
+/// </example>
 [TypeFormatterSource(
     typeof(PlotlyChartFormatterSource),
     PreferredMimeTypes = ["text/html", "text/plain"])]

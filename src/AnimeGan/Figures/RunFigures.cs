@@ -4,6 +4,13 @@ using AnimeGan.Training;
 namespace AnimeGan.Figures;
 
 /// <summary>The figures of a training run, from what its folder holds.</summary>
+/// <example>
+/// <code>
+/// var run = RunFolder.Open("runs/first");
+/// display(RunFigures.Losses(run.ReadStatistics(), run.ReadRecord()));
+/// display(RunFigures.Samples(run));
+/// </code>
+/// </example>
 public static class RunFigures
 {
     /// <summary>The losses of both networks, with their equilibrium where the run's objective is a cross-entropy.</summary>

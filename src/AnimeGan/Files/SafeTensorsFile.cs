@@ -53,7 +53,7 @@ public sealed class SafeTensorsFile : IDisposable
 
     /// <summary>Reads a tensor.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <returns>The tensor on the CPU; the caller's to dispose of.</returns>
+    /// <returns>The tensor on the CPU, of the shape and type that the file says; the caller's to dispose of.</returns>
     /// <exception cref="InvalidDataException">The file has no such tensor.</exception>
     public Tensor Read(string name)
     {

@@ -1,6 +1,12 @@
 namespace AnimeGan.Imaging;
 
 /// <summary>Puts pictures of one size side by side.</summary>
+/// <example>
+/// <code>
+/// var black = new RgbImage(8, 8, new byte[8 * 8 * 3]);
+/// ImageGrid.Compose([black, black, black], columns: 3, padding: 2).Width    // → 32
+/// </code>
+/// </example>
 public static class ImageGrid
 {
     /// <summary>Composes pictures row by row, with a border around each.</summary>

@@ -63,6 +63,7 @@ public sealed class Lanczos
     /// <param name="inputs">Pixels before, at least 1.</param>
     /// <param name="outputs">Pixels after, at least 1.</param>
     /// <returns>[outputs, inputs] by row; each row sums to 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">inputs or outputs is less than 1.</exception>
     public static float[] Matrix(int inputs, int outputs)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);

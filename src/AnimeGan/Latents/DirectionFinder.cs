@@ -13,6 +13,16 @@ namespace AnimeGan.Latents;
 /// less what other attributes that happen to go along with it explain: the joint form of the conditional manipulation of
 /// Shen et al. 2020, 'Interpreting the Latent Space of GANs for Semantic Face Editing', arXiv 1907.10786, section 3.2.
 /// </remarks>
+/// <example>
+/// <code>
+/// using (var generator = TrainedGenerator.Load("runs/style"))
+/// using (var extractor = FeatureExtractor.BuiltIn())
+/// using (var finder = DirectionFinder.Learn(LatentSpaces.Open(generator), extractor, samples: 100))
+/// {
+///     display(finder.Labels.Counts("hair_color"));    // finder.Find("hair_color", "blue") needs some of each
+/// }
+/// </code>
+/// </example>
 public sealed class DirectionFinder : IDisposable
 {
     // A little ridge keeps values that are rarely drawn from giving wild answers.
@@ -35,6 +45,7 @@ public sealed class DirectionFinder : IDisposable
     /// <param name="seed">Of the samples.</param>
     /// <param name="progress">Told how many samples are drawn.</param>
     /// <param name="token">Cancels.</param>
+    /// <exception cref="ArgumentOutOfRangeException">samples is less than 100.</exception>
     public static DirectionFinder Learn(ILatentSpace space, FeatureExtractor extractor, int samples = 2000, long seed = 1, IProgress<int>? progress = null, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(space);

@@ -12,6 +12,18 @@ namespace AnimeGan.Latents;
 /// Departs: features of the kit's own extractor stand for LPIPS, the start is the nearest of some random points and not the
 /// average style, and noise is neither optimised nor added.
 /// </remarks>
+/// <example>
+/// <code>
+/// using (var generator = TrainedGenerator.Load("runs/style"))
+/// using (var extractor = FeatureExtractor.BuiltIn())
+/// using (var images = ImageSet.Open("data/other32"))
+/// {
+///     var options = new ProjectionOptions { Steps = 5, Candidates = 8 };
+///     var found = new Projection(LatentSpaces.Open(generator), extractor, options).Find(images.Image(0));
+///     display(DatasetGrid.Create([images.Image(0), .. found.Pictures]));
+/// }
+/// </code>
+/// </example>
 public sealed class Projection
 {
     private static readonly double[] _shownAt = [0, 1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2];

@@ -6,6 +6,17 @@ namespace AnimeGan.Latents;
 
 /// <summary>Pictures with some styles of one parent and the rest of another: what each layer of a StyleGAN decides.</summary>
 /// <remarks>Karras et al. 2019, arXiv 1812.04948, section 3.1 and figure 3.</remarks>
+/// <example>
+/// <code>
+/// using (var generator = TrainedGenerator.Load("runs/style"))
+/// {
+///     var space = new StyleSpace(generator);
+///     var (rows, columns) = (space.Points(3, seed: 1), space.Points(4, seed: 2));
+///     var table = StyleMixing.Table(space, rows, columns, LayerRange.Parse("coarse", space.Layers));
+///     display(DatasetGrid.Create(table, columns: 5));
+/// }
+/// </code>
+/// </example>
 public static class StyleMixing
 {
     /// <summary>Mixes two parents' styles, row by row.</summary>

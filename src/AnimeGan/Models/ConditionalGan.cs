@@ -10,6 +10,14 @@ namespace AnimeGan.Models;
 /// enter G together. Departs: a DCGAN instead of a perceptron, and no hidden layer for y alone: the first layer times
 /// a one-hot code is a learned vector for each value, an embedding, added to what z gives.
 /// </remarks>
+/// <example>
+/// <code>
+/// var sizes = new DcganOptions { ImageSize = 32, BaseWidth = 8 };
+/// var G = new ConditionalGenerator(new ConditionalGanOptions { Dcgan = sizes, ValueCounts = [4, 2] }, new Generator(1));
+/// var labels = tensor(new long[] { 0, 1, 3, 0 }).reshape(2, 2);    // 0 of 4 and 1 of 2; 3 and 0
+/// string.Join(", ", G.call(randn(2, G.LatentSize), labels).shape)    // → 2, 3, 32, 32
+/// </code>
+/// </example>
 public sealed class ConditionalGenerator : Module<Tensor, Tensor, Tensor>, IGenerator
 {
     private readonly FusableLayers _layers;

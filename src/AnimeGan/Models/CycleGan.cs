@@ -10,6 +10,13 @@ namespace AnimeGan.Models;
 /// with reflection padding and instance normalisation, after Johnson et al. 2016 (arXiv 1603.08155). As in the authors' code
 /// the last layer has no normalisation and ends in tanh. Departs: no bias before a normalisation, which would take it away again.
 /// </remarks>
+/// <example>
+/// <code>
+/// var options = new CycleGanOptions { ImageSize = 32, GeneratorWidth = 8, Blocks = 2 };
+/// var G = new CycleGanGenerator(options, new Generator(1));
+/// string.Join(", ", G.call(rand(2, 3, 32, 32) * 2 - 1).shape)    // → 2, 3, 32, 32
+/// </code>
+/// </example>
 public sealed class CycleGanGenerator : Module<Tensor, Tensor>
 {
     private readonly FusableLayers _layers;

@@ -7,6 +7,14 @@ namespace AnimeGan.Models;
 
 /// <summary>DCGAN's generator: a latent vector becomes an image by transposed convolutions from 4×4 up.</summary>
 /// <remarks>Radford, Metz, Chintala 2015 (arXiv 1511.06434), figure 1 and section 3; sizes as in PyTorch's DCGAN tutorial.</remarks>
+/// <example>
+/// <code>
+/// var options = new DcganOptions { ImageSize = 32, BaseWidth = 16 };
+/// var G = new DcganGenerator(options, new Generator(1));
+/// var pictures = G.call(randn(8, options.LatentSize));    // [8, 100] to [8, 3, 32, 32]
+/// DatasetGrid.Create(ImageTensors.ToImages(pictures))
+/// </code>
+/// </example>
 public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
 {
     private readonly FusableLayers _layers;
@@ -96,6 +104,13 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
 /// Radford, Metz, Chintala 2015 (arXiv 1511.06434), section 3. Departs: it returns the logit l, not D(x) = sigmoid(l),
 /// because the losses are exact on logits and overflow on probabilities.
 /// </remarks>
+/// <example>
+/// <code>
+/// var D = new DcganDiscriminator(new DcganOptions { ImageSize = 32, BaseWidth = 16 }, new Generator(1));
+/// var logits = D.call(rand(8, 3, 32, 32) * 2 - 1);
+/// string.Join(", ", logits.shape)    // → 8, 1
+/// </code>
+/// </example>
 public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
 {
     private const double LeakySlope = 0.2;

@@ -9,6 +9,14 @@ namespace AnimeGan.Models;
 /// <see cref="Broadcast"/> of <see cref="Map"/>; everything that is done with a trained StyleGAN happens between these.
 /// Images lie around [−1, 1] and are not bounded.
 /// </remarks>
+/// <example>
+/// <code>
+/// var G = new StyleGanGenerator(new StyleGanOptions { ImageSize = 32, BaseWidth = 8 }, new Generator(1));
+/// var w = G.Map(randn(8, G.LatentSize));    // the styles
+/// var wPlus = G.Broadcast(G.Truncate(w, psi: 0.7));    // one for each layer
+/// DatasetGrid.Create(ImageTensors.ToImages(G.Synthesize(wPlus)))
+/// </code>
+/// </example>
 public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
 {
     /// <summary>How much of the average style stays at each training batch.</summary>
@@ -112,7 +120,7 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
     /// <summary>Draws styles towards their average: less variety, better pictures.</summary>
     /// <param name="w">Styles, [N, StyleSize] or [N, Layers, StyleSize].</param>
     /// <param name="psi">1 leaves them, 0 gives the average; the paper's is 0.7.</param>
-    /// <returns>w̄ + ψ (w − w̄), of w's shape.</returns>
+    /// <returns>w̄ + ψ (w − w̄), of the shape of w.</returns>
     /// <remarks>Karras et al. 2019 (arXiv 1812.04948), appendix B.</remarks>
     public Tensor Truncate(Tensor w, double psi)
     {

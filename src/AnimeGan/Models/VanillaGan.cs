@@ -11,6 +11,13 @@ namespace AnimeGan.Models;
 /// where the paper mixes ReLU and sigmoid, and tanh instead of a sigmoid at the end for images, since the kit's images lie in [−1, 1].
 /// Weights and biases start as U(−1/√fanIn, 1/√fanIn), PyTorch's default; the paper names no distribution.
 /// </remarks>
+/// <example>
+/// <code>
+/// var options = VanillaGanOptions.ForImages(channels: 3, height: 16, width: 16);
+/// var G = new VanillaGenerator(options, new Generator(1));
+/// DatasetGrid.Create(ImageTensors.ToImages(G.call(randn(8, G.LatentSize)), minusOneToOne: options.Tanh))
+/// </code>
+/// </example>
 public sealed class VanillaGenerator : Module<Tensor, Tensor>, IGenerator
 {
     private readonly Sequential _layers;

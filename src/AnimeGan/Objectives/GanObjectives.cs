@@ -3,6 +3,16 @@ using System.Globalization;
 namespace AnimeGan.Objectives;
 
 /// <summary>The objectives by the names that a record uses.</summary>
+/// <example>
+/// <code>
+/// var logits = tensor(new float[] { -1, 0, 1 }).reshape(3, 1);    // D's answers, [3, 1]
+/// foreach (var name in GanObjectives.Names)
+/// {
+///     var (onReal, onFake) = GanObjectives.Create(name).Discriminator(logits, logits);
+///     display($"{name}: {(onReal + onFake).item&lt;float>():0.000}");
+/// }
+/// </code>
+/// </example>
 public static class GanObjectives
 {
     // A line an objective: its name, how it is made from the target of real samples, and why it has no target that could be smoothed.

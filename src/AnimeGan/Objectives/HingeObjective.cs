@@ -8,6 +8,12 @@ namespace AnimeGan.Objectives;
 /// Lim and Ye 2017, 'Geometric GAN' (arXiv 1705.02894), section 4.1; Miyato et al. 2018 (arXiv 1802.05957), Eqs. 16 and 17,
 /// who train it with spectral normalisation.
 /// </remarks>
+/// <example>
+/// <code>
+/// var sure = full(8, 1, 2f);    // beyond the margin of 1
+/// new HingeObjective().DiscriminatorOnReal(sure).item&lt;float>()    // → 0
+/// </code>
+/// </example>
 public sealed class HingeObjective : ISeparableObjective
 {
     /// <inheritdoc/>

@@ -9,6 +9,12 @@ namespace AnimeGan.Objectives;
 /// train G to maximize log D(G(z))'. Same fixed point as the minimax form, but where D wins (l → −∞) the gradient
 /// with respect to the logit is −(1 − D(G(z))) → −1 instead of → 0.
 /// </remarks>
+/// <example>
+/// <code>
+/// var undecided = zeros(8, 1);    // logits, [8, 1]
+/// new NonSaturatingObjective().Generator(undecided).item&lt;float>()    // → 0.693…
+/// </code>
+/// </example>
 public sealed class NonSaturatingObjective : ISeparableObjective
 {
     private readonly double _realTarget;

@@ -10,6 +10,7 @@ internal static class MinibatchDeviation
     /// <param name="x">Activations, [N, C, H, W], float32.</param>
     /// <param name="group">Samples in a group, at least 1; where N is no multiple, the largest smaller group that divides N.</param>
     /// <returns>[N, C + 1, H, W].</returns>
+    /// <exception cref="ArgumentOutOfRangeException">group is less than 1.</exception>
     public static Tensor Append(Tensor x, int group)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -14,7 +14,7 @@ public sealed class ShapeException : ArgumentException
     }
 
     /// <summary>Throws unless the tensor has the expected shape.</summary>
-    /// <param name="tensor">The tensor to look at.</param>
+    /// <param name="tensor">The tensor to look at, of any shape.</param>
     /// <param name="name">Its name in the caller.</param>
     /// <param name="mend">What to do where it does not fit, a full sentence.</param>
     /// <param name="expected">The expected sizes; −1 stands for any size (the batch).</param>

@@ -7,6 +7,12 @@ using AnimeGan.Training;
 namespace AnimeGan.Reports;
 
 /// <summary>One run, or several side by side, as one page that opens from the disk, without a network, also on a phone.</summary>
+/// <example>
+/// <code>
+/// RunReport.Write([RunFolder.Open("runs/first"), RunFolder.Open("runs/style")], "report.html");
+/// new FileInfo("report.html").Exists    // → True
+/// </code>
+/// </example>
 public static class RunReport
 {
     private const string StyleName = "Report.css";

@@ -26,6 +26,7 @@ public sealed class Density
     /// <summary>A normal distribution.</summary>
     /// <param name="mean">Its centre.</param>
     /// <param name="sigma">Its standard deviation, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">sigma is not above 0.</exception>
     public static Density Gaussian(double mean, double sigma)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigma);
@@ -38,6 +39,7 @@ public sealed class Density
 
     /// <summary>Several densities, each as likely as the others.</summary>
     /// <param name="parts">At least one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no parts.</exception>
     public static Density Mixture(params IReadOnlyList<Density> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);

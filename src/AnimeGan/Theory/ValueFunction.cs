@@ -5,6 +5,13 @@ namespace AnimeGan.Theory;
 
 /// <summary>The value of the game, V(D, G) = E_x[log D(x)] + E_z[log(1 − D(G(z)))]: on samples, and exactly on densities.</summary>
 /// <remarks>Goodfellow et al. 2014 (arXiv 1406.2661), Eq. 1, proposition 1 and theorem 1. All values are in nats.</remarks>
+/// <example>
+/// <code>
+/// var (data, generated) = (Density.Gaussian(mean: 0, sigma: 1), Density.Gaussian(mean: 4, sigma: 1));
+/// var best = ValueFunction.BestDiscriminator(data, generated);
+/// best(2)    // → 0.5
+/// </code>
+/// </example>
 public static class ValueFunction
 {
     /// <summary>The value where G matches the data and D can only toss a coin: −log 4 = −1.38629.</summary>

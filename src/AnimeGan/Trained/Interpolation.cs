@@ -5,6 +5,16 @@ namespace AnimeGan.Trained;
 
 /// <summary>Ways between latent vectors.</summary>
 /// <remarks>White 2016, 'Sampling Generative Networks', arXiv 1609.04468, section 2.1; the formula is Shoemake's of 1985.</remarks>
+/// <example>
+/// <code>
+/// using (var generator = TrainedGenerator.Load("runs/first"))
+/// {
+///     var z = generator.Latents(2, seed: 7);    // [2, L]
+///     var way = Interpolation.Path([z[..1], z[1..]], steps: 7, InterpolationKind.Spherical);
+///     display(DatasetGrid.Create(generator.Draw(cat([.. way]))));    // 8 faces, from the one to the other
+/// }
+/// </code>
+/// </example>
 public static class Interpolation
 {
     // Nearer to parallel than this, the arc is a straight line to within float32, and its formula divides by almost 0.
@@ -45,6 +55,7 @@ public static class Interpolation
     /// <param name="kind">Which way.</param>
     /// <param name="closed">Whether it leads back to the first point, which is then not given again at the end.</param>
     /// <returns>One [N, L] a frame, the points themselves among them; the caller's to dispose of.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two points, or steps is less than 1.</exception>
     public static IReadOnlyList<Tensor> Path(IReadOnlyList<Tensor> points, int steps, InterpolationKind kind, bool closed = false)
     {
         ArgumentNullException.ThrowIfNull(points);

@@ -5,6 +5,16 @@ using static TorchSharp.torch;
 namespace AnimeGan.Trained;
 
 /// <summary>Opens spaces by name, and draws from any of them.</summary>
+/// <example>
+/// <code>
+/// using (var generator = TrainedGenerator.Load("runs/style"))
+/// {
+///     var w = LatentSpaces.Open(generator, truncation: 0.7);
+///     display($"{w.Name}, {w.Length} numbers");
+///     display(DatasetGrid.Create(w.Draw(w.Points(8, seed: 7))));
+/// }
+/// </code>
+/// </example>
 public static class LatentSpaces
 {
     /// <summary>The spaces' names.</summary>

@@ -9,6 +9,14 @@ using static TorchSharp.torch;
 namespace AnimeGan.Trained;
 
 /// <summary>The averaged generator of a run, to draw with.</summary>
+/// <example>
+/// <code>
+/// using (var generator = TrainedGenerator.Load("runs/first"))
+/// {
+///     display(DatasetGrid.Create(generator.Sample(16, seed: 7)));
+/// }
+/// </code>
+/// </example>
 public sealed class TrainedGenerator : IDisposable
 {
     private readonly TrainingRecord _record;
@@ -86,6 +94,7 @@ public sealed class TrainedGenerator : IDisposable
     /// <param name="count">How many, at least 1.</param>
     /// <param name="seed">The same seed gives the same vectors.</param>
     /// <returns>[count, LatentSize], float32, N(0, 1); the caller's to dispose of.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
     public Tensor Latents(int count, long seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

@@ -6,6 +6,16 @@ using AnimeGan.Training;
 namespace AnimeGan.Trained;
 
 /// <summary>The averaged generators of a CycleGAN run, to translate pictures with.</summary>
+/// <example>
+/// <code>
+/// using (var translator = TrainedTranslator.Load("runs/hair"))
+/// using (var images = ImageSet.Open("data/hair/a"))
+/// {
+///     var rows = translator.Cycle([images.Image(0), images.Image(1)], Translation.AToB);
+///     display(SampleRows.Create([new("before", rows[0]), new("after", rows[1]), new("and back", rows[2])]));
+/// }
+/// </code>
+/// </example>
 public sealed class TrainedTranslator : IDisposable
 {
     private readonly Translators _translators;

@@ -13,6 +13,17 @@ namespace AnimeGan.Training;
 /// instead of fresh ones, as PyTorch's DCGAN tutorial does, which saves a forward pass. Lazy penalties are added to the
 /// loss of the step in which they are due instead of being descended in a step of their own.
 /// </remarks>
+/// <example>
+/// <code>
+/// var sizes = new DcganOptions { ImageSize = 16, BaseWidth = 8 };
+/// var G = new DcganGenerator(sizes, new Generator(1));
+/// var D = new DcganDiscriminator(sizes, new Generator(2));
+/// var (ofG, ofD) = (optim.Adam(G.parameters(), 2e-4, 0.5), optim.Adam(D.parameters(), 2e-4, 0.5));
+/// var step = new GanStep(G, D, new HingeObjective(), ofG, ofD);
+/// for (var i = 0; i &lt; 3; i++)
+///     display(step.Take(rand(8, 3, 16, 16) * 2 - 1, randn(8, 100)).GLoss);
+/// </code>
+/// </example>
 public sealed class GanStep
 {
     private readonly IGenerator _generator;

@@ -12,6 +12,20 @@ namespace AnimeGan.Training;
 /// generator nor the drawing of pictures changes a run. The number of threads is process-wide in the tensor library, so
 /// the entry point sets it (<see cref="TrainingProcess.Configure(TrainingRecord)"/>). Not safe to use from two threads at once.
 /// </remarks>
+/// <example>
+/// <code>
+/// var record = new TrainingRecord
+/// {
+///     Data = "data/synth32", ImageSize = 32, BaseWidth = 8, BatchSize = 16, Steps = 20, SnapshotEverySteps = 10,
+/// };
+/// using (var trainer = GanTrainer.Create(record, "runs/small"))
+/// {
+///     trainer.Run(CellCancellation);    // the square saves, and Resume goes on
+/// }
+///
+/// RunFigures.Samples(RunFolder.Open("runs/small"))
+/// </code>
+/// </example>
 public sealed class GanTrainer : IDisposable
 {
     private readonly ImageSet _images;
@@ -86,6 +100,16 @@ public sealed class GanTrainer : IDisposable
     /// <exception cref="ArgumentException">Its learning rates fall to 0 by the number of steps that it began with, and <see cref="TrainingServices.Schedules"/> does not say what becomes of them.</exception>
     /// <exception cref="InvalidDataException">There is no whole checkpoint, the data is another than the run began with, or the tensor engine is and <see cref="TrainingServices.AcceptEngine"/> is not set.</exception>
     /// <exception cref="IOException">Another process trains in this folder.</exception>
+    /// <example>
+    /// <code>
+    /// var steps = RunFolder.Open("runs/first").ReadRecord().Steps;
+    /// using (var trainer = GanTrainer.Resume("runs/first", steps + 10))
+    /// {
+    ///     trainer.Run();
+    ///     display(trainer.Step == steps + 10);    // → True
+    /// }
+    /// </code>
+    /// </example>
     public static GanTrainer Resume(string folder, long? steps = null, TrainingServices? services = null)
     {
         services ??= new TrainingServices();

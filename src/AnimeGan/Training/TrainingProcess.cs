@@ -20,6 +20,7 @@ public static class TrainingProcess
     /// <summary>Sets the number of threads.</summary>
     /// <param name="threads">0 takes what OMP_NUM_THREADS says, as PyTorch does, and one for each core where it says nothing.</param>
     /// <returns>The number now in use.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">threads is negative.</exception>
     public static int Configure(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threads);

@@ -16,6 +16,15 @@ namespace AnimeGan.Notebooks.Session;
 /// <para>Output goes to the observer of the cell that caused it, whatever thread wrote it. It knows nothing of sockets
 /// or files: Jupyter, the headless runner and the tests are its hosts.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// await using (var session = new CSharpSession())
+/// {
+///     await session.EvaluateAsync("var x = 40;");
+///     display((await session.EvaluateAsync("x + 2")).Value!["text/plain"]);    // → 42
+/// }
+/// </code>
+/// </example>
 public sealed class CSharpSession : IAsyncDisposable
 {
     private readonly SessionOptions _options;

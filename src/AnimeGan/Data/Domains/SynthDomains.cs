@@ -9,6 +9,15 @@ namespace AnimeGan.Data;
 /// Two domains of drawn faces that differ in exactly one attribute: unpaired sets to train on, and true pairs that
 /// only a measurement may see.
 /// </summary>
+/// <example>
+/// <code>
+/// var options = new SynthDomainOptions { From = "blonde", To = "blue", Size = 32, Count = 64, Pairs = 8 };
+/// SynthDomains.Write("data/blue", options);
+/// using (var blonde = ImageSet.Open("data/blue/pairs-a"))
+/// using (var blue = ImageSet.Open("data/blue/pairs-b"))
+///     display(SampleRows.Create([new("before", [blonde.Image(0)]), new("the true answer", [blue.Image(0)])]));
+/// </code>
+/// </example>
 public static class SynthDomains
 {
     /// <summary>Sub-folder of the first domain, a prepared set to train on.</summary>

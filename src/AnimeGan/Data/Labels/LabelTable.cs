@@ -49,6 +49,7 @@ public sealed class LabelTable
     public int Rows => _columns[0].Length;
 
     /// <summary>Reads labels.csv: a header 'index,NAME,…', then one line a picture, in order from 0.</summary>
+    /// <param name="path">The file.</param>
     /// <exception cref="FormatException">The file is not of that form; the message names the line.</exception>
     public static LabelTable Read(string path)
     {
@@ -96,6 +97,7 @@ public sealed class LabelTable
     }
 
     /// <summary>Writes labels.csv, UTF-8 with line feeds.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
     public void Write(string path)
     {
         using var writer = new StreamWriter(path) { NewLine = "\n" };
@@ -107,10 +109,12 @@ public sealed class LabelTable
     }
 
     /// <summary>The values of one column, picture by picture.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
     /// <exception cref="ArgumentException">There is no such column; the message names those that there are.</exception>
     public IReadOnlyList<string> Column(string name) => _columns[Find(name)];
 
     /// <summary>How often each value of a column occurs, ordered by value.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
     /// <exception cref="ArgumentException">There is no such column; the message names those that there are.</exception>
     public IReadOnlyDictionary<string, int> Counts(string name)
     {

@@ -7,6 +7,13 @@ namespace AnimeGan.Data;
 /// Prepares a folder of pictures: every file below it, in the order of the names, decoded on all cores, checked for duplicates, and written
 /// as one array. The result depends on the files and the options alone, never on the number of threads.
 /// </summary>
+/// <example>
+/// <code>
+/// var options = new FolderPreparationOptions { Width = 32, Height = 32, Duplicates = DuplicateHandling.DropNear };
+/// var manifest = FolderPreparation.Run("photos", "data/photos32", options, null, CellCancellation);
+/// manifest.Rejected.Select(bad => $"{bad.File}: {bad.Detail}").ToList()
+/// </code>
+/// </example>
 public sealed class FolderPreparation : IDisposable
 {
     private readonly FolderPreparationOptions _options;

@@ -10,6 +10,14 @@ namespace AnimeGan.Data;
 /// Pictures left over at the end of an epoch, fewer than a batch, are dropped; other ones are in the next epoch.
 /// Where the batch size divides the count, every picture is seen once an epoch. Not safe to call from two threads at once.
 /// </remarks>
+/// <example>
+/// <code>
+/// var sampler = new BatchSampler(count: 1000, batchSize: 8, seed: 1, horizontalFlip: true);
+/// sampler.Next();
+/// var resumed = new BatchSampler(1000, 8, seed: 1, horizontalFlip: true) { State = sampler.State };
+/// resumed.Next().Indices.SequenceEqual(sampler.Next().Indices)    // → True
+/// </code>
+/// </example>
 public sealed class BatchSampler
 {
     private const long OrderStream = 0;

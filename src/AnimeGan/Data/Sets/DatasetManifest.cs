@@ -71,6 +71,7 @@ public sealed record DatasetManifest
     public IReadOnlyList<DuplicateInput> Duplicates { get; init; } = [];
 
     /// <summary>Reads a manifest.</summary>
+    /// <param name="path">The file, manifest.json in a prepared set.</param>
     /// <exception cref="FormatException">The file is no manifest of this layout.</exception>
     public static DatasetManifest Read(string path)
     {
@@ -89,6 +90,7 @@ public sealed record DatasetManifest
     }
 
     /// <summary>Writes the manifest, indented, UTF-8.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
     public void Write(string path)
     {
         using FileStream stream = File.Create(path);

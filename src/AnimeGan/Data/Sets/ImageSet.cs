@@ -5,6 +5,15 @@ namespace AnimeGan.Data;
 
 /// <summary>A prepared set, memory-mapped: pictures are read from disk as they are used, and shared between processes.</summary>
 /// <remarks>Safe to read from any number of threads; a span must not be used after the set is disposed.</remarks>
+/// <example>
+/// <code>
+/// using (var images = ImageSet.Open("data/synth32"))
+/// {
+///     display(images.Labels?.Counts("hair_color"));
+///     display(DatasetGrid.Create(images, seed: 1, count: 16));
+/// }
+/// </code>
+/// </example>
 public sealed unsafe class ImageSet : IDisposable
 {
     // As PictureOptions has it: three such planes still fit an array.
@@ -55,6 +64,7 @@ public sealed unsafe class ImageSet : IDisposable
 
     /// <summary>A picture's planes, [3, Height, Width], uint8.</summary>
     /// <param name="index">0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no picture of this index.</exception>
     public ReadOnlySpan<byte> this[int index]
     {
         get
@@ -137,6 +147,7 @@ public sealed unsafe class ImageSet : IDisposable
     /// <summary>Places spread evenly over the set: its first pictures may all be of one kind, as sets are that were made class by class.</summary>
     /// <param name="count">How many, at least 1; all where the set has fewer.</param>
     /// <returns>Indices, rising.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
     public int[] Spread(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -148,6 +159,7 @@ public sealed unsafe class ImageSet : IDisposable
     /// <param name="count">How many, at least 1; all where the set has fewer.</param>
     /// <param name="columns">Pictures in a row, at least 1.</param>
     /// <param name="seed">Which: null for the first ones, otherwise chosen by this seed, none twice.</param>
+    /// <exception cref="ArgumentOutOfRangeException">count or columns is less than 1.</exception>
     public RgbImage Grid(int count, int columns, long? seed = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

@@ -10,6 +10,14 @@ namespace AnimeGan.Data;
 /// Reproducible since only +, -, ×, ÷, square root and truncation of float32 are used, which IEEE 754 rounds in one
 /// way, and .NET never fuses a multiplication with an addition by itself.
 /// </remarks>
+/// <example>
+/// <code>
+/// var girl = SynthAnime.Attributes(seed: 1, index: 0) with { HairColor = HairColor.Blue };
+/// var chw = new byte[3 * 96 * 96];    // [3, 96, 96]
+/// SynthAnime.Render(girl, 96, chw);
+/// DatasetGrid.Create([Planes.ToImage(chw, 96, 96)])
+/// </code>
+/// </example>
 public static class SynthAnime
 {
     /// <summary>Grows whenever the drawing changes; recorded in each set's manifest.</summary>
@@ -24,7 +32,9 @@ public static class SynthAnime
     /// <summary>Largest picture, pixels.</summary>
     public const int MaxSize = 256;
 
-    /// <summary>The attributes of face <paramref name="index"/> of the set <paramref name="seed"/>.</summary>
+    /// <summary>The attributes of a face.</summary>
+    /// <param name="seed">Names the set.</param>
+    /// <param name="index">Place in the set.</param>
     /// <remarks>
     /// All are independent. Uniform: hair colour, hair style, fringe, eye colour, mouth, eyebrows, skin, outfit,
     /// background, light. Eye shape: closed 1/16, each other 3/16. Accessory: none 3/10, each other 1/10. Blush: 0 in
@@ -70,6 +80,13 @@ public static class SynthAnime
     /// <exception cref="ArgumentOutOfRangeException">Count or size is out of range.</exception>
     /// <exception cref="IOException">Something is there already and shall not be overwritten.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <example>
+    /// <code>
+    /// SynthAnime.WriteSet("data/faces16", count: 256, size: 16, seed: 1, overwrite: true, null, CellCancellation);
+    /// using (var images = ImageSet.Open("data/faces16"))
+    ///     display(images.Count);    // → 256
+    /// </code>
+    /// </example>
     public static void WriteSet(string folder, int count, int size, long seed, bool overwrite, IProgress<int>? progress, CancellationToken token)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -79,7 +96,9 @@ public static class SynthAnime
         SynthSetWriter.Write(folder, index => Attributes(seed, index), count, size, manifest, overwrite, progress, token);
     }
 
-    /// <summary>The nominal colour of a class of hair, sRGB bytes.</summary>
+    /// <summary>The nominal colour of a class of hair.</summary>
+    /// <param name="color">The class.</param>
+    /// <returns>sRGB bytes.</returns>
     public static (byte R, byte G, byte B) NominalHair(HairColor color)
     {
         var rgb = Palette.NominalHair(color);

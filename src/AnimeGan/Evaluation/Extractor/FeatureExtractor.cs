@@ -15,6 +15,17 @@ namespace AnimeGan.Evaluation;
 /// are brought to 64×64 by the kit's one filter (<see cref="Lanczos.FilterName"/>). Distances of two extractors cannot be
 /// compared: give <see cref="Hash"/> beside every figure.
 /// </remarks>
+/// <example>
+/// <code>
+/// using (var extractor = FeatureExtractor.BuiltIn())
+/// using (var images = ImageSet.Open("data/synth32"))
+/// {
+///     List&lt;RgbImage> faces = [.. Enumerable.Range(0, 8).Select(images.Image)];
+///     display(string.Join(", ", extractor.Features(faces).shape));    // → 8, 128
+///     display(extractor.Classify(faces).Column("hair_color"));
+/// }
+/// </code>
+/// </example>
 public sealed class FeatureExtractor : IFeatureExtractor
 {
     /// <summary>Numbers in a picture's features.</summary>
@@ -66,6 +77,7 @@ public sealed class FeatureExtractor : IFeatureExtractor
     public IReadOnlyDictionary<string, double> HeldOut { get; }
 
     /// <summary>Opens the extractor that comes with the kit: the same on every machine, so that figures can be compared.</summary>
+    /// <exception cref="InvalidOperationException">This build of the kit was made without it.</exception>
     public static FeatureExtractor BuiltIn()
     {
         using var resource = typeof(FeatureExtractor).Assembly.GetManifestResourceStream(ResourceName)

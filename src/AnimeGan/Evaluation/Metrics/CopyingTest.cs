@@ -14,6 +14,13 @@ namespace AnimeGan.Evaluation;
 /// intervals come from <see cref="Relabelling"/>. For <paramref name="Nearer"/> both sides have equally many
 /// pictures. To all but equal is to lie nearer than 99 in 100 real pictures lie to the nearest other.
 /// </remarks>
+/// <example>
+/// <code>
+/// var (training, heldOut) = (randn(400, 8), randn(400, 8));
+/// var copies = training[..200] + (0.01 * randn(200, 8));
+/// CopyingTest.Measure(copies, training, heldOut).Nearer.Value    // → 1
+/// </code>
+/// </example>
 public sealed record CopyingTest(Estimate Nearer, Estimate Copies, double TrainingDistance, double HeldOutDistance)
 {
     private const double Rare = 0.01;

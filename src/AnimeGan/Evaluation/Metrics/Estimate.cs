@@ -19,6 +19,7 @@ public sealed record Estimate(double Value, double StandardError, double Degrees
     /// <summary>The share of independent cases in which something holds, with Wilson's interval, which has a width even at 0 and 1.</summary>
     /// <param name="holding">Cases in which it holds; a half for a tie.</param>
     /// <param name="cases">All cases, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">cases is less than 1.</exception>
     /// <remarks>Wilson 1927, 'Probable Inference, the Law of Succession, and Statistical Inference'.</remarks>
     public static Estimate OfShare(double holding, int cases)
     {
@@ -46,6 +47,7 @@ public sealed record Estimate(double Value, double StandardError, double Degrees
     /// <summary>The value and its error from several figures, each of a block of the data as large as the others.</summary>
     /// <param name="value">The figure of all data.</param>
     /// <param name="blocks">The figures of disjoint blocks, at least 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two blocks.</exception>
     /// <remarks>
     /// Non-overlapping batch means: the variance of a figure falls as one over its samples, so that of the whole is a block's
     /// divided by their number. The value itself is that of all data, since many figures are biased where samples are few.
@@ -62,6 +64,7 @@ public sealed record Estimate(double Value, double StandardError, double Degrees
     /// <summary>The value and its error from the figures of all data but one of several parts.</summary>
     /// <param name="value">The figure of all data.</param>
     /// <param name="without">The figures without each part in turn, at least 2; all parts as large as each other.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two values.</exception>
     /// <remarks>The jackknife: Efron and Stein 1981, 'The Jackknife Estimate of Variance'.</remarks>
     public static Estimate OfJackknife(double value, IReadOnlyList<double> without)
     {
@@ -80,6 +83,7 @@ public sealed record Estimate(double Value, double StandardError, double Degrees
 
     /// <summary>The mean of independent values.</summary>
     /// <param name="values">At least 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two values.</exception>
     public static Estimate OfMean(IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);

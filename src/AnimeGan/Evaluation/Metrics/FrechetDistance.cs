@@ -10,6 +10,12 @@ namespace AnimeGan.Evaluation;
 /// equal numbers of samples only. Below as many samples as features have numbers the covariance has no full rank, and
 /// it is refused. With another extractor than Inception it is on another scale than in papers.
 /// </remarks>
+/// <example>
+/// <code>
+/// var fid = FrechetDistance.Measure(randn(400, 8), randn(400, 8) + 1);    // about 8, and more for few samples
+/// $"{fid.Value:0.0} ± {fid.StandardError:0.0}"
+/// </code>
+/// </example>
 public static class FrechetDistance
 {
     /// <summary>Measures two sets of features.</summary>

@@ -15,6 +15,7 @@ public sealed class GaussianMoments : IDisposable
     /// <summary>Starts with nothing.</summary>
     /// <param name="length">Numbers in a row of features, at least 1.</param>
     /// <param name="parts">Parts for the jackknife, at least 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">length is less than 1, or parts less than 2.</exception>
     public GaussianMoments(int length, int parts = 10)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);

@@ -27,6 +27,7 @@ public static class PerceptualPathLength
     /// <param name="seed">Of the ways.</param>
     /// <param name="epsilon">The step along them, above 0.</param>
     /// <param name="token">Cancels.</param>
+    /// <exception cref="ArgumentOutOfRangeException">samples is less than 10, or epsilon not above 0.</exception>
     public static Estimate Measure(ILatentSpace space, IFeatureExtractor extractor, int samples, long seed, double epsilon = PaperEpsilon, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(space);

@@ -13,6 +13,13 @@ namespace AnimeGan.Evaluation;
 /// Pictures are drawn and looked at a few hundred at a time, so memory does not grow with their number: FID takes in all of
 /// them, metrics over pairs at most 10,000 of each side, and each figure says how many.
 /// </remarks>
+/// <example>
+/// <code>
+/// var options = new EvaluationOptions { Samples = 160, References = 160, HeldOut = "data/other32", Metrics = ["kid"] };
+/// var report = RunEvaluator.Evaluate(RunFolder.Open("runs/first"), options);
+/// report.Metrics.Select(metric => new { metric.Title, metric.Value, metric.Reading }).ToList()
+/// </code>
+/// </example>
 public static class RunEvaluator
 {
     // A metric counts as so many pictures, for the time left.

@@ -36,6 +36,7 @@ public static class AttributeHistogram
     /// <param name="title">The figure's title.</param>
     /// <param name="columns">How many charts stand side by side, at least 1.</param>
     /// <param name="maximumValues">Bars for each attribute, at least 2; what is rarer is counted as 'other'.</param>
+    /// <exception cref="ArgumentOutOfRangeException">columns is less than 1, or maximumValues less than 2.</exception>
     public static Figure Create(LabelTable labels, string title = "Attributes", int columns = 3, int maximumValues = 12)
     {
         ArgumentNullException.ThrowIfNull(labels);

@@ -18,6 +18,7 @@ public sealed record ChartCurve(string Name, IReadOnlyList<double> X, IReadOnlyL
     /// <param name="from">Left end.</param>
     /// <param name="to">Right end.</param>
     /// <param name="points">Positions, evenly spaced, at least 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">points is less than 2.</exception>
     public static ChartCurve Of(string name, Func<double, double> function, double from, double to, int points = 201)
     {
         ArgumentNullException.ThrowIfNull(function);

@@ -4,6 +4,13 @@ using AnimeGan.Files;
 namespace AnimeGan.Figures;
 
 /// <summary>Curves over one horizontal axis: functions, densities, what a network answers along a line.</summary>
+/// <example>
+/// <code>
+/// var saturating = ChartCurve.Of("log(1 − D)", l => -Math.Log(1 + Math.Exp(l)), from: -6, to: 6);
+/// var nonSaturating = ChartCurve.Of("−log D", l => Math.Log(1 + Math.Exp(-l)), from: -6, to: 6);
+/// CurveChart.Create([saturating, nonSaturating], title: "What G descends", xTitle: "logit", yTitle: "loss")
+/// </code>
+/// </example>
 public static class CurveChart
 {
     /// <summary>Draws the curves.</summary>

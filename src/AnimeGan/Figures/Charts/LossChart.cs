@@ -9,6 +9,12 @@ namespace AnimeGan.Figures;
 /// rule 'a stable GAN has a D loss of 0.5 to 0.8 and a G loss of 1 to 2' (J. Brownlee, "How to Identify and Diagnose GAN
 /// Failure Modes") is per half. Equilibrium: <see cref="Equilibrium"/>.
 /// </remarks>
+/// <example>
+/// <code>
+/// double[] steps = [0, 100, 200, 300];
+/// LossChart.Create(steps, dReal: [0.69, 0.5, 0.55, 0.6], dFake: [0.69, 0.4, 0.5, 0.6], g: [0.7, 1.3, 1.1, 0.9])
+/// </code>
+/// </example>
 public static class LossChart
 {
     /// <summary>Draws the losses.</summary>

@@ -22,6 +22,7 @@ public static class DatasetGrid
     /// <param name="count">How many, at least 1; a smaller set is shown whole.</param>
     /// <param name="columns">Pictures in a row, at least 1.</param>
     /// <param name="scale">How many screen pixels wide a pixel is shown, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
     public static Picture Create(ImageSet images, long seed, int count = 64, int columns = 8, double scale = 1)
     {
         ArgumentNullException.ThrowIfNull(images);

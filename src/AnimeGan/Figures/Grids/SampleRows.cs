@@ -4,6 +4,16 @@ using AnimeGan.Imaging;
 namespace AnimeGan.Figures;
 
 /// <summary>Rows of pictures, each under its name: the same latent vectors drawn by several generators, or pictures above their neighbours.</summary>
+/// <example>
+/// <code>
+/// using (var real = ImageSet.Open("data/synth32"))
+/// using (var generator = TrainedGenerator.Load("runs/first"))
+/// {
+///     List&lt;RgbImage> faces = [.. Enumerable.Range(0, 6).Select(real.Image)];
+///     display(SampleRows.Create([new("real", faces), new("drawn", generator.Sample(6, seed: 1))]));
+/// }
+/// </code>
+/// </example>
 public static class SampleRows
 {
     private const double TitleHeight = 52;

@@ -4,6 +4,14 @@ using AnimeGan.Figures.Schema;
 namespace AnimeGan.Figures;
 
 /// <summary>Grids of samples over training, with a slider and a button that plays them.</summary>
+/// <example>
+/// <code>
+/// var frames = from step in Enumerable.Range(0, 3)
+///              let grey = new RgbImage(32, 32, [.. Enumerable.Repeat((byte)(80 * step), 32 * 32 * 3)])
+///              select new SampleFrame(100 * step, Pictures.EncodePng(grey), 32, 32);
+/// SampleSlider.Create(frames.ToList())
+/// </code>
+/// </example>
 public static class SampleSlider
 {
     private const double TitleHeight = 52;

@@ -4,6 +4,15 @@ namespace AnimeGan.Figures;
 
 /// <summary>Where games of two numbers go: a small square chart for each game, a path for each way of playing, all on one scale.</summary>
 /// <remarks>Mescheder et al. 2018 (arXiv 1801.04406), figure 2, draws the same for the Dirac-GAN.</remarks>
+/// <example>
+/// <code>
+/// var paths = from method in DiracGan.Methods.Take(3)
+///             let states = method.Play(new DiracPoint(1, 1), learningRate: 0.1, steps: 200, alternating: true)
+///             let xs = states.Select(state => state.Theta).ToList()
+///             select new PlanePath(method.Name, "path", xs, [.. states.Select(state => state.Psi)]);
+/// PhasePortrait.Create(paths.ToList(), "The Dirac-GAN", "θ", "ψ", limit: 2)
+/// </code>
+/// </example>
 public static class PhasePortrait
 {
     private const double Side = 250;

@@ -41,8 +41,10 @@ public sealed class Coordinates
     public static implicit operator Coordinates?(string[]? names) => names is null ? null : new Coordinates(names);
 
     /// <summary>Numbers as coordinates.</summary>
+    /// <param name="numbers">Along the axis, in its units.</param>
     public static Coordinates FromDoubleArray(double[] numbers) => new(numbers);
 
     /// <summary>Names as coordinates.</summary>
+    /// <param name="names">Categories, one a mark.</param>
     public static Coordinates FromStringArray(string[] names) => new(names);
 }

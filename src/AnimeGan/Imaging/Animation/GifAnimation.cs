@@ -10,6 +10,16 @@ namespace AnimeGan.Imaging;
 /// ImageSharp's encoder. Each frame has a palette of its own: up to 255 colours come back exactly, more as the nearest of a palette
 /// that an octree finds (Gervautz and Purgathofer 1988), without dithering, whose noise would flicker from frame to frame.
 /// </remarks>
+/// <example>
+/// <code>
+/// using (var images = ImageSet.Open("data/synth32"))
+/// {
+///     var gif = GifAnimation.Encode([.. Enumerable.Range(0, 4).Select(images.Image)], framesPerSecond: 2);
+///     File.WriteAllBytes("faces.gif", gif);
+///     display($"{gif.Length / 1024} KiB in faces.gif");
+/// }
+/// </code>
+/// </example>
 public static class GifAnimation
 {
     private const int MaximumSide = ushort.MaxValue;

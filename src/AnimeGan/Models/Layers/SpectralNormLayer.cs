@@ -41,7 +41,7 @@ public abstract class SpectralNormLayer : nn.Module<Tensor, Tensor>
         register_buffer(RightName, Direction(fanIn, random));
     }
 
-    /// <summary>The weight before it is divided, outputs first.</summary>
+    /// <summary>The weight before it is divided, [outputs, inputs] or [outputs, inputs, k, k].</summary>
     public Tensor Weight => get_parameter(WeightName)!;
 
     /// <summary>The bias, [outputs], or null. It is not divided.</summary>

@@ -15,6 +15,7 @@ public static class TopK
     /// <param name="progress">Steps done, as a share of the run's, 0 to 1.</param>
     /// <param name="until">Share of the run over which k falls; 0 keeps it at the end's from the first step.</param>
     /// <returns>From count down to share · count, at least 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 1, share is not in (0, 1], or progress or until is negative.</exception>
     public static int Count(int count, double share, double progress, double until)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -30,6 +31,8 @@ public static class TopK
     /// <param name="fakeLogits">Logits of generated samples, [N, 1], float32, unbounded.</param>
     /// <param name="count">k, 1 to N.</param>
     /// <returns>[k, 1], differentiable: no gradient reaches the others.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">count is not from 1 to N.</exception>
+    /// <exception cref="Ops.ShapeException">fakeLogits is not [N, 1].</exception>
     public static Tensor Select(Tensor fakeLogits, int count)
     {
         LogitShape.Require(fakeLogits, nameof(fakeLogits));

@@ -10,8 +10,9 @@ namespace AnimeGan.Objectives;
 public static class WeightClipping
 {
     /// <summary>Clips every parameter in place.</summary>
-    /// <param name="parameters">D's, biases and scales included.</param>
+    /// <param name="parameters">D's, of any shape, biases and scales included.</param>
     /// <param name="limit">c, above 0; the paper's is 0.01.</param>
+    /// <exception cref="ArgumentOutOfRangeException">limit is not above 0.</exception>
     public static void Clip(IEnumerable<Tensor> parameters, double limit)
     {
         ArgumentNullException.ThrowIfNull(parameters);

@@ -53,6 +53,7 @@ public sealed class PathLengthPenalty(double weight = 2, int every = 4) : IGener
     /// <param name="wPlus">Styles, [N, Layers, W].</param>
     /// <param name="random">Source of y.</param>
     /// <returns>[N], differentiable.</returns>
+    /// <exception cref="Ops.ShapeException">wPlus is not [N, Layers, W].</exception>
     public static Tensor Lengths(Func<Tensor, Tensor> synthesis, Tensor wPlus, Generator random)
     {
         ArgumentNullException.ThrowIfNull(synthesis);

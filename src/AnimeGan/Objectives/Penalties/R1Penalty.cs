@@ -8,6 +8,13 @@ namespace AnimeGan.Objectives;
 /// the logit, as there. On a linear D, w·x + b, it is γ/2 ‖w‖² whatever the samples.
 /// </remarks>
 /// <param name="gamma">γ, at least 0.</param>
+/// <example>
+/// <code>
+/// var x = randn(16, 2);
+/// Tensor D(Tensor points) => 3 * points.sum(1, keepdim: true);    // its gradient is (3, 3) everywhere
+/// new R1Penalty(gamma: 1).Measure(D, x, x, new Generator(1)).item&lt;float>()    // → 9
+/// </code>
+/// </example>
 public sealed class R1Penalty(double gamma) : IDiscriminatorPenalty
 {
     /// <inheritdoc/>

@@ -9,6 +9,13 @@ namespace AnimeGan.Objectives;
 /// in the paper's experiments. It goes with other objectives than Wasserstein's too.
 /// </remarks>
 /// <param name="lambda">λ, at least 0; the paper's is 10.</param>
+/// <example>
+/// <code>
+/// Tensor D(Tensor points) => points.select(1, 0).unsqueeze(1);    // its gradient has length 1
+/// var (real, fake) = (randn(16, 2), randn(16, 2));
+/// new WassersteinGradientPenalty(lambda: 10).Measure(D, real, fake, new Generator(1)).item&lt;float>()    // → 0
+/// </code>
+/// </example>
 public sealed class WassersteinGradientPenalty(double lambda) : IDiscriminatorPenalty
 {
     /// <inheritdoc/>

@@ -1,6 +1,11 @@
 namespace AnimeGan.Studies;
 
 /// <summary>All studies of the kit.</summary>
+/// <example>
+/// <code>
+/// StudyCatalogue.All.Select(study => $"{study.Name}: {study.Title}").ToList()
+/// </code>
+/// </example>
 public static class StudyCatalogue
 {
     /// <summary>The studies, in the order in which a reader meets them.</summary>

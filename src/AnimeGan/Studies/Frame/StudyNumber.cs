@@ -25,6 +25,7 @@ public sealed record StudyNumber(string Name, double Value)
     /// <param name="name">What was measured.</param>
     /// <param name="values">At least one.</param>
     /// <param name="expected">What it should be, or null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no values.</exception>
     public static StudyNumber Mean(string name, IReadOnlyList<double> values, string? expected = null)
     {
         ArgumentNullException.ThrowIfNull(values);

@@ -9,6 +9,17 @@ namespace AnimeGan.Training;
 
 /// <summary>A vanilla GAN of points in a plane: small enough to be played in seconds and to be seen whole.</summary>
 /// <remarks>The same step as on images: Goodfellow et al. 2014, algorithm 1 with k = 1. Everything follows from the seed.</remarks>
+/// <example>
+/// <code>
+/// var ring = PlanarModes.Ring();
+/// using (var game = new PlanarGan(ring, new PlanarGanOptions { Seed = 1 }))
+/// {
+///     for (var i = 0; i &lt; 20; i++)
+///         game.Step();
+///     display(ModeCoverage.Measure(ring, game.Draw(500)));    // after some thousand steps: 8 modes
+/// }
+/// </code>
+/// </example>
 public sealed class PlanarGan : IDisposable
 {
     // As in Karras et al. 2019: an average over a twentieth of the game so far, at most.
@@ -93,6 +104,7 @@ public sealed class PlanarGan : IDisposable
     /// <param name="count">How many, at least 1.</param>
     /// <param name="seed">Of the latent vectors: the same seed shows how the same points move.</param>
     /// <returns>[count, 2], float32; the caller's to dispose of.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
     public Tensor Draw(int count, long seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

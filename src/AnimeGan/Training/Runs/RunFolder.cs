@@ -4,6 +4,13 @@ using AnimeGan.Data;
 namespace AnimeGan.Training;
 
 /// <summary>The folder of a run: where everything lies, and what it says.</summary>
+/// <example>
+/// <code>
+/// var run = RunFolder.Open("runs/first");
+/// display(run.ReadEnvironment());
+/// RunFigures.Losses(run.ReadStatistics(), run.ReadRecord())
+/// </code>
+/// </example>
 public sealed class RunFolder
 {
     private const string CheckpointPrefix = "step-";

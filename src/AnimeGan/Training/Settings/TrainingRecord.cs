@@ -14,6 +14,13 @@ namespace AnimeGan.Training;
 /// The defaults are the paper's (Radford et al. 2015, arXiv 1511.06434, section 4) with PyTorch's tutorial for what
 /// the paper leaves open. The same record, data, number of threads and library give the same bytes on a CPU.
 /// </remarks>
+/// <example>
+/// <code>
+/// var settings = TrainingRecord.For("stylegan") with { Data = "data/synth32", ImageSize = 32, Steps = 1600 };
+/// settings.Validate();    // says what is wrong, and how to mend it
+/// RecordSettings.Options(new TrainingRecord(), settings)    // what to type for them
+/// </code>
+/// </example>
 public sealed record TrainingRecord
 {
     /// <summary>The family: one of <see cref="Models"/>.</summary>

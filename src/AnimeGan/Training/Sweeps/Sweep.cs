@@ -10,6 +10,15 @@ namespace AnimeGan.Training;
 /// again only where nothing that decides its result has changed, and older runs are never overwritten. A run that was
 /// interrupted goes on from its checkpoint. Not safe to use from two threads or processes at once.
 /// </remarks>
+/// <example>
+/// <code>
+/// var plan = new TrainingRecord { Data = "data/synth32", ImageSize = 32, BaseWidth = 4, BatchSize = 8, Steps = 4 };
+/// var variations = from name in new[] { "hinge", "least-squares" } select new Variation(name, plan with { Objective = name });
+/// var sweep = new Sweep("runs/objectives", variations.ToList());
+/// sweep.Run(token: CellCancellation);
+/// sweep.Finished().Select(run => run.Variation.Name).ToList()
+/// </code>
+/// </example>
 public sealed class Sweep
 {
     private const string FailureName = "failure.txt";

@@ -6,6 +6,16 @@ using static TorchSharp.torch;
 namespace AnimeGan.Training;
 
 /// <summary>The border between bytes and the tensors that networks see.</summary>
+/// <example>
+/// <code>
+/// using (var images = ImageSet.Open("data/synth32"))
+/// {
+///     var order = new BatchSampler(images.Count, batchSize: 8, seed: 1, horizontalFlip: false);
+///     var x = ImageTensors.ToTensor(images, order.Next());    // in [-1, 1]
+///     display(string.Join(", ", x.shape));    // → 8, 3, 32, 32
+/// }
+/// </code>
+/// </example>
 public static class ImageTensors
 {
     /// <summary>Gathers a batch from the memory map.</summary>

@@ -9,6 +9,7 @@ internal static class LabelTensors
     /// <summary>Makes a tensor of labels.</summary>
     /// <param name="labels">[row][attribute], an index each, at least one row, all of one length.</param>
     /// <returns>[N, A], int64; the caller's to dispose of.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are no labels.</exception>
     public static Tensor Of(IReadOnlyList<long[]> labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
