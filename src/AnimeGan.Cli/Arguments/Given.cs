@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
+using AnimeGan.Data;
 
 namespace AnimeGan.Cli.Arguments;
 
@@ -84,7 +85,9 @@ internal static class Given
     {
         if (result.Tokens is [var token] && !Directory.Exists(token.Value))
         {
-            result.AddError(File.Exists(token.Value) ? $"{name}: '{token.Value}' is a file, a folder was expected" : $"{name}: there is no folder '{token.Value}'");
+            result.AddError(!File.Exists(token.Value) ? $"{name}: there is no folder '{token.Value}'"
+                : Archives.HasName(token.Value) ? $"{name}: '{token.Value}' is an archive; unpack it, and name the folder"
+                : $"{name}: '{token.Value}' is a file, a folder was expected");
         }
     }
 

@@ -32,7 +32,7 @@ internal static class PictureChecks
         {
             throw new PictureException(
                 PictureProblem.TooLarge,
-                $"The header announces {width}×{height} pixels, at most {maxPixels} are allowed; raise MaxPixels if the picture can be trusted.");
+                $"The header announces {width}×{height} pixels, at most {maxPixels} are allowed; if the picture can be trusted, raise the limit (MaxPixels; --max-pixels of data prepare).");
         }
     }
 

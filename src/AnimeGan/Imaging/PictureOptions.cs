@@ -3,8 +3,11 @@ namespace AnimeGan.Imaging;
 /// <summary>How a file becomes pixels.</summary>
 public sealed record PictureOptions
 {
-    /// <summary>64 Mi pixels: an 8-bit picture of that size takes 192 MiB.</summary>
+    /// <summary>64 Mi pixels, as 8,192×8,192: an 8-bit picture of that size takes 192 MiB.</summary>
     public const long DefaultMaxPixels = 64L << 20;
+
+    /// <summary>The most that <see cref="MaxPixels"/> can be.</summary>
+    public const long MostMaxPixels = 1L << 29;
 
     /// <summary>Its own size, on white.</summary>
     public static PictureOptions Natural { get; } = new();
@@ -34,9 +37,9 @@ public sealed record PictureOptions
             throw new ArgumentException($"Width and Height must be 1 to 16384, or both 0 for the picture's own size, got {Width}×{Height}.");
         }
 
-        if (MaxPixels is < 1 or > 1L << 29)
+        if (MaxPixels is < 1 or > MostMaxPixels)
         {
-            throw new ArgumentException($"MaxPixels must be 1 to {1L << 29}, got {MaxPixels}; the default is {DefaultMaxPixels}.");
+            throw new ArgumentException($"MaxPixels must be 1 to {MostMaxPixels}, got {MaxPixels}; the default is {DefaultMaxPixels}.");
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class FolderPreparationTests(PictureFixture pictures) : IClassFixt
 
         DatasetManifest manifest = Run(source, folder["set"], _small);
 
-        IEnumerable<(string File, RejectionReason)> expected = bad.Select(item => (item.File, item.Reason)).Append(("dangling.jpg", RejectionReason.Unreadable));
+        IEnumerable<(string File, RejectionReason)> expected = bad.Select(item => (item.File, item.Reason)).Append(("dangling.jpg", RejectionReason.DeadLink));
         Assert.Equal(
             expected.OrderBy(item => item.File.Contains('/', StringComparison.Ordinal)).ThenBy(item => item.File, StringComparer.Ordinal),
             manifest.Rejected.Select(item => (item.File, item.Reason)));

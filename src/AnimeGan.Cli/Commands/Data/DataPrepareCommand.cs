@@ -9,7 +9,7 @@ namespace AnimeGan.Cli.Commands;
 /// <summary>animegan data prepare.</summary>
 internal static class DataPrepareCommand
 {
-    private const int RejectedShown = 5;
+    private const int Shown = 5;
 
     public static Command Create(Host host)
     {
@@ -19,6 +19,8 @@ internal static class DataPrepareCommand
         var background = new Option<string>("--background") { Description = "Colour under transparent pixels and around padded pictures", HelpName = "#rrggbb", DefaultValueFactory = _ => "white" };
         var duplicates = Given.Word("--duplicates", "What becomes of pictures that were there before", "keep", "drop-exact", "drop-near");
         var labels = new Option<string>("--labels") { Description = "Take labels from the names of sub-folders ('folders'), or from a CSV file with a column 'file'", HelpName = "folders|file.csv" };
+        var maxPixels = Given.Number("--max-pixels", "Larger pictures are refused before they are decoded, since a small file can announce a huge one", PictureOptions.DefaultMaxPixels, 1, PictureOptions.MostMaxPixels);
+        var hidden = new Option<bool>("--include-hidden") { Description = "Take hidden files and folders too, and the thumbnails and copies that other programs keep" };
         var threads = Given.Number("--threads", "Pictures prepared at once; 0 for one a core", 0, 0, 1024);
         var target = new Option<string>("--out") { Description = "Folder of the prepared set", HelpName = "folder", Required = true };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace a prepared set that is there" };
@@ -28,7 +30,7 @@ internal static class DataPrepareCommand
             "animegan data prepare ~/pictures --size 64 --out data/faces64",
             "animegan data prepare ~/pictures --size 96x64 --fit pad --duplicates drop-near --labels folders --out data/faces96")
         {
-            source, size, fit, background, duplicates, labels, threads, target, overwrite,
+            source, size, fit, background, duplicates, labels, maxPixels, hidden, threads, target, overwrite,
         };
         command.SetAction(result =>
         {
@@ -48,6 +50,8 @@ internal static class DataPrepareCommand
                 },
                 Labels = LabelsFrom(result.GetValue(labels)),
                 LabelsFile = result.GetValue(labels) is { } file and not "folders" ? file : null,
+                MaxPixels = result.GetValue(maxPixels),
+                IncludeHidden = result.GetValue(hidden),
                 Threads = result.GetValue(threads),
                 Overwrite = result.GetValue(overwrite),
             };
@@ -89,17 +93,24 @@ internal static class DataPrepareCommand
         writer.WriteLine($"{manifest.Count} pictures of {manifest.Width}x{manifest.Height} in {folder}");
         if (manifest.Counts is { } counts)
         {
-            writer.WriteLine($"{counts.Found} files found, {counts.Rejected} rejected, {counts.ExactDuplicates} exact and {counts.NearDuplicates} near duplicates, {counts.Dropped} dropped");
+            writer.WriteLine($"{counts.Found} files found, {counts.Rejected} rejected, {counts.ExactDuplicates} exact and {counts.NearDuplicates} near duplicates, {counts.Dropped} dropped, {counts.LeftOut} left out");
         }
 
-        foreach (var rejected in manifest.Rejected.Take(RejectedShown))
-        {
-            writer.WriteLine($"  {rejected.File}: {rejected.Reason}, {rejected.Detail}");
-        }
+        List(manifest.Rejected, rejected => $"{rejected.File}: {rejected.Reason}, {rejected.Detail}");
+        List(manifest.LeftOut, left => $"{left.File}: left out, {left.Why}{(left.Files > 1 ? $", {left.Files} files" : string.Empty)}");
+        List(manifest.Flagged, flagged => $"{flagged.File}: in the set, but {flagged.Why}");
 
-        if (manifest.Rejected.Count > RejectedShown)
+        void List<T>(IReadOnlyList<T> inputs, Func<T, string> line)
         {
-            writer.WriteLine($"  and {manifest.Rejected.Count - RejectedShown} more in {Path.Combine(folder, DatasetManifest.FileName)}");
+            foreach (var input in inputs.Take(Shown))
+            {
+                writer.WriteLine("  " + line(input));
+            }
+
+            if (inputs.Count > Shown)
+            {
+                writer.WriteLine($"  and {inputs.Count - Shown} more in {Path.Combine(folder, DatasetManifest.FileName)}");
+            }
         }
     }
 }

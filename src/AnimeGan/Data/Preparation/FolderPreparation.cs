@@ -20,20 +20,19 @@ public sealed class FolderPreparation : IDisposable
     private readonly PreparedSetWriter _writer;
     private readonly InputLog _log;
     private readonly DuplicateFinder _finder;
-    private readonly List<RejectedInput> _rejected;
+    private readonly SourceListing _listing;
+    private readonly List<FlaggedInput> _flagged = [];
     private readonly List<DuplicateInput> _duplicates = [];
     private readonly InputLabels? _labels;
-    private readonly List<string> _files;
     private readonly long _started = Stopwatch.GetTimestamp();
     private int _accepted;
     private int _done;
 
-    private FolderPreparation(string target, FolderPreparationOptions options, List<string> files, InputLabels? labels, List<RejectedInput> rejected)
+    private FolderPreparation(string target, FolderPreparationOptions options, SourceListing listing, InputLabels? labels)
     {
         _options = options;
-        _files = files;
+        _listing = listing;
         _labels = labels;
-        _rejected = rejected;
         _writer = new PreparedSetWriter(target, options.Width, options.Height, options.Overwrite);
         _log = new InputLog(_writer.Temporary);
         _finder = new DuplicateFinder(options.NearThreshold, 3 * options.Width * options.Height, (index, picture) => _writer.Read(index, picture.Span));
@@ -57,15 +56,14 @@ public sealed class FolderPreparation : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         string folder = CheckFolders(source, target);
-        var unreadable = new List<RejectedInput>();
-        List<string> files = SourceFiles.List(folder, unreadable, token);
-        if (files.Count == 0)
+        SourceListing listing = SourceFiles.List(folder, options.IncludeHidden, token);
+        if (listing.Files.Count == 0)
         {
-            throw new PreparationException($"{source} holds no files; name a folder with pictures in it or in its sub-folders.");
+            throw new PreparationException($"{source} holds no files{Apart(listing)}; name a folder with pictures in it or in its sub-folders.");
         }
 
-        var labels = InputLabels.Create(options, files);
-        using var preparation = new FolderPreparation(target, options, files, labels, unreadable);
+        var labels = InputLabels.Create(options, [.. listing.Files.Select(file => file.Name)]);
+        using var preparation = new FolderPreparation(target, options, listing, labels);
         preparation.PrepareAll(new PicturePreparer(folder, options.Picture), progress, token);
         return preparation.Complete(source);
     }
@@ -75,6 +73,16 @@ public sealed class FolderPreparation : IDisposable
     {
         _log.Dispose();
         _writer.Dispose();
+    }
+
+    private List<SourceFile> Files => _listing.Files;
+
+    private List<RejectedInput> Rejected => _listing.Rejected;
+
+    private static string Apart(SourceListing listing)
+    {
+        var apart = listing.LeftOut.Select(input => $"{input.File} ({input.Why})").Concat(listing.Rejected.Select(input => $"{input.File} ({input.Detail})")).ToList();
+        return apart.Count == 0 ? string.Empty : $" but {string.Join(", ", apart.Take(3))}{(apart.Count > 3 ? $" and {apart.Count - 3} more" : string.Empty)}";
     }
 
     private static string CheckFolders(string source, string target)
@@ -110,17 +118,17 @@ public sealed class FolderPreparation : IDisposable
         var sinceReport = Stopwatch.StartNew();
         try
         {
-            for (int next = 0; _done < _files.Count;)
+            for (int next = 0; _done < Files.Count;)
             {
                 token.ThrowIfCancellationRequested();
-                for (; next < _files.Count && running.Count < window; next++)
+                for (; next < Files.Count && running.Count < window; next++)
                 {
-                    string file = _files[next];
+                    SourceFile file = Files[next];
                     running.Enqueue(workers.StartNew(() => preparer.Prepare(file), token));
                 }
 
                 Take(running.Dequeue().GetAwaiter().GetResult());
-                if (sinceReport.ElapsedMilliseconds >= 100 || _done == _files.Count)
+                if (sinceReport.ElapsedMilliseconds >= 100 || _done == Files.Count)
                 {
                     progress?.Report(Progress());
                     sinceReport.Restart();
@@ -137,14 +145,14 @@ public sealed class FolderPreparation : IDisposable
     private PreparationProgress Progress()
     {
         double seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds;
-        return new PreparationProgress(_done, _files.Count, _accepted, _rejected.Count, _done / Math.Max(seconds, 1e-3));
+        return new PreparationProgress(_done, Files.Count, _accepted, Rejected.Count, _done / Math.Max(seconds, 1e-3));
     }
 
     /// <summary>Takes over what the next file gave.</summary>
     private void Take(PreparedInput input)
     {
         int number = _done++;
-        string file = _files[number];
+        string file = Files[number].Name;
         (RejectionReason Reason, string Detail)? rejection = input.Rejection;
         if (rejection is null && _labels?.Has(file) == false)
         {
@@ -153,7 +161,7 @@ public sealed class FolderPreparation : IDisposable
 
         if (rejection is { } why)
         {
-            _rejected.Add(new RejectedInput(file, why.Reason, why.Detail));
+            Rejected.Add(new RejectedInput(file, why.Reason, why.Detail));
             _log.Write(file, input, index: null, why.Reason, duplicateOf: null);
             return;
         }
@@ -166,13 +174,18 @@ public sealed class FolderPreparation : IDisposable
         if (index is { } at)
         {
             _writer.Write(at, input.Pixels);
+            if (input.Flag is { } flag)
+            {
+                _flagged.Add(new FlaggedInput(file, at, flag));
+            }
+
             _labels?.Accept(file);
             _accepted++;
         }
 
         if (earlier is { } same)
         {
-            _duplicates.Add(new DuplicateInput(file, _files[same.File], same.Kind, same.Distance, dropped));
+            _duplicates.Add(new DuplicateInput(file, Files[same.File].Name, same.Kind, same.Distance, dropped));
             _finder.Remember(input, same.File);
         }
         else
@@ -180,19 +193,21 @@ public sealed class FolderPreparation : IDisposable
             _finder.Add(input, number, index!.Value);
         }
 
-        _log.Write(file, input, index, rejected: null, earlier is { } of ? _files[of.File] : null);
+        _log.Write(file, input, index, rejected: null, earlier is { } of ? Files[of.File].Name : null);
     }
 
     private DatasetManifest Complete(string source)
     {
         if (_accepted == 0)
         {
-            IEnumerable<string> reasons = _rejected.GroupBy(input => input.Reason).OrderByDescending(group => group.Count())
-                .Select(group => $"{group.Count()} {group.Key} such as {group.First().File}");
+            IEnumerable<string> reasons = Rejected.GroupBy(input => input.Reason).OrderByDescending(group => group.Count())
+                .Select(group => $"{group.Count()} {group.Key} such as {group.First().File}: {group.First().Detail.TrimEnd('.')}");
             throw new PreparationException(
-                $"None of the {_files.Count} files in {source} is a picture that can be read ({string.Join("; ", reasons)}); JPEG, PNG, WebP, AVIF, GIF, TIFF and BMP are read.");
+                $"None of the {Files.Count} files in {source} is a picture that can be read ({string.Join("; ", reasons)}); JPEG, PNG, WebP, AVIF, GIF, TIFF and BMP are read.");
         }
 
+        int dropped = _duplicates.Count(duplicate => duplicate.Dropped);
+        int leftOut = _listing.LeftOut.Sum(input => input.Files);
         var manifest = new DatasetManifest
         {
             Source = source,
@@ -202,13 +217,16 @@ public sealed class FolderPreparation : IDisposable
             Background = _options.Background.ToString(),
             InputsSha256 = _log.Finish(),
             Counts = new PreparationCounts(
-                _files.Count,
+                _accepted + Rejected.Count + dropped + leftOut,
                 _accepted,
-                _rejected.Count,
+                Rejected.Count,
                 _duplicates.Count(duplicate => duplicate.Kind != DuplicateKind.Near),
                 _duplicates.Count(duplicate => duplicate.Kind == DuplicateKind.Near),
-                _duplicates.Count(duplicate => duplicate.Dropped)),
-            Rejected = _rejected,
+                dropped,
+                leftOut),
+            Rejected = Rejected,
+            LeftOut = _listing.LeftOut,
+            Flagged = _flagged,
             Duplicates = _duplicates,
         };
         return _writer.Complete(_accepted, manifest, _labels?.Table());

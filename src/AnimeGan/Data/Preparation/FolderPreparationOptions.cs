@@ -29,6 +29,9 @@ public sealed record FolderPreparationOptions
     /// <summary>The labels' file where <see cref="Labels"/> is <see cref="LabelSource.Csv"/>.</summary>
     public string? LabelsFile { get; init; }
 
+    /// <summary>Whether hidden files, thumbnails and copies that other programs keep are taken too.</summary>
+    public bool IncludeHidden { get; init; }
+
     /// <summary>Pictures of more pixels are refused before they are decoded.</summary>
     public long MaxPixels { get; init; } = PictureOptions.DefaultMaxPixels;
 
@@ -38,7 +41,7 @@ public sealed record FolderPreparationOptions
     /// <summary>Whether a prepared set at the target is replaced, once the new one is whole.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>What the picture engine is asked for.</summary>
+    /// <summary>What decoding is asked for.</summary>
     internal PictureOptions Picture => new() { Width = Width, Height = Height, Fit = Fit, Background = Background, MaxPixels = MaxPixels };
 
     /// <summary>Checks the record.</summary>

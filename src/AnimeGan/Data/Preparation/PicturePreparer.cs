@@ -17,9 +17,14 @@ internal sealed class PicturePreparer(string source, PictureOptions options)
     private readonly ByteBudget _memory = new(384L << 20);
 
     /// <summary>Reads, decodes, resizes and hashes a file; whatever is wrong with it comes back as a rejection.</summary>
-    /// <param name="file">Path from the source folder.</param>
-    public PreparedInput Prepare(string file)
+    /// <param name="file">Below the source folder.</param>
+    public PreparedInput Prepare(SourceFile file)
     {
+        if (file.Refused is { } refusal)
+        {
+            return new PreparedInput { Rejection = refusal };
+        }
+
         try
         {
             using FileStream stream = Open(file, out long length);
@@ -29,7 +34,7 @@ internal sealed class PicturePreparer(string source, PictureOptions options)
             try
             {
                 Span<byte> content = buffer.AsSpan(0, (int)length);
-                Recognise(stream, content, file);
+                Recognise(stream, content, file.Name);
                 return Decode(content, large);
             }
             finally
@@ -56,21 +61,25 @@ internal sealed class PicturePreparer(string source, PictureOptions options)
         _ => RejectionReason.Damaged,
     };
 
-    /// <summary>Opens a file whose length makes sense; a pipe has none and is never opened.</summary>
-    private FileStream Open(string file, out long length)
+    /// <summary>Opens a file whose length makes sense. Pipes and devices never come so far where the system tells them from files; elsewhere they have no length.</summary>
+    private FileStream Open(SourceFile file, out long length)
     {
-        string path = Path.Combine(source, file);
-        length = new FileInfo(path) is { LinkTarget: not null } link
-            ? (link.ResolveLinkTarget(returnFinalTarget: true) as FileInfo)?.Length ?? 0
-            : new FileInfo(path).Length;
-        if (length == 0)
+        if (file.RawPath is null && new FileInfo(Path.Combine(source, file.Name)) is { LinkTarget: null, Length: 0 })
         {
             throw new RejectedException(RejectionReason.Empty, "The file has no bytes.");
         }
 
-        return length <= MostFileBytes
-            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0)
-            : throw new RejectedException(RejectionReason.TooLarge, $"The file has {length} bytes, at most {MostFileBytes} are read.");
+        FileStream stream = file.Open(source);
+        length = stream.Length;
+        if (length is > 0 and <= MostFileBytes)
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        throw length == 0
+            ? new RejectedException(RejectionReason.Empty, "The file has no bytes.")
+            : new RejectedException(RejectionReason.TooLarge, $"The file has {length} bytes, at most {MostFileBytes} are read.");
     }
 
     /// <summary>Reads the file; one that is no picture only as far as its signature.</summary>
@@ -81,7 +90,8 @@ internal sealed class PicturePreparer(string source, PictureOptions options)
         if (PictureFormats.Sniff(start) == PictureFormat.Unknown)
         {
             PictureFormat promised = PictureFormats.FromName(file);
-            throw promised == PictureFormat.Unknown
+            throw (Archives.Name(start) ?? (Archives.HasName(file) ? "An archive" : null)) is { } archive ? new RejectedException(RejectionReason.Archive, $"{archive}; unpack it into the folder, if it holds pictures.")
+                : promised == PictureFormat.Unknown
                 ? new RejectedException(RejectionReason.NotAPicture, "Neither the name nor the content is a picture's.")
                 : new RejectedException(RejectionReason.Mislabelled, $"The name promises {promised}, the content is no picture.");
         }
@@ -110,6 +120,7 @@ internal sealed class PicturePreparer(string source, PictureOptions options)
                 Pixels = planes,
                 PixelHash = SHA256.HashData(planes),
                 Look = PerceptualHash.Compute(planes, picture.Width, picture.Height),
+                Flag = Flag(info, planes, picture),
             };
         }
         catch (PictureException broken)
@@ -123,6 +134,23 @@ internal sealed class PicturePreparer(string source, PictureOptions options)
             share.Dispose();
         }
     }
+
+    // What is a picture, and yet hardly one that anybody means.
+    private static string? Flag(PictureInfo? info, ReadOnlySpan<byte> planes, RgbImage picture)
+    {
+        int area = picture.Width * picture.Height;
+        if (area > 1 && IsOneColour(planes[..area]) && IsOneColour(planes[area..(2 * area)]) && IsOneColour(planes[(2 * area)..]))
+        {
+            string of = info?.Format is PictureFormat.Gif or PictureFormat.WebP or PictureFormat.Avif ? " (of an animation, the first frame is taken)" : string.Empty;
+            return $"every pixel is of one colour{of}";
+        }
+
+        return info is not null && (2 * info.Width < picture.Width || 2 * info.Height < picture.Height)
+            ? $"{info.Width}×{info.Height} pixels, enlarged more than twice"
+            : null;
+    }
+
+    private static bool IsOneColour(ReadOnlySpan<byte> plane) => plane.IndexOfAnyExcept(plane[0]) < 0;
 
     /// <summary>What a picture's pixels may take while it is decoded; refused pictures take nothing.</summary>
     private long DecodedBytes(PictureInfo header)

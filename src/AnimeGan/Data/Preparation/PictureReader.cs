@@ -29,7 +29,7 @@ public sealed class PictureReader(int size, DatasetManifest? like = null)
         ArgumentNullException.ThrowIfNull(rejected);
         if (File.Exists(path))
         {
-            return ReadFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, [Path.GetFileName(path)], rejected);
+            return ReadFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, [new SourceFile(Path.GetFileName(path))], rejected);
         }
 
         if (!Directory.Exists(path))
@@ -42,13 +42,12 @@ public sealed class PictureReader(int size, DatasetManifest? like = null)
 
     private IEnumerable<NamedPicture> ReadFolder(string folder, int? most, Action<RejectedInput> rejected)
     {
-        var unreadable = new List<RejectedInput>();
-        var files = SourceFiles.List(Path.GetFullPath(folder), unreadable, CancellationToken.None);
-        unreadable.ForEach(rejected);
-        return ReadFiles(folder, files, rejected).Take(most ?? int.MaxValue);
+        var listing = SourceFiles.List(Path.GetFullPath(folder), includeHidden: false, CancellationToken.None);
+        listing.Rejected.ForEach(rejected);
+        return ReadFiles(folder, listing.Files, rejected).Take(most ?? int.MaxValue);
     }
 
-    private IEnumerable<NamedPicture> ReadFiles(string folder, IEnumerable<string> files, Action<RejectedInput> rejected)
+    private IEnumerable<NamedPicture> ReadFiles(string folder, IEnumerable<SourceFile> files, Action<RejectedInput> rejected)
     {
         var preparer = new PicturePreparer(folder, _options);
         foreach (var file in files)
@@ -56,11 +55,11 @@ public sealed class PictureReader(int size, DatasetManifest? like = null)
             var prepared = preparer.Prepare(file);
             if (prepared.Rejection is { } rejection)
             {
-                rejected(new RejectedInput(file, rejection.Reason, rejection.Detail));
+                rejected(new RejectedInput(file.Name, rejection.Reason, rejection.Detail));
                 continue;
             }
 
-            yield return new NamedPicture(Path.ChangeExtension(file, null), Planes.ToImage(prepared.Pixels, size, size));
+            yield return new NamedPicture(Path.ChangeExtension(file.Name, null), Planes.ToImage(prepared.Pixels, size, size));
         }
     }
 

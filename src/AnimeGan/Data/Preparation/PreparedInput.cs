@@ -17,6 +17,9 @@ internal sealed class PreparedInput
     /// <summary>[3, H, W].</summary>
     public byte[] Pixels { get; init; } = [];
 
+    /// <summary>Why a person should look at it; null where nothing is odd.</summary>
+    public string? Flag { get; init; }
+
     /// <summary>SHA-256 of the prepared pixels.</summary>
     public byte[] PixelHash { get; init; } = [];
 

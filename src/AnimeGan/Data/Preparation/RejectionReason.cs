@@ -26,4 +26,13 @@ public enum RejectionReason
 
     /// <summary>A picture without a label where labels were asked for.</summary>
     Unlabelled,
+
+    /// <summary>A link to nothing.</summary>
+    DeadLink,
+
+    /// <summary>A pipe, a socket or a device; never opened.</summary>
+    NotAFile,
+
+    /// <summary>Files packed into one, which may hold pictures.</summary>
+    Archive,
 }

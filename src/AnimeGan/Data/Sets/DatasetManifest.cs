@@ -67,6 +67,12 @@ public sealed record DatasetManifest
     /// <summary>Files that gave no picture, and why, in the order of the source.</summary>
     public IReadOnlyList<RejectedInput> Rejected { get; init; } = [];
 
+    /// <summary>What was left out because nobody means it, in the order of the source; it is neither read nor in inputs.jsonl.</summary>
+    public IReadOnlyList<LeftOutInput> LeftOut { get; init; } = [];
+
+    /// <summary>Pictures of the set to look at: of one colour, or much smaller than the set's.</summary>
+    public IReadOnlyList<FlaggedInput> Flagged { get; init; } = [];
+
     /// <summary>Files whose picture was there before, in the order of the source.</summary>
     public IReadOnlyList<DuplicateInput> Duplicates { get; init; } = [];
 
