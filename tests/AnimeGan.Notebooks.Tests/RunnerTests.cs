@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AnimeGan.Notebooks.Documents;
+using AnimeGan.Notebooks.Html;
 using AnimeGan.Notebooks.Running;
 using AnimeGan.Notebooks.Session;
 
@@ -73,6 +74,27 @@ public sealed class RunnerTests : IDisposable
         Assert.Equal(("error", "System.InvalidOperationException", "no data"), ((string?)error["output_type"], (string?)error["ename"], (string?)error["evalue"]));
         Assert.Null(result.Notebook.Cells[3].ExecutionCount);
         Assert.Equal("failed", (string?)result.Notebook.Metadata["execution"]!["status"]);
+    }
+
+    [Fact]
+    public async Task Run_Interrupted_SaysSoOnItsPageAndInTheIndex()
+    {
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var progress = new Reporter(cell =>
+        {
+            if (cell.Done == 1)
+            {
+                interrupt.Cancel();
+            }
+        });
+
+        var result = await NotebookRunner.RunAsync(Notebook("# Title", "var x = 1;", "await Task.Delay(60_000);"), new RunOptions { Folder = _folder }, progress, interrupt.Token);
+
+        Assert.Equal("interrupted", (string?)result.Notebook.Metadata["execution"]!["status"]);
+        Assert.Contains("<span>interrupted after ", NotebookPage.ToHtml(result.Notebook, new PageOptions()), StringComparison.Ordinal);
+        var index = IndexPage.ToHtml("All", [IndexEntry.Of(result.Notebook, "title.html")]);
+        Assert.Contains(">interrupted</span>", index, StringComparison.Ordinal);
+        Assert.DoesNotContain("failing", index, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,5 +207,10 @@ public sealed class RunnerTests : IDisposable
     private sealed class Listener(List<CellProgress> seen) : IProgress<CellProgress>
     {
         public void Report(CellProgress value) => seen.Add(value);
+    }
+
+    private sealed class Reporter(Action<CellProgress> report) : IProgress<CellProgress>
+    {
+        public void Report(CellProgress value) => report(value);
     }
 }

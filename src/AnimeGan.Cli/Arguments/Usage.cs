@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Arguments;
 
@@ -14,9 +15,13 @@ internal static class Usage
         }
         catch (Exception refusal) when (refusal is ArgumentException or FormatException or DirectoryNotFoundException or PreparationException)
         {
-            throw new UsageException(WithoutParameter(refusal));
+            throw new UsageException(WithOptions(WithoutParameter(refusal)));
         }
     }
+
+    /// <summary>The message, and behind it the options of what it names as a programmer would.</summary>
+    internal static string WithOptions(string message) =>
+        RecordSettings.OptionsNamedIn(message) is { Count: > 0 } options && !message.Contains(" --", StringComparison.Ordinal) ? $"{message} (given by {string.Join(", ", options)})" : message;
 
     /// <summary>The message without the "(Parameter 'x')" that .NET adds for programmers.</summary>
     private static string WithoutParameter(Exception refusal) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AnimeGan.Notebooks.Documents;
+using AnimeGan.Notebooks.Running;
 
 namespace AnimeGan.Notebooks.Html;
 
@@ -10,8 +11,8 @@ namespace AnimeGan.Notebooks.Html;
 /// <param name="PaperHtml">What the row 'Paper' of its first table says, as HTML; empty where there is none.</param>
 /// <param name="Picture">The picture that stands for it as a data address: of the cell tagged "thumbnail", else the last; null where it has none.</param>
 /// <param name="Duration">How long it ran; null where that is not known.</param>
-/// <param name="Succeeded">False where a cell failed; null where it was not run.</param>
-public sealed record IndexEntry(string Link, string Title, string LeadHtml, string PaperHtml, string? Picture, TimeSpan? Duration, bool? Succeeded)
+/// <param name="Status">How its run ended; null where it was not run.</param>
+public sealed record IndexEntry(string Link, string Title, string LeadHtml, string PaperHtml, string? Picture, TimeSpan? Duration, RunStatus? Status)
 {
     /// <summary>The entry of a notebook that a run has gone through.</summary>
     /// <param name="notebook">The executed notebook.</param>
@@ -29,6 +30,12 @@ public sealed record IndexEntry(string Link, string Title, string LeadHtml, stri
             MarkdownRenderer.Row(notebook, "Paper"),
             OutputWriter.Thumbnail(notebook),
             run?["duration"] is JsonValue seconds ? TimeSpan.FromSeconds(seconds.GetValue<double>()) : null,
-            run is null ? null : (string?)run["status"] == "ok");
+            StatusOf(notebook));
     }
+
+    /// <summary>How an executed notebook's run ended; null where it was not run.</summary>
+    internal static RunStatus? StatusOf(NotebookDocument notebook) =>
+        notebook.Metadata["execution"] is not JsonObject run ? null
+        : Enum.TryParse<RunStatus>((string?)run["status"], ignoreCase: true, out var status) ? status
+        : RunStatus.Failed;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using AnimeGan.Notebooks.Documents;
+using AnimeGan.Notebooks.Running;
 
 namespace AnimeGan.Notebooks.Html;
 
@@ -48,11 +49,12 @@ public static class IndexPage
     private static string Status(IndexEntry entry)
     {
         var time = entry.Duration is { } duration ? NotebookPage.Spoken(duration) : string.Empty;
-        return entry.Succeeded switch
+        return entry.Status switch
         {
-            true => $"<span class=\"good\">✓ ran</span> {time}",
-            false => $"<span class=\"bad\">✗ stopped at a failing cell</span> {time}",
-            null => "not run",
+            RunStatus.Ok => $"<span class=\"good\">✓ ran</span> {time}",
+            RunStatus.Failed => $"<span class=\"bad\">✗ stopped at a failing cell</span> {time}",
+            RunStatus.Interrupted => $"<span class=\"bad\">interrupted</span> after {time}",
+            _ => "not run",
         };
     }
 }

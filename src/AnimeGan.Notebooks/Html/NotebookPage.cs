@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using AnimeGan.Notebooks.Documents;
+using AnimeGan.Notebooks.Running;
 
 namespace AnimeGan.Notebooks.Html;
 
@@ -71,7 +72,8 @@ public static class NotebookPage
 
         if (notebook.Metadata["execution"] is JsonObject run && run["duration"] is JsonValue seconds)
         {
-            html.Append($"<span>run in {Spoken(TimeSpan.FromSeconds(seconds.GetValue<double>()))}</span>");
+            var ran = IndexEntry.StatusOf(notebook) == RunStatus.Interrupted ? "interrupted after" : "run in";
+            html.Append($"<span>{ran} {Spoken(TimeSpan.FromSeconds(seconds.GetValue<double>()))}</span>");
         }
 
         html.Append("</header>\n");

@@ -44,9 +44,12 @@ public static class NotebookRunner
         Formatter.ResetToDefault();
         await using var session = new CSharpSession(options.Session with { Folder = folder });
         var failure = await RunCellsAsync(session, executed, options, progress, token).ConfigureAwait(false);
-        executed.Metadata["execution"] = new JsonObject { ["duration"] = Math.Round(clock.Elapsed.TotalSeconds, 3), ["status"] = failure is null ? "ok" : "failed" };
+        executed.Metadata["execution"] = new JsonObject { ["duration"] = Math.Round(clock.Elapsed.TotalSeconds, 3), ["status"] = Status(failure, token).ToString().ToLowerInvariant() };
         return new RunResult(executed, failure, clock.Elapsed);
     }
+
+    private static RunStatus Status(CellFailure? failure, CancellationToken token) =>
+        failure is null ? RunStatus.Ok : token.IsCancellationRequested ? RunStatus.Interrupted : RunStatus.Failed;
 
     private static async Task<CellFailure?> RunCellsAsync(
         CSharpSession session, NotebookDocument notebook, RunOptions options, IProgress<CellProgress>? progress, CancellationToken token)

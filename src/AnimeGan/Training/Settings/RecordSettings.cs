@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace AnimeGan.Training;
 
 /// <summary>A record as settings by the names that --set takes, and the options of <c>animegan train</c> that make one record of another.</summary>
-public static class RecordSettings
+public static partial class RecordSettings
 {
     /// <summary>The settings that have an option of their own beside --set.</summary>
     public static IReadOnlyDictionary<string, string> OwnOptions { get; } = new Dictionary<string, string>
@@ -46,6 +47,22 @@ public static class RecordSettings
             ? $"{option} {Typed(setting.Value)}"
             : $"--set {setting.Name}={Typed(setting.Value)}"));
 
+    /// <summary>The options that set what a message names by its property, as "WeightClip" or "Schedule.DecayFrom".</summary>
+    /// <param name="message">For a programmer.</param>
+    /// <returns>For a person at a terminal: "--set regularization.weightClip" and the like, in the order of the message; empty where it names no setting.</returns>
+    public static IReadOnlyList<string> OptionsNamedIn(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var names = Of(new TrainingRecord()).Select(setting => setting.Name).ToList();
+        return
+        [
+            .. PropertyName().Matches(message).Select(word => word.Value)
+                .SelectMany(word => names.Where(name => name.Equals(word, StringComparison.OrdinalIgnoreCase) || (!word.Contains('.', StringComparison.Ordinal) && name.EndsWith("." + word, StringComparison.OrdinalIgnoreCase))))
+                .Distinct()
+                .Select(name => OwnOptions.TryGetValue(name, out var option) ? option : $"--set {name}"),
+        ];
+    }
+
     private static IEnumerable<(string Name, string Value)> Flatten(JsonElement group, string prefix) =>
         group.EnumerateObject().SelectMany(property => property.Value.ValueKind == JsonValueKind.Object
             ? Flatten(property.Value, $"{prefix}{property.Name}.")
@@ -54,4 +71,8 @@ public static class RecordSettings
     // JSON's 2E-05 is 2e-5 to people.
     private static string Typed(string value) =>
         value.Contains('E', StringComparison.Ordinal) && double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.################e0", CultureInfo.InvariantCulture) : value;
+
+    // Two humps, or a part of a group; one hump is most often a word.
+    [GeneratedRegex(@"\b(?:[A-Z][A-Za-z]+\.[A-Z][A-Za-z0-9]+|[A-Z][a-z]+[A-Z][A-Za-z0-9]+)\b", RegexOptions.NonBacktracking)]
+    private static partial Regex PropertyName();
 }
