@@ -1,3 +1,4 @@
+using AnimeGan.Cli.Machine;
 using AnimeGan.Diagnosis;
 using AnimeGan.Testing;
 using AnimeGan.Training;
@@ -11,6 +12,15 @@ public sealed class TrainSettingsTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(true, "/kit/AnimeGan.Cli", "train", "--data", "set")]
+    [InlineData(true, "/usr/bin/dotnet", "/kit/AnimeGan.Cli.dll", "resume", "runs/a")]
+    [InlineData(true, "dotnet", "exec", "/kit/AnimeGan.Cli.dll", "--verbose", "train")]
+    [InlineData(false, "/kit/AnimeGan.Cli", "evaluate", "train")]
+    [InlineData(false, "vim", "train.txt")]
+    [InlineData(false)]
+    public void OtherTrainings_CommandLineOfAProcess_IsATrainingOrNot(bool expected, params string[] arguments) => Assert.Equal(expected, OtherTrainings.IsTraining(arguments));
 
     [Theory]
     [InlineData("--lr 0.001 --set practices.adam=false", "learningRate (--lr) does not act in this run: without the practice Adam")]

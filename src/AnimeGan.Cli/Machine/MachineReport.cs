@@ -92,6 +92,11 @@ internal sealed record MachineReport
             warnings.Add("libturbojpeg.so.0 is missing, and folders of JPEGs are prepared at some 70 % of the speed; type: sudo apt-get install libturbojpeg0");
         }
 
+        if (OtherTrainings.Note(threads) is { } note)
+        {
+            warnings.Add(note);
+        }
+
         return new MachineReport
         {
             Kit = KitVersion(),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnimeGan.Cli.Arguments;
+using AnimeGan.Cli.Machine;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Diagnosis;
 using AnimeGan.Evaluation;
@@ -19,7 +20,11 @@ internal static class TrainingRun
     /// <returns>The exit status.</returns>
     public static int Run(Host host, TrainingRecord record, long start, Func<TrainingServices, GanTrainer> open)
     {
-        TrainingProcess.Configure(record);
+        if (OtherTrainings.Note(TrainingProcess.Configure(record)) is { } note)
+        {
+            host.Error.WriteLine($"note: {note}");
+        }
+
         using var extractor = FeatureExtractor.BuiltIn();
         using var score = Usage.Check(() => RunScore.Open(record, extractor));
         var (finished, step, images, folder) = ProgressDisplay.Run(host, "training", start, record.Steps, "images", record.BatchSize, progress =>
