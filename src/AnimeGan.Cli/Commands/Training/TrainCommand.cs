@@ -67,7 +67,7 @@ internal static class TrainCommand
         private readonly Option<string?> _attributes = new("--attributes") { Description = "What the networks can be asked for: columns of the set's labels, separated by commas (conditional)", HelpName = "names" };
         private readonly Option<string> _data = Given.FolderOption("--data", "Folder of a prepared set");
         private readonly Option<long?> _steps = Given.OptionalNumber("--steps", Text($"Steps in all, each of D once and G once [default of dcgan: {_defaults.Steps}]"), 1L, long.MaxValue);
-        private readonly Option<int?> _batch = Given.OptionalNumber("--batch", Text($"Images in a batch [default of dcgan: {_defaults.BatchSize}]"), 2, 1_000_000);
+        private readonly Option<int?> _batch = Given.OptionalNumber("--batch", Text($"Images in a batch; 1 where no batch is normalised, as the paper's CycleGAN has it [default of dcgan: {_defaults.BatchSize}]"), 1, 1_000_000);
         private readonly Option<int?> _width = Given.OptionalNumber("--base-width", Text($"Channels at half the image size, doubled at each halving; fewer train faster [default of dcgan: {_defaults.BaseWidth}]"), 1, 65536);
         private readonly Option<double?> _rate = Given.OptionalNumber("--lr", Text($"Adam's learning rate [default of dcgan: {_defaults.LearningRate}]"), double.Epsilon, 1e6);
         private readonly Option<string?> _objective = new("--objective")

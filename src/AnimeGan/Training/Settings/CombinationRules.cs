@@ -122,6 +122,9 @@ internal static class CombinationRules
     internal static bool Normalizes(TrainingRecord record) =>
         record.Model is "dcgan" or "conditional" && record.Practices.BatchNorm && record.DiscriminatorNorm != "none";
 
+    /// <summary>Whether what G makes of a latent vector depends on the others of its batch, so that one alone has no variance.</summary>
+    internal static bool GeneratorNormalizesBatches(TrainingRecord record) => record.Model is "vanilla" or "dcgan" or "conditional" && record.Practices.BatchNorm;
+
     internal static bool NormalizesBatches(TrainingRecord record) => Normalizes(record) && record.DiscriminatorNorm == "batch";
 
     private static string NamesOfPenalties(Regularization regularization)

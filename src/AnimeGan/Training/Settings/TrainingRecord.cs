@@ -261,7 +261,8 @@ public sealed record TrainingRecord
         Check(ImageSize >= 16 && (Model is "vanilla" or "cyclegan" || BitOperations.IsPow2(ImageSize)), $"ImageSize must be a power of two from 16 on, got {ImageSize}; prepare the data at 32 or 64");
         Check(LatentSize >= 1, $"LatentSize must be at least 1, got {LatentSize}");
         Check(BaseWidth >= 1, $"BaseWidth must be at least 1, got {BaseWidth}");
-        Check(BatchSize >= (Model == "cyclegan" ? 1 : 2), $"BatchSize must be at least 2 (batch normalisation needs a variance; cyclegan takes 1), got {BatchSize}");
+        Check(BatchSize >= 1, $"BatchSize must be at least 1, got {BatchSize}");
+        Check(BatchSize != 1 || !CombinationRules.GeneratorNormalizesBatches(this), $"BatchSize must be at least 2 for model {Model}, got {BatchSize}: batch normalisation needs a variance; models stylegan and cyclegan take 1, and others do without the practice (practices.batchNorm=false)");
         Check(LearningRate > 0 && double.IsFinite(LearningRate), Invariant($"LearningRate must be above 0, got {LearningRate}; the paper's is 0.0002"));
         Check(DiscriminatorLearningRate >= 0 && double.IsFinite(DiscriminatorLearningRate), Invariant($"DiscriminatorLearningRate must be at least 0 (0: LearningRate), got {DiscriminatorLearningRate}"));
         Check(Beta1 is >= 0 and < 1, Invariant($"Beta1 must lie in [0, 1), got {Beta1}; the paper's is 0.5"));
