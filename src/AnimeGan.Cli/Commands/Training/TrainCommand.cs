@@ -48,10 +48,11 @@ internal static class TrainCommand
     {
         if (File.Exists(Path.Combine(folder, "config.json")))
         {
-            throw new UsageException($"--out: '{folder}' holds a run already; go on with 'animegan resume {folder}', or name another folder");
+            var way = RunFolder.Open(folder).Checkpoints().Count > 0 ? "go on with it" : "it has no checkpoint yet; begin it anew";
+            throw new UsageException($"--out: '{folder}' holds a run already; {way} with 'animegan resume {folder}', or name another folder");
         }
 
-        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+        if (!RunFolder.IsFree(folder))
         {
             throw new UsageException($"--out: '{folder}' is there already and is not empty; name a folder that does not exist yet");
         }

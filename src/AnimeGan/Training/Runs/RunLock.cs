@@ -5,7 +5,9 @@ internal static class RunLock
 {
     internal static FileStream Take(RunFolder folder)
     {
-        var path = Path.Combine(folder.Root, ".lock");
+    internal const string FileName = ".lock";
+
+        var path = Path.Combine(folder.Root, FileName);
         try
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
