@@ -18,7 +18,7 @@ internal static class ResumeCommand
         var moved = new MovedData();
         var command = new CommandDescription(
             "resume",
-            "Go on with a run from its last checkpoint, bit for bit as if it had never stopped; from its first step where it has none",
+            "Go on with a run from its last checkpoint, bit for bit as if it had never stopped; from its first step where it has none. Of a run that is done, --data notes where its data lie now",
             "animegan resume runs/first",
             "animegan resume runs/first --data /mnt/sets/synth64",
             "animegan resume runs/first --steps 4000",
@@ -31,7 +31,7 @@ internal static class ResumeCommand
             var record = Usage.Check(() => sets.Find(run));
             record = record with { Steps = result.GetValue(steps) ?? record.Steps };
             var done = run.Checkpoints().Select(checkpoint => checkpoint.Step).DefaultIfEmpty(0).Max();
-            if (done >= record.Steps)
+            if (done >= record.Steps && sets == new MovedSets())
             {
                 throw new UsageException($"{run.Root} has done {done} steps already; to train on, name more with --steps");
             }

@@ -41,6 +41,7 @@ internal static class ProjectCommand
             var options = defaults with { Steps = result.GetValue(steps), LearningRate = result.GetValue(rate), Seed = result.GetValue(seed) };
             using var generator = run.Load(result);
             using var judge = Extractors.Open(result.GetValue(extractor));
+            MovedData.NoteMissing(host, run.Open(result), "the nearest face of them is left out");
             var space = run.Space(result, generator);
             var target = Load(source, generator.ImageSize);
             using var found = ProgressDisplay.Run(host, "projecting", 0, options.Steps, "steps", 1, progress =>

@@ -58,6 +58,7 @@ internal static class TranslateCommand
             }
 
             var way = result.GetRequiredValue(direction) == "a2b" ? Translation.AToB : Translation.BToA;
+            MovedData.NoteMissing(host, run, "other shapes are cropped, however its own were prepared");
             var pictures = Usage.Check(() => Reader(translator).Read(from, most, rejected => host.Error.WriteLine($"left out: {rejected.File}: {rejected.Detail}")));
             var done = 0;
             foreach (var part in pictures.Chunk(PicturesAtOnce))
