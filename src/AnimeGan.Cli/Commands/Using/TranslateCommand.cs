@@ -95,7 +95,7 @@ internal static class TranslateCommand
     private static PictureReader Reader(TrainedTranslator translator)
     {
         var manifest = Path.Combine(translator.Record.Data, DatasetManifest.FileName);
-        return new PictureReader(translator.Record.ImageSize, File.Exists(manifest) ? DatasetManifest.Read(manifest) : null);
+        return new PictureReader(translator.Record.ImageSize, translator.Record.ImageHeight > 0 ? translator.Record.ImageHeight : translator.Record.ImageSize, File.Exists(manifest) ? DatasetManifest.Read(manifest) : null);
     }
 
     private static void Write(TrainedTranslator translator, NamedPicture[] pictures, Translation way, bool cycle, string path, bool asOne)

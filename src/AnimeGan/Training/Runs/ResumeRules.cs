@@ -46,7 +46,7 @@ internal static class ResumeRules
             logger.LogWarning("The run began with convolutions {Then} and goes on with them {Now}: it will not be the same bit for bit.", convolutions, ConvolutionCheck.Answer);
         }
 
-        var kernels = FusedKernels.Used(record.Kernels, record.Precision);
+        var kernels = record.UsedKernels;
         if (record.Kernels != FusedKernels.Library && then.Kernels != kernels)
         {
             logger.LogWarning("The run began with kernels for {Then} and goes on with {Now}: it will not be the same bit for bit.", then.Kernels ?? "none", kernels ?? "none");

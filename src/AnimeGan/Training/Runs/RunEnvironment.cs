@@ -70,7 +70,7 @@ public sealed record RunEnvironment
         ArgumentNullException.ThrowIfNull(record);
         return Capture(record.Seed, record.Data, clock) with
         {
-            Kernels = FusedKernels.Used(record.Kernels, record.Precision),
+            Kernels = record.UsedKernels,
             DataBManifestSha256 = ManifestHash(record.DataB),
             PretrainDataManifestSha256 = ManifestHash(record.Schedule.PretrainData),
             HeldOutManifestSha256 = ManifestHash(record.Evaluation.HeldOut),
