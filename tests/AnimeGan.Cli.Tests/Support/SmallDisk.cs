@@ -3,19 +3,32 @@ using Xunit;
 
 namespace AnimeGan.Cli.Tests;
 
-/// <summary>A disk of a few megabytes that can be filled. It needs root, as mounting does; a test without is skipped.</summary>
+/// <summary>A disk of a few megabytes that can be filled. It needs root, as mounting does.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private const string Filler = "filler";
     private readonly string _folder;
 
-    public SmallDisk(string folder)
+    private SmallDisk(string folder) => _folder = folder;
+
+    /// <summary>Mounts one; null, and the reason as a message of the test, where that cannot be done.</summary>
+    public static SmallDisk? Mount(string folder)
     {
         Directory.CreateDirectory(folder);
-        _folder = folder;
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "mounting a small disk needs Linux and root");
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
+        {
+            TestContext.Current.SendDiagnosticMessage("Mounting a small disk needs Linux and root: nothing was tried.");
+            return null;
+        }
+
         var mounted = ChildProcess.Run("mount", ["-t", "tmpfs", "-o", "size=8m", "tmpfs", folder]);
-        Assert.SkipUnless(mounted.ExitCode == 0, $"no small disk can be mounted here: {mounted.Error}");
+        if (mounted.ExitCode != 0)
+        {
+            TestContext.Current.SendDiagnosticMessage($"No small disk can be mounted here, so nothing was tried: {mounted.Error}");
+            return null;
+        }
+
+        return new SmallDisk(folder);
     }
 
     public string this[string name] => Path.Combine(_folder, name);
