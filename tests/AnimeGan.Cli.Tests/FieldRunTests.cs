@@ -1,4 +1,5 @@
 using AnimeGan.Imaging;
+using AnimeGan.Ops;
 using AnimeGan.Testing;
 using AnimeGan.Training;
 using Xunit;
@@ -127,6 +128,18 @@ public sealed class FieldRunTests : IDisposable
         Assert.Equal(nearest is null ? ExitCodes.Success : ExitCodes.Usage, result.ExitCode);
         Assert.Contains(nearest ?? "", result.Error, StringComparison.Ordinal);
         Assert.Contains(nearest is null ? "" : $"got {size}", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("48x32", true)]
+    [InlineData("32", false)]
+    public async Task Train_Dcgan_SaysWhereTheFusedKernelsCannotTrainIt(string size, bool says)
+    {
+        await PrepareAsync(_folder["set"], size);
+
+        var result = await CommandLine.RunAsync("train", "--data", _folder["set"], "--batch", "2", "--dry-run");
+
+        Assert.Equal(says && FusedKernels.Reason is null, result.Error.Contains("trained by the tensor library's kernels", StringComparison.Ordinal));
     }
 
     [Theory]
