@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnimeGan.Cli.Terminal;
+using AnimeGan.Files;
 
 namespace AnimeGan.Cli;
 
@@ -23,9 +24,10 @@ internal sealed record FailureReport(int ExitCode, string Message)
         {
             UsageException => new FailureReport(ExitCodes.Usage, $"error: {cause.Message}"),
             OperationCanceledException when host.Token.IsCancellationRequested => new FailureReport(ExitCodes.Interrupted, "Stopped."),
+            _ when FullDisk.Is(cause) => new FailureReport(ExitCodes.Failure, $"error: {cause.Message.TrimEnd('.')}; what was whole is still there. Make room, then give the command again."),
             FailureException or IOException or UnauthorizedAccessException => new FailureReport(ExitCodes.Failure, $"error: {cause.Message}"),
             _ when IsOfTheKit(cause) => new FailureReport(ExitCodes.Failure, $"error: {cause.Message}"),
-            _ => Unexpected(cause, host),
+            _ => Unexpected(cause, error, host),
         };
         if (verbose)
         {
@@ -37,7 +39,9 @@ internal sealed record FailureReport(int ExitCode, string Message)
 
     private static Exception Unwrap(Exception error) => error switch
     {
-        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        // Several threads mostly fail for one reason. A full disk is one wherever it is among them, and a request to stop is none where there is another.
+        AggregateException several when several.Flatten().InnerExceptions is { Count: > 0 } all =>
+            Unwrap(all.FirstOrDefault(FullDisk.Is) ?? all.FirstOrDefault(inner => inner is not OperationCanceledException) ?? all[0]),
         TypeInitializationException { InnerException: { } inner } => Unwrap(inner),
         _ => error,
     };
@@ -51,9 +55,9 @@ internal sealed record FailureReport(int ExitCode, string Message)
     private static bool IsKitName(string? space) =>
         space is not null && (space == "AnimeGan" || space.StartsWith("AnimeGan.", StringComparison.Ordinal));
 
-    private static FailureReport Unexpected(Exception error, Host host)
+    private static FailureReport Unexpected(Exception cause, Exception error, Host host)
     {
-        var message = $"error: {error.Message.ReplaceLineEndings(" ")}";
+        var message = $"error: {cause.Message.ReplaceLineEndings(" ")}";
         var file = Path.Combine(
             host.LogFolder,
             string.Create(CultureInfo.InvariantCulture, $"failure-{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}.log"));

@@ -10,6 +10,7 @@ if (args is ["kernel", "run", var file] && !file.StartsWith('-'))
     return RunKernel(file);
 }
 
+TerminalWriter.Use();
 using var interrupt = new Interrupt(Console.Error);
 return await CommandLineHost.RunAsync(args, Host.ForProcess(interrupt.Token));
 

@@ -35,6 +35,64 @@ public sealed class InterruptTests : IDisposable
         Assert.Contains($"{next} steps", await CommandLine.SucceedAsync("resume", run, "--steps", next), StringComparison.Ordinal);
     }
 
+    // As a closed window or a lost connection does it: the terminal goes, writing to it fails, and the system sends SIGHUP; the shell sends it too.
+    [Fact]
+    public async Task Hangup_DuringTraining_SavesAndCanBeResumed()
+    {
+        const string CloseTerminal = """
+            import os, pty, signal, sys, time
+            statistics, command = sys.argv[1], sys.argv[2:]
+            child, terminal = pty.fork()
+            if child == 0:
+                os.execvp(command[0], command)
+            os.set_blocking(terminal, False)
+            end = time.time() + 120
+            while time.time() < end and not (os.path.exists(statistics) and os.path.getsize(statistics)):
+                try:
+                    os.read(terminal, 1 << 16)
+                except BlockingIOError:
+                    pass
+                time.sleep(0.02)
+            os.close(terminal)
+            os.kill(child, signal.SIGHUP)
+            print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+            """;
+        string set = _folder["set"], run = _folder["run"];
+        await CommandLine.SucceedAsync("data", "synth", "--count", "16", "--size", "16", "--out", set);
+
+        var result = ChildProcess.Run(
+            "python3",
+            ["-c", CloseTerminal, Path.Combine(run, "stats.jsonl"), "dotnet", CommandLine.Program, "train", "--data", set, "--batch", "8", "--base-width", "4", "--steps", "1000000", "--out", run]);
+
+        Assert.True(result.Output.Trim() == $"{ExitCodes.Interrupted}", result.Output + result.Error);
+        var step = (await File.ReadAllLinesAsync(Path.Combine(run, "stats.jsonl"), TestContext.Current.CancellationToken)).Length;
+        Assert.Contains(RunFolder.Open(run).Checkpoints(), checkpoint => checkpoint.Step == step);
+        Assert.Contains($"{step + 1} steps", await CommandLine.SucceedAsync("resume", run, "--steps", $"{step + 1}"), StringComparison.Ordinal);
+    }
+
+    // nohup sets the signal to be ignored: then it stays so.
+    [Fact]
+    public async Task Hangup_UnderNohup_GoesOn()
+    {
+        string set = _folder["set"], run = _folder["run"], statistics = Path.Combine(run, "stats.jsonl");
+        await CommandLine.SucceedAsync("data", "synth", "--count", "16", "--size", "16", "--out", set);
+
+        var result = ChildProcess.Run(
+            "env",
+            ["--default-signal=INT", "nohup", "dotnet", CommandLine.Program, "train", "--data", set, "--batch", "8", "--base-width", "4", "--steps", "1000000", "--out", run],
+            started: process =>
+            {
+                WaitUntil(process, () => File.Exists(statistics) && new FileInfo(statistics).Length > 0);
+                Signal(process, "-HUP");
+                var before = new FileInfo(statistics).Length;
+                WaitUntil(process, () => new FileInfo(statistics).Length > before + 4096);
+                Signal(process, "-INT");
+            });
+
+        Assert.True(result.ExitCode == ExitCodes.Interrupted, result.Error);
+        Assert.DoesNotContain("terminal was closed", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void CtrlC_WhileDrawing_LeavesNothingThatLooksWhole()
     {

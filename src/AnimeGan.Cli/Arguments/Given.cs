@@ -67,6 +67,14 @@ internal static class Given
         return option;
     }
 
+    /// <summary>A folder that must be there, as an option that may be left out.</summary>
+    public static Option<string?> OptionalFolder(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "folder" };
+        option.Validators.Add(result => CheckFolder(name, result));
+        return option;
+    }
+
     /// <summary>Where a picture is written: a name that ends in .png.</summary>
     public static Option<string> Png(string name, string description, bool required)
     {

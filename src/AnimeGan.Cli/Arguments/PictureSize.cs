@@ -9,6 +9,9 @@ namespace AnimeGan.Cli.Arguments;
 /// <param name="Height">Rows.</param>
 internal readonly record struct PictureSize(int Width, int Height)
 {
+    /// <summary>Which sizes can be trained on, for the help.</summary>
+    public const string Trainable = "Sizes that train: any from 16 on with vanilla; multiples of 8 from 24 on with cyclegan; with the others squares of a power of two (32x32, 64x64), or such a shorter side and a longer one that is a multiple of its quarter (48x32, 96x64, 64x80, 128x64)";
+
     /// <summary>The option --size.</summary>
     public static Option<PictureSize> CreateOption(string description) => new("--size")
     {

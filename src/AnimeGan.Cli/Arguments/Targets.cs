@@ -17,10 +17,20 @@ internal static class Targets
         }
     }
 
-    /// <summary>Writes a file whose folder may not exist yet.</summary>
+    /// <summary>Writes a file whose folder may not exist yet; one that was there is replaced as a whole, or stays.</summary>
     public static void WriteFile(string path, byte[] bytes)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        File.WriteAllBytes(path, bytes);
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var temporary = $"{full}.{Environment.ProcessId}.partial";
+        try
+        {
+            File.WriteAllBytes(temporary, bytes);
+            File.Move(temporary, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 }

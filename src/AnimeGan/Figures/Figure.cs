@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using AnimeGan.Figures.Schema;
 using AnimeGan.Figures.Svg;
+using AnimeGan.Files;
 
 namespace AnimeGan.Figures;
 
@@ -58,7 +59,7 @@ public sealed record Figure
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var script = plotlyScriptPath is null ? PlotlyScript.None : PlotlyScript.FromFile(plotlyScriptPath);
-        File.WriteAllText(path, FigureHtml.Page(this, script));
+        DurableFile.Replace(path, FigureHtml.Page(this, script));
     }
 
     /// <summary>The figure's title and series in a line, for a terminal.</summary>

@@ -20,13 +20,24 @@ internal static class DurableFile
         return Convert.ToHexStringLower(hash.Hash!);
     }
 
-    /// <summary>Replaces a file: readers see the old one or the new one, never a part.</summary>
-    internal static void Replace(string path, ReadOnlyMemory<byte> content)
+    /// <summary>Replaces a file: readers see the old one or the new one, never a part. Where that fails, as on a full disk, the old one stays and nothing else.</summary>
+    internal static void Replace(string path, Action<Stream> write)
     {
         var temporary = path + ".partial";
-        Write(temporary, stream => stream.Write(content.Span));
-        File.Move(temporary, path, overwrite: true);
+        try
+        {
+            Write(temporary, write);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (IOException)
+        {
+            File.Delete(temporary);
+            throw;
+        }
     }
+
+    /// <summary>Replaces a file.</summary>
+    internal static void Replace(string path, ReadOnlyMemory<byte> content) => Replace(path, stream => stream.Write(content.Span));
 
     /// <summary>Replaces a file of text, UTF-8 without a mark.</summary>
     internal static void Replace(string path, string content) => Replace(path, Encoding.UTF8.GetBytes(content));

@@ -30,7 +30,7 @@ public sealed record LatentDirection(string Space, string Attribute, string Valu
     public void Save(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        DurableFile.Write(path, stream => SafeTensors.Write(stream, [new NamedTensor(VectorName, Vector)], new Dictionary<string, string>
+        DurableFile.Replace(path, stream => SafeTensors.Write(stream, [new NamedTensor(VectorName, Vector)], new Dictionary<string, string>
         {
             ["space"] = Space,
             ["attribute"] = Attribute,

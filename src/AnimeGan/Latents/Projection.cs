@@ -54,10 +54,10 @@ public sealed class Projection
     public ProjectionResult Find(RgbImage picture, IProgress<ProjectionStep>? progress = null, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        var size = _space.Generator.ImageSize;
-        if (picture.Width != size || picture.Height != size)
+        var (width, height) = (_space.Generator.ImageSize, _space.Generator.ImageHeight);
+        if (picture.Width != width || picture.Height != height)
         {
-            throw new ArgumentException($"The generator draws {size}×{size}, the picture is {picture.Width}×{picture.Height}; resize it first.", nameof(picture));
+            throw new ArgumentException($"The generator draws {width}×{height}, the picture is {picture.Width}×{picture.Height}; resize it first.", nameof(picture));
         }
 
         using var scope = NewDisposeScope();

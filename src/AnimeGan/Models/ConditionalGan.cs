@@ -50,7 +50,7 @@ public sealed class ConditionalGenerator : Module<Tensor, Tensor, Tensor>, IGene
     /// <summary>Draws one image for each latent vector and its labels.</summary>
     /// <param name="z">Latent vectors, [N, LatentSize], float32, N(0, 1).</param>
     /// <param name="labels">What each image shall show, [N, A], int64: an index for each attribute.</param>
-    /// <returns>Images, [N, Channels, ImageSize, ImageSize], float32, in [−1, 1] ([0, 1] without that practice).</returns>
+    /// <returns>Images, [N, Channels, H, W], float32, in [−1, 1] ([0, 1] without that practice).</returns>
     /// <exception cref="ShapeException">z is not [N, LatentSize] or labels are not [N, A].</exception>
     public override Tensor forward(Tensor z, Tensor labels)
     {
@@ -116,14 +116,14 @@ public sealed class ConditionalDiscriminator : Module<Tensor, Tensor, Tensor>, I
         call(x, LabelCode.Require(labels, x.shape[0] * Options.Dcgan.Packing, Options.ValueCounts.Count));
 
     /// <summary>Judges images: above 0 means rather real and as labelled, below 0 rather generated or something else.</summary>
-    /// <param name="x">Images, [N, p · Channels, ImageSize, ImageSize], float32, p being <see cref="DcganOptions.Packing"/>.</param>
+    /// <param name="x">Images, [N, p · Channels, H, W], float32, p being <see cref="DcganOptions.Packing"/>.</param>
     /// <param name="labels">What each image is said to show, [p · N, A], int64.</param>
     /// <returns>Logits, [N, 1], float32, unbounded.</returns>
     /// <exception cref="ShapeException">x or labels have another shape.</exception>
     public override Tensor forward(Tensor x, Tensor labels)
     {
-        var (size, packing) = (Options.Dcgan.ImageSize, Options.Dcgan.Packing);
-        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, packing * Options.Dcgan.Channels, size, size);
+        var packing = Options.Dcgan.Packing;
+        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, packing * Options.Dcgan.Channels, Options.Dcgan.Rows, Options.Dcgan.ImageSize);
         LabelCode.Require(labels, x.shape[0] * packing, Options.ValueCounts.Count);
         using var scope = NewDisposeScope();
 

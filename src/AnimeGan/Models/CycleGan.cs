@@ -143,18 +143,17 @@ public sealed class CycleGanDiscriminator : Module<Tensor, Tensor>
     public CycleGanOptions Options { get; }
 
     /// <summary>Judges every patch of pictures: above 0.5 means rather real, with least squares.</summary>
-    /// <param name="x">Pictures, [N, Channels, ImageSize, ImageSize], float32, in [−1, 1].</param>
+    /// <param name="x">Pictures, [N, Channels, H, W], float32, in [−1, 1].</param>
     /// <returns>
-    /// One logit for each patch, [N·h·w, 1] with h = w = <see cref="CycleGanOptions.LogitsPerSide"/>, picture by picture and
+    /// One logit for each patch, [N·h·w, 1] with h = w = <see cref="CycleGanOptions.LogitsPerSide"/> for squares, picture by picture and
     /// row by row, float32, unbounded: the objectives take a patch for a sample.
     /// </returns>
     /// <exception cref="ShapeException">x has another shape.</exception>
     public override Tensor forward(Tensor x)
     {
-        var size = Options.ImageSize;
-        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, Options.Channels, size, size);
+        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, Options.Channels, Options.Rows, Options.ImageSize);
 
-        // [N, C, S, S] to [N, 1, h, w]
+        // [N, C, H, W] to [N, 1, h, w]
         using var logits = _layers.call(x);
 
         // to [N·h·w, 1]

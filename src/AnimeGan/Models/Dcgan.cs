@@ -43,7 +43,7 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
 
     /// <summary>Draws one image for each latent vector.</summary>
     /// <param name="z">Latent vectors, [N, LatentSize], float32, N(0, 1).</param>
-    /// <returns>Images, [N, Channels, ImageSize, ImageSize], float32, in [−1, 1] ([0, 1] without that practice).</returns>
+    /// <returns>Images, [N, Channels, H, W], float32, in [−1, 1] ([0, 1] without that practice).</returns>
     /// <exception cref="ShapeException">z is not [N, LatentSize].</exception>
     public override Tensor forward(Tensor z)
     {
@@ -64,9 +64,9 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
         var layers = new List<StackLayer>();
         var width = options.WidthAt(4);
 
-        // [N, L, 1, 1] to [N, W, 4, 4]: the paper's 'project and reshape'
-        layers.Add(new StackLayer("conv4", ConvTranspose2d(inputs, width, 4, stride: 1, bias: !practices.BatchNorm)));
-        for (var resolution = 8; resolution <= options.ImageSize; resolution *= 2)
+        // [N, L, 1, 1] to [N, W, 4, 4]: the paper's 'project and reshape'; longer on the longer side of a picture that is not square
+        layers.Add(new StackLayer("conv4", ConvTranspose2d(inputs, width, options.Start, stride: (1, 1), bias: !practices.BatchNorm)));
+        for (var resolution = 8; resolution <= options.Side; resolution *= 2)
         {
             if (practices.BatchNorm)
             {
@@ -75,7 +75,7 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
 
             layers.Add(new StackLayer($"relu{resolution / 2}", ReLU(inplace: true)));
 
-            var last = resolution == options.ImageSize;
+            var last = resolution == options.Side;
             var next = last ? options.Channels : options.WidthAt(resolution);
             AddUpsampling(layers, resolution, width, next, practices);
             width = next;
@@ -136,13 +136,12 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
     public DcganOptions Options { get; }
 
     /// <summary>Judges images: above 0 means rather real, below 0 rather generated.</summary>
-    /// <param name="x">Images, [N, p · Channels, ImageSize, ImageSize], float32, in the range that the practices say; p is <see cref="DcganOptions.Packing"/>.</param>
+    /// <param name="x">Images, [N, p · Channels, H, W], float32, in the range that the practices say; p is <see cref="DcganOptions.Packing"/>.</param>
     /// <returns>Logits, [N, 1], float32, unbounded; D(x) is their sigmoid.</returns>
     /// <exception cref="ShapeException">x has another shape.</exception>
     public override Tensor forward(Tensor x)
     {
-        var size = Options.ImageSize;
-        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, Options.Packing * Options.Channels, size, size);
+        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, Options.Packing * Options.Channels, Options.Rows, Options.ImageSize);
 
         using var logits = _layers.call(x);
 
@@ -159,10 +158,10 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
         var practices = options.Practices;
         var layers = new List<StackLayer>();
         var width = channels;
-        for (var resolution = options.ImageSize / 2; resolution >= 4; resolution /= 2)
+        for (var resolution = options.Side / 2; resolution >= PictureSides.Start; resolution /= 2)
         {
             var next = options.WidthAt(resolution);
-            var first = resolution == options.ImageSize / 2;
+            var first = resolution == options.Side / 2;
             AddDownsampling(layers, resolution, width, next, options, random);
             if (!first && Norm(options, next) is { } norm)
             {
@@ -180,14 +179,14 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
 
     /// <summary>D's last layer, [N, W, 4, 4] to [N, 1, 1, 1].</summary>
     internal static Module<Tensor, Tensor> Logit(DcganOptions options, Generator random) =>
-        Convolution(options, options.WidthAt(4), 1, 4, stride: 1, padding: 0, random);
+        Convolution(options, options.WidthAt(4), 1, options.Start, stride: 1, padding: 0, random);
 
-    private static Module<Tensor, Tensor> Convolution(DcganOptions options, int from, int to, int kernel, int stride, int padding, Generator random)
+    private static Module<Tensor, Tensor> Convolution(DcganOptions options, int from, int to, (int Rows, int Columns) kernel, int stride, int padding, Generator random)
     {
         var bias = !options.Practices.BatchNorm || options.DiscriminatorNorm == "none";
         return options.SpectralNorm
             ? new SpectralNormConv2d(from, to, kernel, stride, padding, bias, random)
-            : Conv2d(from, to, kernel, stride: stride, padding: padding, bias: bias);
+            : Conv2d(from, to, kernel, stride: (stride, stride), padding: (padding, padding), bias: bias);
     }
 
     private static Module<Tensor, Tensor>? Norm(DcganOptions options, int width) => options switch
@@ -202,11 +201,11 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
     {
         if (options.Practices.StridedDownsampling)
         {
-            layers.Add(new StackLayer($"conv{resolution}", Convolution(options, from, to, 4, stride: 2, padding: 1, random), Stride: 2, Padding: 1));
+            layers.Add(new StackLayer($"conv{resolution}", Convolution(options, from, to, (4, 4), stride: 2, padding: 1, random), Stride: 2, Padding: 1));
             return;
         }
 
-        layers.Add(new StackLayer($"conv{resolution}", Convolution(options, from, to, 3, stride: 1, padding: 1, random), Padding: 1));
+        layers.Add(new StackLayer($"conv{resolution}", Convolution(options, from, to, (3, 3), stride: 1, padding: 1, random), Padding: 1));
         layers.Add(new StackLayer($"pool{resolution}", MaxPool2d(2)));
     }
 }

@@ -55,7 +55,7 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
     /// <inheritdoc/>
     public int LatentSize => Options.LatentSize;
 
-    /// <summary>Styles that one image takes: 2 log2(ImageSize) − 2.</summary>
+    /// <summary>Styles that one image takes: 2 log2 − 2 of its shorter side.</summary>
     public int Layers => Options.Layers;
 
     /// <summary>The running average of the styles seen in training, [StyleSize]; the network's own, not to be disposed of.</summary>
@@ -66,7 +66,7 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
 
     /// <summary>Draws one image for each latent vector, without labels and without noise.</summary>
     /// <param name="z">Latent vectors, [N, LatentSize], float32, N(0, 1).</param>
-    /// <returns>Images, [N, Channels, ImageSize, ImageSize], float32, around [−1, 1].</returns>
+    /// <returns>Images, [N, Channels, H, W], float32, around [−1, 1].</returns>
     /// <exception cref="ShapeException">z is not [N, LatentSize].</exception>
     public override Tensor forward(Tensor z) => Generate(z);
 
@@ -74,7 +74,7 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
     /// <param name="z">Latent vectors, [N, LatentSize], float32, N(0, 1).</param>
     /// <param name="labels">[N, A], int64, where the network was built for attributes; else null.</param>
     /// <param name="random">Source of noise and, in training, of the styles mixed in; null for neither.</param>
-    /// <returns>Images, [N, Channels, ImageSize, ImageSize], float32, around [−1, 1].</returns>
+    /// <returns>Images, [N, Channels, H, W], float32, around [−1, 1].</returns>
     /// <exception cref="ShapeException">z or labels have another shape.</exception>
     /// <exception cref="ArgumentException">The network was built for attributes and got no labels.</exception>
     public Tensor Generate(Tensor z, Tensor? labels = null, Generator? random = null)
@@ -109,7 +109,7 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
     /// <summary>The synthesis network: one style for each layer to an image.</summary>
     /// <param name="wPlus">[N, Layers, StyleSize], from coarse (4×4) to fine; see <see cref="Broadcast"/>.</param>
     /// <param name="random">Source of noise; null for none, which draws clearer than any while G is young.</param>
-    /// <returns>Images, [N, Channels, ImageSize, ImageSize], float32, around [−1, 1].</returns>
+    /// <returns>Images, [N, Channels, H, W], float32, around [−1, 1].</returns>
     /// <exception cref="ShapeException">wPlus has another shape.</exception>
     public Tensor Synthesize(Tensor wPlus, Generator? random = null)
     {
@@ -192,11 +192,11 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        var width = options.WidthAt(options.ImageSize);
+        var width = options.WidthAt(options.Side);
         _rgb = new EqualizedConvolution(options.Packing * options.Channels, width, 1, random, gain: LeakyUnit.Gain);
         register_module("rgb", _rgb);
         var blocks = new List<ResidualBlock>();
-        for (var resolution = options.ImageSize; resolution > 4; resolution /= 2)
+        for (var resolution = options.Side; resolution > PictureSides.Start; resolution /= 2)
         {
             var next = options.WidthAt(resolution / 2);
             blocks.Add(new ResidualBlock(width, next, random));
@@ -206,7 +206,8 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
 
         _blocks = [.. blocks];
         _last = new EqualizedConvolution(width + (options.DeviationGroup > 1 ? 1 : 0), width, 3, random, gain: LeakyUnit.Gain);
-        _hidden = new EqualizedLinear(width * 16, width, random, gain: LeakyUnit.Gain);
+        var (rows, columns) = options.SizeAt(PictureSides.Start);
+        _hidden = new EqualizedLinear(width * rows * columns, width, random, gain: LeakyUnit.Gain);
         _logit = new EqualizedLinear(width, options.LabelValues.Count > 0 ? width : 1, random);
         register_module("last", _last);
         register_module("hidden", _hidden);
@@ -222,7 +223,7 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
     public StyleGanOptions Options { get; }
 
     /// <summary>Judges images without labels: above 0 means rather real, below 0 rather generated.</summary>
-    /// <param name="x">Images, [N, p · Channels, ImageSize, ImageSize], float32, p being <see cref="StyleGanOptions.Packing"/>.</param>
+    /// <param name="x">Images, [N, p · Channels, H, W], float32, p being <see cref="StyleGanOptions.Packing"/>.</param>
     /// <returns>Logits, [N, 1], float32, unbounded.</returns>
     /// <exception cref="ShapeException">x has another shape.</exception>
     public override Tensor forward(Tensor x) => Judge(x);
@@ -230,8 +231,7 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
     /// <inheritdoc/>
     public Tensor Judge(Tensor x, Tensor? labels = null)
     {
-        var size = Options.ImageSize;
-        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, Options.Packing * Options.Channels, size, size);
+        ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, Options.Packing * Options.Channels, Options.Rows, Options.ImageSize);
         using var scope = NewDisposeScope();
         var y = LeakyUnit.ApplyToScaled(_rgb.call(x));
         foreach (var block in _blocks)

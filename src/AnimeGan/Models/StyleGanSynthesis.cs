@@ -10,7 +10,7 @@ internal abstract class StyleGanSynthesis(string name) : nn.Module<Tensor, Tenso
     /// <summary>Without noise.</summary>
     public override Tensor forward(Tensor wPlus) => Draw(wPlus, null);
 
-    /// <summary>[N, Layers, W] to [N, Channels, ImageSize, ImageSize]; with noise where there is a source of it.</summary>
+    /// <summary>[N, Layers, W] to [N, Channels, H, W]; with noise where there is a source of it.</summary>
     internal abstract Tensor Draw(Tensor wPlus, Generator? random);
 
     internal static StyleGanSynthesis Create(StyleGanOptions options, Generator random) =>
@@ -29,11 +29,12 @@ internal sealed class ModulatedSynthesis : StyleGanSynthesis
         : base(nameof(ModulatedSynthesis))
     {
         var width = options.WidthAt(4);
-        _constant = nn.Parameter(randn(1, width, 4, 4, generator: random));
+        var (rows, columns) = options.SizeAt(PictureSides.Start);
+        _constant = nn.Parameter(randn(1, width, rows, columns, generator: random));
         register_parameter("constant", _constant);
         Add($"conv{4}", new ModulatedLayer(options, width, width, 4, false, random));
         AddRgb(4, width);
-        for (var resolution = 8; resolution <= options.ImageSize; resolution *= 2)
+        for (var resolution = 8; resolution <= options.Side; resolution *= 2)
         {
             var next = options.WidthAt(resolution);
             Add($"up{resolution}", new ModulatedLayer(options, width, next, resolution, true, random));
@@ -114,11 +115,12 @@ internal sealed class AdainSynthesis : StyleGanSynthesis
         : base(nameof(AdainSynthesis))
     {
         var width = options.WidthAt(4);
-        _constant = nn.Parameter(randn(1, width, 4, 4, generator: random));
+        var (rows, columns) = options.SizeAt(PictureSides.Start);
+        _constant = nn.Parameter(randn(1, width, rows, columns, generator: random));
         register_parameter("constant", _constant);
         Add("constant4", new AdainLayer(options, 0, width, 4, false, random));
         Add("conv4", new AdainLayer(options, width, width, 4, false, random));
-        for (var resolution = 8; resolution <= options.ImageSize; resolution *= 2)
+        for (var resolution = 8; resolution <= options.Side; resolution *= 2)
         {
             var next = options.WidthAt(resolution);
             Add($"up{resolution}", new AdainLayer(options, width, next, resolution, true, random));

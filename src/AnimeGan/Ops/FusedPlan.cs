@@ -34,6 +34,8 @@ internal sealed class FusedPlan
             var last = plan._layers.Count > 0 ? plan._layers[^1] : null;
             switch (layer.Module)
             {
+                case Conv2d or ConvTranspose2d when layer.Module.get_parameter("weight") is { } filters && filters.shape[2] != filters.shape[3]:
+                    return (null, $"the fused kernels' filters are square, and those of its layer '{layer.Name}' are {filters.shape[2]}×{filters.shape[3]}");
                 case Conv2d convolution:
                     plan._layers.Add(new FusedPlanLayer(convolution.weight!, convolution.bias, Native(convolution.weight!, transposed: false, layer)));
                     break;

@@ -33,7 +33,7 @@ internal static class RunSection
 
     private static void WriteFacts(HtmlWriter page, ReportRun run)
     {
-        page.Element("p", $"{run.Record.Model}, objective {run.Record.Objective}, {run.Record.ImageSize}×{run.Record.ImageSize} pixels, data {run.Record.Data}, seed {run.Record.Seed}; started {run.Environment.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.", "class=\"soft\"");
+        page.Element("p", $"{run.Record.Model}, objective {run.Record.Objective}, {run.Record.ImageSize}×{run.Record.Rows} pixels, data {run.Record.Data}, seed {run.Record.Seed}; started {run.Environment.Started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.", "class=\"soft\"");
         var facts = new List<(string Name, string Value)> { ($"steps of {Words.Whole(run.Record.Steps)}", Words.Whole(run.History.Count)) };
         if (run.History.Count > 0)
         {

@@ -39,8 +39,11 @@ public sealed class TrainedGenerator : IDisposable
     /// <summary>Length of a latent vector.</summary>
     public int LatentSize => Network.LatentSize;
 
-    /// <summary>Pixels along each side of a picture.</summary>
+    /// <summary>Pixels across a picture.</summary>
     public int ImageSize => _record.ImageSize;
+
+    /// <summary>Pixels down a picture.</summary>
+    public int ImageHeight => _record.Rows;
 
     /// <summary>Whether the network draws in [−1, 1]; otherwise in [0, 1].</summary>
     public bool ImagesInMinusOneToOne => _record.Practices.ImagesInMinusOneToOne;

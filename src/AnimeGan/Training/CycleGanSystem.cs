@@ -61,8 +61,8 @@ internal sealed class CycleGanSystem : ITrainingSystem
         _generatorOptimizer = Optimizers.Create(Networks.Generators, record, record.LearningRate);
         _discriminatorOptimizer = Optimizers.Create(Networks.Discriminators, record, record.DiscriminatorRate);
         var pool = record.CycleGan.PoolSize;
-        _poolA = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 0);
-        _poolB = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 1);
+        _poolA = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 0, record.Rows);
+        _poolB = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 1, record.Rows);
         var objective = GanObjectives.Create(record.Objective, record.Regularization.RealTarget);
         _step = new CycleGanStep(Networks, record.CycleGan, objective, _generatorOptimizer, _discriminatorOptimizer, _poolA, _poolB, record.Regularization);
     }

@@ -93,12 +93,13 @@ public sealed class GanTrainer : IDisposable
         return Start(record, images, false, folder, services);
     }
 
-    /// <summary>Continues a run from its newest whole checkpoint, bit for bit as if it had never stopped.</summary>
+    /// <summary>Continues a run from its newest whole checkpoint, or from its first step where it has none yet, bit for bit as if it had never stopped.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="steps">A new number of steps in all; null keeps the record's.</param>
-    /// <param name="services">Logger, clock, observers; null for none.</param>
-    /// <exception cref="ArgumentException">Its learning rates fall to 0 by the number of steps that it began with, and <see cref="TrainingServices.Schedules"/> does not say what becomes of them.</exception>
-    /// <exception cref="InvalidDataException">There is no whole checkpoint, the data is another than the run began with, or the tensor engine is and <see cref="TrainingServices.AcceptEngine"/> is not set.</exception>
+    /// <param name="services">Logger, clock, observers; where the data lie now; null for none.</param>
+    /// <exception cref="ArgumentException">Its learning rates fall to 0 by the number of steps that it began with, and <see cref="TrainingServices.Schedules"/> does not say what becomes of them; or <see cref="TrainingServices.Moved"/> names another set.</exception>
+    /// <exception cref="DirectoryNotFoundException">The data are not where they were, and <see cref="TrainingServices.Moved"/> does not say where they are.</exception>
+    /// <exception cref="InvalidDataException">No checkpoint is whole, the data is another than the run began with, or the tensor engine is and <see cref="TrainingServices.AcceptEngine"/> is not set.</exception>
     /// <exception cref="IOException">Another process trains in this folder.</exception>
     /// <example>
     /// <code>
@@ -114,25 +115,31 @@ public sealed class GanTrainer : IDisposable
     {
         services ??= new TrainingServices();
         var run = RunFolder.Open(folder);
-        var record = run.ReadRecord();
-        record = ResumeRules.Prolong(record, steps ?? record.Steps, services);
+        var before = run.ReadRecord();
+        var record = ResumeRules.Prolong((services.Moved ?? new MovedSets()).Find(run, services.Logger), steps ?? before.Steps, services);
         record.Validate();
         var runLock = RunLock.Take(run);
         return Guard(runLock, () =>
         {
-            var (checkpoint, state) = new CheckpointStore(run).NewestWhole(fault => services.Logger.LogWarning("{Fault}", fault))
-                ?? throw new InvalidDataException($"{run.Root} has no whole checkpoint to resume from; start the run anew in another folder.");
+            var saved = new CheckpointStore(run).Newest(fault => services.Logger.LogWarning("{Fault}", fault));
             ResumeRules.Check(run, record, services);
             RequireScore(record, services);
             var images = ImageSet.Open(record.Data);
             return Guard(images, () =>
             {
                 SetFit.Require(record, images);
+                SetFit.RequireSecond(record);
+                SetFit.RequirePretraining(record, run.ReadLabels());
+                SetFit.RequireHeldOut(record);
+                var step = saved?.State.Step ?? 0;
+                ResumeRules.NoteData(run, before, record, step);
                 DurableFile.Replace(run.ConfigPath, TrainingJson.Write(record));
-                ResumeRules.NoteEngine(run, state.Step);
-                RunRepair.CutBack(run, state.Step);
+                ResumeRules.NoteEngine(run, step);
+
+                // Without a checkpoint nothing of the run counts, its beginning included.
+                RunRepair.CutBack(run, saved is null ? -1 : step);
                 var trainer = new GanTrainer(record, run, images, true, services, runLock);
-                return Guard(trainer, () => trainer.Restore(checkpoint, state));
+                return Guard(trainer, () => trainer.Restore(saved));
             });
         });
     }
@@ -211,10 +218,16 @@ public sealed class GanTrainer : IDisposable
         }
     }
 
-    private GanTrainer Restore(string checkpoint, CheckpointState state)
+    private GanTrainer Restore((string Path, CheckpointState State)? saved)
     {
+        if (saved is not var (checkpoint, state))
+        {
+            _services.Logger.LogInformation("No checkpoint was saved yet; the run begins at its first step");
+            return this;
+        }
+
         _system.Load(checkpoint);
-        _system.Samplers = state.Samplers;
+        _system.Samplers = ResumeRules.Samplers(Folder, Record, state);
         (Step, Images, _seconds) = (state.Step, state.Images, state.Seconds);
         _services.Logger.LogInformation("Resumed from {Checkpoint}", checkpoint);
         return this;

@@ -19,13 +19,14 @@ internal sealed class ImagePool : IDisposable
     /// <summary>Starts empty.</summary>
     /// <param name="capacity">Pictures kept; 0 for none.</param>
     /// <param name="channels">Of a picture.</param>
-    /// <param name="size">Pixels along each side.</param>
+    /// <param name="columns">Pixels across.</param>
     /// <param name="seed">Of the choices.</param>
     /// <param name="stream">Tells pools with one seed apart.</param>
-    internal ImagePool(int capacity, int channels, int size, long seed, long stream)
+    /// <param name="rows">Pixels down; 0 for as many as across.</param>
+    internal ImagePool(int capacity, int channels, int columns, long seed, long stream, int rows = 0)
     {
         (Capacity, _seed, _stream) = (capacity, seed, stream);
-        _images = capacity > 0 ? zeros(capacity, channels, size, size).DetachFromDisposeScope() : null;
+        _images = capacity > 0 ? zeros(capacity, channels, rows > 0 ? rows : columns, columns).DetachFromDisposeScope() : null;
     }
 
     /// <summary>Pictures kept once it is full.</summary>

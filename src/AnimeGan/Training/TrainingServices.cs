@@ -21,6 +21,9 @@ public sealed record TrainingServices
     /// <summary>Goes on with a run that another tensor engine began; bits differ from what that one would have made.</summary>
     public bool AcceptEngine { get; init; }
 
+    /// <summary>Where the sets of a run that goes on lie now; null where they were.</summary>
+    public MovedSets? Moved { get; init; }
+
     /// <summary>What becomes of rates that have fallen, or are about to, when a run is given more steps; without it such a run is not prolonged.</summary>
     public ScheduleChange? Schedules { get; init; }
 }

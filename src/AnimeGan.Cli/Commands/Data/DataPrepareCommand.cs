@@ -14,7 +14,7 @@ internal static class DataPrepareCommand
     public static Command Create(Host host)
     {
         var source = Given.Folder("FOLDER", "Folder of pictures, searched with its sub-folders; it is only read");
-        var size = PictureSize.CreateOption("Size of the prepared pictures");
+        var size = PictureSize.CreateOption($"Size of the prepared pictures. {PictureSize.Trainable}");
         var fit = Given.Word("--fit", "How other shapes become this one: cut evenly, fill up with the background, or distort", "crop", "pad", "stretch");
         var background = new Option<string>("--background") { Description = "Colour under transparent pixels and around padded pictures", HelpName = "#rrggbb", DefaultValueFactory = _ => "white" };
         var duplicates = Given.Word("--duplicates", "What becomes of pictures that were there before", "keep", "drop-exact", "drop-near");

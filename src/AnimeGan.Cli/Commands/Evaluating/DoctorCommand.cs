@@ -29,7 +29,7 @@ internal static class DoctorCommand
             var path = result.GetRequiredValue(what);
             RequireKnownEnding(result.GetValue(file));
             var report = Directory.Exists(path)
-                ? OfRun(path, result.GetValue(unseen))
+                ? OfRun(host, path, result.GetValue(unseen))
                 : OfTable(path, result.GetValue(objective), result.GetRequiredValue(convention));
             host.Output.WriteLine(result.GetValue(json) ? report.ToJson() : report.ToString());
             if (result.GetValue(file) is { } target)
@@ -43,10 +43,11 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static HealthReport OfRun(string path, string? unseen)
+    private static HealthReport OfRun(Host host, string path, string? unseen)
     {
         var run = Usage.Check(() => RunFolder.Open(path));
         TrainingProcess.Configure(run.ReadRecord());
+        MovedData.NoteMissing(host, run, "D is not asked whether it knows them by heart");
         using var others = unseen is null ? null : PreparedSets.Open(unseen);
         return Doctor.Examine(run, others);
     }

@@ -27,6 +27,7 @@ internal static class EvaluateCommand
         var direction = Given.Word("--direction", "Which way a cyclegan translates", "a2b", "b2a");
         var threads = Given.Number("--threads", "Threads; 0 for OMP_NUM_THREADS, or one a core", 0, 0, 4096);
         var extractor = new Extractors(scripted: true);
+        var moved = new MovedData();
         var json = new Option<bool>("--json") { Description = "Print the report as JSON" };
         var command = new CommandDescription(
             "evaluate",
@@ -35,6 +36,7 @@ internal static class EvaluateCommand
             "animegan evaluate runs/first --held-out data/unseen --pairs nearest.png",
             "animegan evaluate runs/first --metrics fid,kid --samples 10000 --extractor inception.pt --json") { folder, samples, references, seed, best, metrics, modes, heldOut, pairs, direction, threads, json };
         extractor.AddTo(command);
+        moved.AddDomainsTo(command);
         command.SetAction(result =>
         {
             var run = Usage.Check(() => RunFolder.Open(result.GetRequiredValue(folder)));
@@ -47,6 +49,7 @@ internal static class EvaluateCommand
                 Metrics = result.GetValue(metrics) is { } names ? Words(names) : null,
                 ModeAttributes = Words(result.GetRequiredValue(modes)),
                 HeldOut = result.GetValue(heldOut),
+                Moved = moved.ReadDomains(result),
                 Direction = result.GetRequiredValue(direction) == "a2b" ? Translation.AToB : Translation.BToA,
             };
             Usage.Check(() =>

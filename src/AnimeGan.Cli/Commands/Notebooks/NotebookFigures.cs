@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AnimeGan.Cli.Arguments;
 using AnimeGan.Figures;
 using AnimeGan.Notebooks.Documents;
 using AnimeGan.Notebooks.Html;
@@ -71,10 +73,10 @@ internal sealed class NotebookFigures(string folder, string? drawer)
         Charts++;
         var title = Title(figure);
         var name = $"{cell}-{Slug(title)}".TrimEnd('-');
-        File.WriteAllText(Path.Combine(folder, name + ".json"), figure.ToJsonString());
+        Targets.WriteFile(Path.Combine(folder, name + ".json"), Encoding.UTF8.GetBytes(figure.ToJsonString()));
         if (svg is not null)
         {
-            File.WriteAllText(Path.Combine(folder, name + ".svg"), svg);
+            Targets.WriteFile(Path.Combine(folder, name + ".svg"), Encoding.UTF8.GetBytes(svg));
             if (drawer is not null)
             {
                 FigurePng.Write(svg, Path.Combine(folder, name + ".png"), drawer);
@@ -96,7 +98,7 @@ internal sealed class NotebookFigures(string folder, string? drawer)
     private void WritePicture(string name, byte[] png)
     {
         Pictures++;
-        File.WriteAllBytes(Path.Combine(folder, name + ".png"), png);
+        Targets.WriteFile(Path.Combine(folder, name + ".png"), png);
         _numbers.Add(new StudyNumber($"{name}, picture: mean of its bytes", Imaging.Pictures.DecodePng(png).Pixels.Average(value => (double)value)));
     }
 

@@ -73,8 +73,7 @@ internal sealed class NotebookSite(Host host, string folder, ParameterValues val
         var shared = new FileInfo(Path.Combine(folder, ScriptName));
         if (!shared.Exists || shared.Length != new FileInfo(script).Length)
         {
-            Directory.CreateDirectory(folder);
-            File.Copy(script, shared.FullName, overwrite: true);
+            Targets.WriteFile(shared.FullName, File.ReadAllBytes(script));
         }
 
         return ScriptName;

@@ -15,25 +15,29 @@ internal static class ResumeCommand
         var schedules = new Option<string?>("--schedules") { Description = "With more --steps: keep leaves rates, noise and top-k as the run began, stretch spreads them over the new number" };
         schedules.AcceptOnlyFromAmong("keep", "stretch");
         var accept = new Option<bool>("--accept-engine") { Description = "Go on although another tensor engine trained the run; it is then not the same bit for bit" };
+        var moved = new MovedData();
         var command = new CommandDescription(
             "resume",
-            "Go on with a run from its last checkpoint, bit for bit as if it had never stopped",
+            "Go on with a run from its last checkpoint, bit for bit as if it had never stopped; from its first step where it has none. Of a run that is done, --data notes where its data lie now",
             "animegan resume runs/first",
+            "animegan resume runs/first --data /mnt/sets/synth64",
             "animegan resume runs/first --steps 4000",
             "animegan resume runs/cycle --steps 40000 --schedules stretch") { folder, steps, schedules, accept };
+        moved.AddTo(command);
         command.SetAction(result =>
         {
             var run = Usage.Check(() => RunFolder.Open(result.GetRequiredValue(folder)));
-            var record = run.ReadRecord();
+            var sets = moved.Read(result);
+            var record = Usage.Check(() => sets.Find(run));
             record = record with { Steps = result.GetValue(steps) ?? record.Steps };
             var done = run.Checkpoints().Select(checkpoint => checkpoint.Step).DefaultIfEmpty(0).Max();
-            if (done >= record.Steps)
+            if (done >= record.Steps && sets == new MovedSets())
             {
                 throw new UsageException($"{run.Root} has done {done} steps already; to train on, name more with --steps");
             }
 
             return TrainingRun.Run(host, record, done, services => Usage.Check(() => GanTrainer.Resume(
-                run.Root, record.Steps, services with { AcceptEngine = result.GetValue(accept), Schedules = Change(result.GetValue(schedules)) })));
+                run.Root, record.Steps, services with { AcceptEngine = result.GetValue(accept), Moved = sets, Schedules = Change(result.GetValue(schedules)) })));
         });
         return command;
     }

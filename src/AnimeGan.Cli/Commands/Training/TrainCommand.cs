@@ -3,6 +3,7 @@ using System.Globalization;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Objectives;
+using AnimeGan.Ops;
 using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Commands;
@@ -30,6 +31,11 @@ internal static class TrainCommand
                 host.Error.WriteLine($"warning: {note}");
             }
 
+            if (record.Model is "dcgan" or "conditional" && record.Kernels == FusedKernels.Auto && record.ImageHeight > 0 && FusedKernels.Reason is null)
+            {
+                host.Error.WriteLine("Pictures that are not square are trained by the tensor library's kernels, which take longer than the kit's own.");
+            }
+
             if (result.GetValue(dryRun))
             {
                 host.Output.WriteLine(TrainingJson.Write(record));
@@ -48,10 +54,11 @@ internal static class TrainCommand
     {
         if (File.Exists(Path.Combine(folder, "config.json")))
         {
-            throw new UsageException($"--out: '{folder}' holds a run already; go on with 'animegan resume {folder}', or name another folder");
+            var way = RunFolder.Open(folder).Checkpoints().Count > 0 ? "go on with it" : "it has no checkpoint yet; begin it anew";
+            throw new UsageException($"--out: '{folder}' holds a run already; {way} with 'animegan resume {folder}', or name another folder");
         }
 
-        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+        if (!RunFolder.IsFree(folder))
         {
             throw new UsageException($"--out: '{folder}' is there already and is not empty; name a folder that does not exist yet");
         }
@@ -65,9 +72,9 @@ internal static class TrainCommand
         private readonly Option<string> _model = Given.Word("--model", "What to train; each has its paper's defaults", ["dcgan", .. TrainingRecord.Models.Except(["dcgan"])]);
         private readonly Option<string?> _dataB = new("--data-b") { Description = "Folder of the second domain's prepared set (cyclegan)", HelpName = "folder" };
         private readonly Option<string?> _attributes = new("--attributes") { Description = "What the networks can be asked for: columns of the set's labels, separated by commas (conditional)", HelpName = "names" };
-        private readonly Option<string> _data = Given.FolderOption("--data", "Folder of a prepared set");
+        private readonly Option<string> _data = Given.FolderOption("--data", $"Folder of a prepared set. {PictureSize.Trainable}");
         private readonly Option<long?> _steps = Given.OptionalNumber("--steps", Text($"Steps in all, each of D once and G once [default of dcgan: {_defaults.Steps}]"), 1L, long.MaxValue);
-        private readonly Option<int?> _batch = Given.OptionalNumber("--batch", Text($"Images in a batch [default of dcgan: {_defaults.BatchSize}]"), 2, 1_000_000);
+        private readonly Option<int?> _batch = Given.OptionalNumber("--batch", Text($"Images in a batch; 1 where no batch is normalised, as the paper's CycleGAN has it [default of dcgan: {_defaults.BatchSize}]"), 1, 1_000_000);
         private readonly Option<int?> _width = Given.OptionalNumber("--base-width", Text($"Channels at half the image size, doubled at each halving; fewer train faster [default of dcgan: {_defaults.BaseWidth}]"), 1, 65536);
         private readonly Option<double?> _rate = Given.OptionalNumber("--lr", Text($"Adam's learning rate [default of dcgan: {_defaults.LearningRate}]"), double.Epsilon, 1e6);
         private readonly Option<string?> _objective = new("--objective")
@@ -97,10 +104,10 @@ internal static class TrainCommand
         public TrainingRecord Resolve(ParseResult result)
         {
             var folder = Path.GetFullPath(result.GetRequiredValue(_data));
-            int size;
+            int width, height;
             using (var images = PreparedSets.Open(folder))
             {
-                size = images.Width;
+                (width, height) = (images.Width, images.Height);
             }
 
             var defaults = Usage.Check(() => TrainingRecord.For(result.GetRequiredValue(_model)));
@@ -109,7 +116,8 @@ internal static class TrainCommand
                 Data = folder,
                 DataB = result.GetValue(_dataB) is { } second ? Path.GetFullPath(second) : "",
                 Attributes = result.GetValue(_attributes) ?? defaults.Attributes,
-                ImageSize = size,
+                ImageSize = width,
+                ImageHeight = height == width ? 0 : height,
                 Steps = result.GetValue(_steps) ?? defaults.Steps,
                 BatchSize = result.GetValue(_batch) ?? defaults.BatchSize,
                 BaseWidth = result.GetValue(_width) ?? defaults.BaseWidth,

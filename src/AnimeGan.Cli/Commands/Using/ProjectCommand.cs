@@ -41,8 +41,9 @@ internal static class ProjectCommand
             var options = defaults with { Steps = result.GetValue(steps), LearningRate = result.GetValue(rate), Seed = result.GetValue(seed) };
             using var generator = run.Load(result);
             using var judge = Extractors.Open(result.GetValue(extractor));
+            MovedData.NoteMissing(host, run.Open(result), "the nearest face of them is left out");
             var space = run.Space(result, generator);
-            var target = Load(source, generator.ImageSize);
+            var target = Load(source, generator.ImageSize, generator.ImageHeight);
             using var found = ProgressDisplay.Run(host, "projecting", 0, options.Steps, "steps", 1, progress =>
                 new Projection(space, judge, options).Find(target, new Report(progress), host.Token));
             Write(host, result.GetRequiredValue(file), target, found, run.Open(result).ReadRecord().Data);
@@ -57,11 +58,11 @@ internal static class ProjectCommand
         return command;
     }
 
-    private static RgbImage Load(string path, int size)
+    private static RgbImage Load(string path, int width, int height)
     {
         try
         {
-            return Pictures.Load(File.ReadAllBytes(path), new PictureOptions { Width = size, Height = size });
+            return Pictures.Load(File.ReadAllBytes(path), new PictureOptions { Width = width, Height = height });
         }
         catch (PictureException error)
         {

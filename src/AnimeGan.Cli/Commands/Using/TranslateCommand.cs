@@ -58,6 +58,7 @@ internal static class TranslateCommand
             }
 
             var way = result.GetRequiredValue(direction) == "a2b" ? Translation.AToB : Translation.BToA;
+            MovedData.NoteMissing(host, run, "other shapes are cropped, however its own were prepared");
             var pictures = Usage.Check(() => Reader(translator).Read(from, most, rejected => host.Error.WriteLine($"left out: {rejected.File}: {rejected.Detail}")));
             var done = 0;
             foreach (var part in pictures.Chunk(PicturesAtOnce))
@@ -94,7 +95,7 @@ internal static class TranslateCommand
     private static PictureReader Reader(TrainedTranslator translator)
     {
         var manifest = Path.Combine(translator.Record.Data, DatasetManifest.FileName);
-        return new PictureReader(translator.Record.ImageSize, File.Exists(manifest) ? DatasetManifest.Read(manifest) : null);
+        return new PictureReader(translator.Record.ImageSize, translator.Record.ImageHeight > 0 ? translator.Record.ImageHeight : translator.Record.ImageSize, File.Exists(manifest) ? DatasetManifest.Read(manifest) : null);
     }
 
     private static void Write(TrainedTranslator translator, NamedPicture[] pictures, Translation way, bool cycle, string path, bool asOne)

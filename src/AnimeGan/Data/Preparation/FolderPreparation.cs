@@ -71,8 +71,15 @@ public sealed class FolderPreparation : IDisposable
     /// <summary>Removes what was written unless the set was completed.</summary>
     public void Dispose()
     {
-        _log.Dispose();
-        _writer.Dispose();
+        try
+        {
+            // On a full disk it cannot write its last lines.
+            _log.Dispose();
+        }
+        finally
+        {
+            _writer.Dispose();
+        }
     }
 
     private List<SourceFile> Files => _listing.Files;

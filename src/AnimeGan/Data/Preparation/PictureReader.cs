@@ -4,17 +4,26 @@ using AnimeGan.Imaging;
 namespace AnimeGan.Data;
 
 /// <summary>Reads pictures from wherever a person has them, brought to the shape and size of a prepared set.</summary>
-/// <param name="size">Pixels along each side.</param>
+/// <param name="width">Pixels across.</param>
+/// <param name="height">Pixels down.</param>
 /// <param name="like">Whose fit and background are taken; null for cropping onto white.</param>
-public sealed class PictureReader(int size, DatasetManifest? like = null)
+public sealed class PictureReader(int width, int height, DatasetManifest? like = null)
 {
     private readonly PictureOptions _options = new()
     {
-        Width = size,
-        Height = size,
+        Width = width,
+        Height = height,
         Fit = Enum.TryParse<PictureFit>(like?.Fit, ignoreCase: true, out var fit) ? fit : PictureFit.Crop,
         Background = like?.Background is { } color ? RgbColor.Parse(color) : RgbColor.White,
     };
+
+    /// <summary>Brings pictures to squares.</summary>
+    /// <param name="size">Pixels along each side.</param>
+    /// <param name="like">Whose fit and background are taken; null for cropping onto white.</param>
+    public PictureReader(int size, DatasetManifest? like = null)
+        : this(size, size, like)
+    {
+    }
 
     /// <summary>Reads a file, a folder with all its sub-folders, or a prepared set.</summary>
     /// <param name="path">Any picture file, a folder of them, or a prepared set's folder.</param>
@@ -59,16 +68,16 @@ public sealed class PictureReader(int size, DatasetManifest? like = null)
                 continue;
             }
 
-            yield return new NamedPicture(Path.ChangeExtension(file.Name, null), Planes.ToImage(prepared.Pixels, size, size));
+            yield return new NamedPicture(Path.ChangeExtension(file.Name, null), Planes.ToImage(prepared.Pixels, width, height));
         }
     }
 
     private List<NamedPicture> ReadSet(string folder, int? most)
     {
         using var set = ImageSet.Open(folder);
-        if (set.Width != size || set.Height != size)
+        if (set.Width != width || set.Height != height)
         {
-            throw new FormatException($"{folder} holds pictures of {set.Width}×{set.Height}, {size}×{size} are wanted; prepare the set at that size.");
+            throw new FormatException($"{folder} holds pictures of {set.Width}×{set.Height}, {width}×{height} are wanted; prepare the set at that size.");
         }
 
         return

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AnimeGan.Figures;
+using AnimeGan.Files;
 
 namespace AnimeGan.Diagnosis;
 
@@ -38,7 +39,7 @@ public sealed record HealthReport : IHtml
     public void WriteHtml(string path, string? plotlyScriptPath)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        System.IO.File.WriteAllText(path, HealthCard.Page(this, plotlyScriptPath is null ? PlotlyScript.None : PlotlyScript.FromFile(plotlyScriptPath)));
+        DurableFile.Replace(path, HealthCard.Page(this, plotlyScriptPath is null ? PlotlyScript.None : PlotlyScript.FromFile(plotlyScriptPath)));
     }
 
     /// <summary>The report as an indented page of JSON.</summary>

@@ -26,6 +26,9 @@ public sealed record EvaluationOptions
     /// <summary>Folder of a prepared set of pictures that the run did not learn from; null for none.</summary>
     public string? HeldOut { get; init; }
 
+    /// <summary>Where the run's data lie now; null where its record says.</summary>
+    public MovedSets? Moved { get; init; }
+
     /// <summary>Which way a CycleGAN translates; others do not read it.</summary>
     public Translation Direction { get; init; }
 

@@ -69,7 +69,7 @@ public static class RunEvaluator
         options ??= new EvaluationOptions();
         options.Validate();
         var watch = Stopwatch.StartNew();
-        var record = run.ReadRecord();
+        var record = (options.Moved ?? new MovedSets()).FindData(run);
         using var scope = NewDisposeScope();
         using var own = extractor is FeatureExtractor ? null : FeatureExtractor.BuiltIn();
         var judge = extractor as FeatureExtractor ?? own!;

@@ -77,7 +77,7 @@ public sealed class TrainingView : ITrainingObserver
     /// <inheritdoc/>
     public void OnSamples(long steps, RgbImage grid) => Places().Samples.Offer(() => new Picture(grid)
     {
-        Scale = SampleScale ?? Math.Max(1, 64 / _settings.ImageSize),
+        Scale = SampleScale ?? Math.Max(1, 64 / Math.Max(_settings.ImageSize, _settings.Rows)),
         Caption = string.Create(CultureInfo.InvariantCulture, $"after {steps:#,0} steps"),
     });
 

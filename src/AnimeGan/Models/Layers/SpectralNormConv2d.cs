@@ -18,7 +18,12 @@ public sealed class SpectralNormConv2d : SpectralNormLayer
     /// <param name="bias">Whether there is a bias.</param>
     /// <param name="random">Source of the weights.</param>
     public SpectralNormConv2d(long inputs, long outputs, long kernel, long stride, long padding, bool bias, Generator random)
-        : base(nameof(SpectralNormConv2d), [outputs, inputs, kernel, kernel], bias, random)
+        : this(inputs, outputs, (kernel, kernel), stride, padding, bias, random)
+    {
+    }
+
+    internal SpectralNormConv2d(long inputs, long outputs, (long Rows, long Columns) kernel, long stride, long padding, bool bias, Generator random)
+        : base(nameof(SpectralNormConv2d), [outputs, inputs, kernel.Rows, kernel.Columns], bias, random)
     {
         _shape = new ConvolutionShape(stride, padding);
     }

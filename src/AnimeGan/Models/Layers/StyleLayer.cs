@@ -41,7 +41,7 @@ internal sealed class ModulatedLayer : StyleLayer
         register_parameter("bias", _bias);
         if (options.Noise)
         {
-            _noise = new StyleNoise(resolution);
+            _noise = new StyleNoise(options.SizeAt(resolution));
             register_module("noise", _noise);
         }
     }
@@ -81,7 +81,7 @@ internal sealed class AdainLayer : StyleLayer
         register_parameter("bias", _bias);
         if (options.Noise)
         {
-            _noise = new StyleNoise(resolution);
+            _noise = new StyleNoise(options.SizeAt(resolution));
             register_module("noise", _noise);
         }
 

@@ -11,12 +11,12 @@ internal sealed class StyleNoise : nn.Module<Tensor, Tensor>
     // runs of thousands of steps instead of millions the noise would outgrow what it is added to.
     private const double StrengthRate = 0.01;
     private readonly Parameter _strength;
-    private readonly int _resolution;
+    private readonly (int Rows, int Columns) _size;
 
-    internal StyleNoise(int resolution)
+    internal StyleNoise((int Rows, int Columns) size)
         : base(nameof(StyleNoise))
     {
-        _resolution = resolution;
+        _size = size;
         _strength = nn.Parameter(zeros(1));
         register_parameter("strength", _strength);
     }
@@ -32,7 +32,7 @@ internal sealed class StyleNoise : nn.Module<Tensor, Tensor>
             return x;
         }
 
-        using var fresh = randn(x.shape[0], 1, _resolution, _resolution, generator: random, device: x.device);
+        using var fresh = randn(x.shape[0], 1, _size.Rows, _size.Columns, generator: random, device: x.device);
         using var strength = _strength * (StrengthRate * gain);
         using var noise = fresh * strength;
         return x.add_(noise);

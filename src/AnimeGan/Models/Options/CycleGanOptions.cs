@@ -4,8 +4,11 @@ namespace AnimeGan.Models;
 /// <remarks>The defaults are those of Zhu et al. 2017 (arXiv 1703.10593), section 7.2, for pictures of 128×128; a CPU wants less.</remarks>
 public sealed record CycleGanOptions
 {
-    /// <summary>Pixels along each side: a multiple of 4, at least 16. The generators themselves do not depend on it.</summary>
+    /// <summary>Pixels across: a multiple of 4, at least 16. The generators themselves do not depend on it.</summary>
     public int ImageSize { get; init; } = 128;
+
+    /// <summary>Pixels down, where a picture is not square, likewise; 0 for as many as across.</summary>
+    public int ImageHeight { get; init; }
 
     /// <summary>Colour channels of an image.</summary>
     public int Channels { get; init; } = 3;
@@ -48,8 +51,11 @@ public sealed record CycleGanOptions
         }
     }
 
-    /// <summary>Logits along each side of what a discriminator returns: ImageSize / 2^DiscriminatorLayers − 2.</summary>
-    public int LogitsPerSide => (ImageSize >> DiscriminatorLayers) - 2;
+    /// <summary>Logits along the shorter side of what a discriminator returns: its pixels / 2^DiscriminatorLayers − 2.</summary>
+    public int LogitsPerSide => (Math.Min(ImageSize, Rows) >> DiscriminatorLayers) - 2;
+
+    /// <summary>Pixels down.</summary>
+    internal int Rows => PictureSides.Rows(ImageSize, ImageHeight);
 
     /// <summary>Channels of a discriminator after its strided layer number <paramref name="layer"/>, from 0.</summary>
     internal int DiscriminatorWidthAt(int layer) => DiscriminatorWidth << Math.Min(layer, 3);
@@ -67,6 +73,11 @@ public sealed record CycleGanOptions
     /// <summary>What is wrong with these sizes, a sentence without its full stop; null where nothing is.</summary>
     internal string? Fault()
     {
+        if (Rows != ImageSize && DiscriminatorLayers is >= 1 and <= 6 && RectangleFault() is { } fault)
+        {
+            return fault;
+        }
+
         if (ImageSize < 16 || ImageSize % 4 != 0)
         {
             return $"A CycleGAN's image size must be a multiple of 4 from 16 on (its generators halve a picture twice), got {ImageSize}; prepare the data at 32 or 64";
@@ -80,5 +91,13 @@ public sealed record CycleGanOptions
         return DiscriminatorLayers is >= 1 and <= 6 && ImageSize % (1 << DiscriminatorLayers) == 0 && LogitsPerSide >= 1
             ? null
             : $"A CycleGAN's discriminator that halves {DiscriminatorLayers} times has no logit for pictures of {ImageSize}×{ImageSize}; let it halve a picture 1 to 3 times, as often as the size is even, to 3×3 or more";
+    }
+
+    private string? RectangleFault()
+    {
+        var (multiple, least) = (Math.Max(PictureSides.Start, 1 << DiscriminatorLayers), Math.Max(16, 3 << DiscriminatorLayers));
+        return Math.Min(ImageSize, Rows) >= least && ImageSize % multiple == 0 && Rows % multiple == 0
+            ? null
+            : $"A CycleGAN whose discriminators halve {DiscriminatorLayers} times takes pictures whose sides are multiples of {multiple} from {least} on, got {ImageSize}x{Rows}; prepare the data at {PictureSides.NearMultiples(ImageSize, Rows, multiple, least)}";
     }
 }

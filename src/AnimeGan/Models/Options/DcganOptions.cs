@@ -1,4 +1,3 @@
-using System.Numerics;
 using AnimeGan.Ops;
 
 namespace AnimeGan.Models;
@@ -6,8 +5,11 @@ namespace AnimeGan.Models;
 /// <summary>The sizes of a DCGAN's two networks.</summary>
 public sealed record DcganOptions
 {
-    /// <summary>Pixels along each side: a power of two, at least 16.</summary>
+    /// <summary>Pixels across: for a square a power of two, at least 16; else the shorter side is one, and the longer a multiple of its quarter.</summary>
     public int ImageSize { get; init; } = 64;
+
+    /// <summary>Pixels down, where a picture is not square; 0 for as many as across.</summary>
+    public int ImageHeight { get; init; }
 
     /// <summary>Colour channels of an image.</summary>
     public int Channels { get; init; } = 3;
@@ -36,16 +38,28 @@ public sealed record DcganOptions
     /// <summary>What their convolutions multiply: one of <see cref="FusedKernels.Precisions"/>.</summary>
     public string Precision { get; init; } = FusedKernels.FullPrecision;
 
-    /// <summary>Channels at a resolution below the image's: BaseWidth at ImageSize / 2, double that at ImageSize / 4.</summary>
-    internal int WidthAt(int resolution) => BaseWidth * (ImageSize / 2 / resolution);
+    /// <summary>Pixels down.</summary>
+    internal int Rows => PictureSides.Rows(ImageSize, ImageHeight);
+
+    /// <summary>Pixels along the shorter side, by which resolutions are named.</summary>
+    internal int Side => Math.Min(ImageSize, Rows);
+
+    /// <summary>Rows and columns of the smallest maps, 4×4 of a square.</summary>
+    internal (int Rows, int Columns) Start => PictureSides.At(PictureSides.Start, ImageSize, Rows);
+
+    /// <summary>Channels at a resolution below the image's: BaseWidth at half its side, double that at a quarter.</summary>
+    internal int WidthAt(int resolution) => BaseWidth * (Side / 2 / resolution);
+
+    /// <summary>What is wrong with the pictures' size, a sentence without its full stop; null where nothing is.</summary>
+    internal string? PictureFault() => PictureSides.Fault("A DCGAN", ImageSize, Rows);
 
     /// <summary>Throws unless networks can be built from these sizes.</summary>
     /// <exception cref="ArgumentException">A size is out of range; the message names it and the mend.</exception>
     public void Validate()
     {
-        if (ImageSize < 16 || !BitOperations.IsPow2(ImageSize))
+        if (PictureFault() is { } fault)
         {
-            throw new ArgumentException($"A DCGAN's image size must be a power of two from 16 on, got {ImageSize}; prepare the data at 32 or 64.");
+            throw new ArgumentException(fault + ".");
         }
 
         if (Channels < 1 || LatentSize < 1 || BaseWidth < 1 || Packing < 1)

@@ -12,8 +12,11 @@ public sealed record StyleGanOptions
     /// <summary>The generator of the first paper: instance normalisation, then the style's scale and shift (AdaIN).</summary>
     public const string AdainArchitecture = "adain";
 
-    /// <summary>Pixels along each side: a power of two, at least 16.</summary>
+    /// <summary>Pixels across: for a square a power of two, at least 16; else the shorter side is one, and the longer a multiple of its quarter.</summary>
     public int ImageSize { get; init; } = 64;
+
+    /// <summary>Pixels down, where a picture is not square; 0 for as many as across.</summary>
+    public int ImageHeight { get; init; }
 
     /// <summary>Colour channels of an image; three times the packing in a discriminator that judges packs.</summary>
     public int Channels { get; init; } = 3;
@@ -51,19 +54,28 @@ public sealed record StyleGanOptions
     /// <summary>How many values each attribute has; empty for a network without labels.</summary>
     public IReadOnlyList<int> LabelValues { get; init; } = [];
 
-    /// <summary>Styles that one image takes: 2 log2(ImageSize) − 2, 10 for 64×64.</summary>
-    public int Layers => (2 * BitOperations.Log2((uint)ImageSize)) - 2;
+    /// <summary>Styles that one image takes: 2 log2 − 2 of its shorter side, 10 for 64×64.</summary>
+    public int Layers => (2 * BitOperations.Log2((uint)Side)) - 2;
 
-    /// <summary>Channels at a resolution: BaseWidth at ImageSize / 2, half that at ImageSize, MaxWidth at most.</summary>
-    internal int WidthAt(int resolution) => Math.Min(MaxWidth, Math.Max(1, BaseWidth * (ImageSize / resolution) / 2));
+    /// <summary>Pixels down.</summary>
+    internal int Rows => PictureSides.Rows(ImageSize, ImageHeight);
+
+    /// <summary>Pixels along the shorter side, by which resolutions are named.</summary>
+    internal int Side => Math.Min(ImageSize, Rows);
+
+    /// <summary>Rows and columns at a resolution.</summary>
+    internal (int Rows, int Columns) SizeAt(int resolution) => PictureSides.At(resolution, ImageSize, Rows);
+
+    /// <summary>Channels at a resolution: BaseWidth at half the image's side, half that at its side, MaxWidth at most.</summary>
+    internal int WidthAt(int resolution) => Math.Min(MaxWidth, Math.Max(1, BaseWidth * (Side / resolution) / 2));
 
     /// <summary>Throws unless networks can be built from these.</summary>
     /// <exception cref="ArgumentException">A value is out of range; the message names it and the mend.</exception>
     public void Validate()
     {
-        if (ImageSize < 16 || !BitOperations.IsPow2(ImageSize))
+        if (PictureSides.Fault("A StyleGAN", ImageSize, Rows) is { } fault)
         {
-            throw new ArgumentException($"A StyleGAN's image size must be a power of two from 16 on, got {ImageSize}; prepare the data at 32, 64 or 128.");
+            throw new ArgumentException(fault + ".");
         }
 
         if (Architecture is not (ModulatedArchitecture or AdainArchitecture))

@@ -66,6 +66,20 @@ internal sealed class CheckpointStore(RunFolder folder)
         return null;
     }
 
+    /// <summary>The checkpoint that a run goes on from, or null where it has none yet.</summary>
+    /// <param name="skipped">Told the fault of each that is not whole.</param>
+    /// <exception cref="InvalidDataException">There are some, and none of them is whole.</exception>
+    internal (string Path, CheckpointState State)? Newest(Action<string>? skipped = null) =>
+        NewestWhole(skipped) ?? (folder.Checkpoints().Count == 0 ? null : throw new InvalidDataException(NoneWhole()));
+
+    /// <summary>The newest whole checkpoint, for whatever cannot do without.</summary>
+    /// <exception cref="InvalidDataException">There is none; the message says how the run goes on.</exception>
+    internal (string Path, CheckpointState State) RequireNewest() => NewestWhole() ?? throw new InvalidDataException(NoneWhole());
+
+    private string NoneWhole() => folder.Checkpoints() is [.., var last]
+        ? $"{folder.Root} has no whole checkpoint: files of {last.Path} and of those before are missing or changed. Copy them anew from where they came from, or delete {folder.CheckpointsPath}: 'animegan resume {folder.Root}' then begins the run at its first step."
+        : $"{folder.Root} has no checkpoint yet; 'animegan resume {folder.Root}' goes on with it, from its first step.";
+
     /// <summary>The checkpoint with the lowest score, or null where none has one.</summary>
     internal string? Best() => Scored().Select(checkpoint => checkpoint.Path).FirstOrDefault();
 
@@ -79,7 +93,7 @@ internal sealed class CheckpointStore(RunFolder folder)
     {
         if (!best)
         {
-            return NewestWhole() ?? throw new InvalidDataException($"{folder.Root} has no whole checkpoint; train on until one is written.");
+            return RequireNewest();
         }
 
         var path = Best() ?? throw new InvalidDataException($"{folder.Root} has no checkpoint with a score; take the newest.");

@@ -1,3 +1,4 @@
+using AnimeGan.Data;
 using AnimeGan.Engine;
 using AnimeGan.Files;
 using AnimeGan.Ops;
@@ -32,11 +33,6 @@ internal static class ResumeRules
     internal static void Check(RunFolder folder, TrainingRecord record, TrainingServices services)
     {
         var then = folder.ReadEnvironment();
-        RequireSame(record.Data, then.DataManifestSha256);
-        RequireSame(record.DataB, then.DataBManifestSha256);
-        RequireSame(record.Schedule.PretrainData, then.PretrainDataManifestSha256);
-        RequireSame(record.Evaluation.HeldOut, then.HeldOutManifestSha256);
-
         RequireEngine(folder, then, services);
         var logger = services.Logger;
         var threads = get_num_threads();
@@ -50,11 +46,37 @@ internal static class ResumeRules
             logger.LogWarning("The run began with convolutions {Then} and goes on with them {Now}: it will not be the same bit for bit.", convolutions, ConvolutionCheck.Answer);
         }
 
-        var kernels = FusedKernels.Used(record.Kernels, record.Precision);
+        var kernels = record.UsedKernels;
         if (record.Kernels != FusedKernels.Library && then.Kernels != kernels)
         {
             logger.LogWarning("The run began with kernels for {Then} and goes on with {Now}: it will not be the same bit for bit.", then.Kernels ?? "none", kernels ?? "none");
         }
+    }
+
+    /// <summary>Notes in the run's folder which sets lie elsewhere now, or are others.</summary>
+    internal static void NoteData(RunFolder folder, TrainingRecord before, TrainingRecord record, long step)
+    {
+        var then = folder.ReadEnvironment();
+        var changes = RunSet.Of(record, then).Zip(RunSet.Of(before, then))
+            .Where(pair => pair.First.Folder.Length > 0)
+            .Select(pair => (Set: pair.First, Folder: pair.Second.Folder, Now: RunEnvironment.ManifestHash(pair.First.Folder)!))
+            .Where(set => set.Set.Folder != set.Folder || set.Set.Last(then) != set.Now)
+            .Select(set => new DataChange(step, set.Set.Setting, set.Set.Folder, set.Now))
+            .ToList();
+        if (changes.Count > 0)
+        {
+            DurableFile.Replace(folder.EnvironmentPath, TrainingJson.Write(then with { DataChanges = [.. then.DataChanges ?? [], .. changes] }));
+        }
+    }
+
+    /// <summary>Where the order of the data goes on: a place in one set is none in another, whose order is begun anew.</summary>
+    internal static IReadOnlyDictionary<string, SamplerState> Samplers(RunFolder folder, TrainingRecord record, CheckpointState state)
+    {
+        var then = folder.ReadEnvironment();
+        var another = RunSet.Of(record, then).Any(set => set.Setting != RunSet.HeldOut && set.BecameAnother(then, state.Step));
+        return another
+            ? state.Samplers.ToDictionary(sampler => sampler.Key, sampler => sampler.Value with { Epoch = sampler.Value.Epoch + 1, Position = 0 })
+            : state.Samplers;
     }
 
     /// <summary>Notes in the run's folder which engine goes on, where it is another.</summary>
@@ -86,13 +108,4 @@ internal static class ResumeRules
     }
 
     private static string LastEngine(RunEnvironment then) => then.EngineChanges is [.., var last] ? last.Torch : then.Torch;
-
-    private static void RequireSame(string data, string? then)
-    {
-        var now = RunEnvironment.ManifestHash(data);
-        if (then != now)
-        {
-            throw new InvalidDataException($"The data in {data} is not what the run began with: SHA-256 of its manifest was {then ?? "none"}, is {now ?? "none"}; prepare the data as before, or start a new run.");
-        }
-    }
 }

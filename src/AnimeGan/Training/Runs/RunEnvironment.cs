@@ -56,6 +56,9 @@ public sealed record RunEnvironment
     /// <summary>SHA-256 of the manifest.json of the set that samples are compared with while training; null where it is the run's own.</summary>
     public string? HeldOutManifestSha256 { get; init; }
 
+    /// <summary>The sets that moved or became others since, each with the steps done before; null where none did.</summary>
+    public IReadOnlyList<DataChange>? DataChanges { get; init; }
+
     /// <summary>When the run was started.</summary>
     public required DateTimeOffset Started { get; init; }
 
@@ -67,7 +70,7 @@ public sealed record RunEnvironment
         ArgumentNullException.ThrowIfNull(record);
         return Capture(record.Seed, record.Data, clock) with
         {
-            Kernels = FusedKernels.Used(record.Kernels, record.Precision),
+            Kernels = record.UsedKernels,
             DataBManifestSha256 = ManifestHash(record.DataB),
             PretrainDataManifestSha256 = ManifestHash(record.Schedule.PretrainData),
             HeldOutManifestSha256 = ManifestHash(record.Evaluation.HeldOut),

@@ -52,7 +52,7 @@ public sealed class RunFolder
     public static RunFolder Create(string path)
     {
         var folder = new RunFolder(Path.GetFullPath(path));
-        if (File.Exists(folder.Root) || (Directory.Exists(folder.Root) && Directory.EnumerateFileSystemEntries(folder.Root).Any()))
+        if (!IsFree(folder.Root))
         {
             throw new IOException($"{folder.Root} exists and is not empty; resume the run in it, or choose another folder.");
         }
@@ -61,6 +61,19 @@ public sealed class RunFolder
         Directory.CreateDirectory(folder.CheckpointsPath);
         return folder;
     }
+
+    /// <summary>Whether a run can be started in a folder: it does not exist, is empty, or holds what is left of a run that ended before it began.</summary>
+    /// <param name="path">The folder.</param>
+    public static bool IsFree(string path) =>
+        !File.Exists(path) && (!Directory.Exists(path) || Directory.EnumerateFileSystemEntries(path).All(IsOfNoRun));
+
+    // The record is written last: without it there was no step, and nothing is lost with the rest.
+    private static bool IsOfNoRun(string entry) => Path.GetFileName(entry) switch
+    {
+        "samples" or "checkpoints" => Directory.Exists(entry) && !Directory.EnumerateFileSystemEntries(entry).Any(),
+        RunLock.FileName or "environment.json" or "labels.json" or "environment.json.partial" or "labels.json.partial" or "config.json.partial" => File.Exists(entry),
+        _ => false,
+    };
 
     /// <summary>Opens the folder of a run.</summary>
     /// <param name="path">The folder.</param>

@@ -18,9 +18,7 @@ public static class RunHash
     public static string Of(string runFolder)
     {
         var folder = RunFolder.Open(runFolder);
-        var newest = new CheckpointStore(folder).NewestWhole()
-            ?? throw new InvalidDataException($"{folder.Root} has no whole checkpoint to hash; train on until one is written.");
-        return OfCheckpoint(newest.Path);
+        return OfCheckpoint(new CheckpointStore(folder).RequireNewest().Path);
     }
 
     /// <summary>Hashes one checkpoint.</summary>

@@ -20,6 +20,7 @@ public static class ActingSettings
         (["practices.imagesInMinusOneToOne"], record => record.Model == "cyclegan", $"CycleGAN's pictures always lie in [-1, 1]"),
         (["discriminatorNorm"], record => !IsDcgan(record), $"only DCGAN's discriminator, that of dcgan and conditional, has a choice of normalisation"),
         (["discriminatorNorm"], record => !record.Practices.BatchNorm, $"without the practice of batch normalisation D has no normalisation at all"),
+        (["kernels", "precision"], record => record.Rows != record.ImageSize, $"the fused kernels know square pictures alone"),
         (["kernels", "precision"], record => !IsDcgan(record), $"the fused kernels know DCGAN's networks alone, those of dcgan and conditional"),
         (["precision"], record => record.Kernels == FusedKernels.Library, $"the tensor library's kernels are float32"),
         (["regularization.every"], record => record.Regularization is { R1: 0, R2: 0, GradientPenalty: 0, Dragan: 0 }, $"there is no penalty on D's gradient that could be measured less often"),

@@ -92,6 +92,9 @@ internal static class CombinationRules
         yield return (
             record.Precision == FusedKernels.BFloat16 && (record.Kernels == FusedKernels.Library || record.Model is not ("dcgan" or "conditional")),
             "Precision bf16 is known to the fused kernels alone, which train dcgan and conditional; set Precision to \"float32\", or Kernels to \"auto\"");
+        yield return (
+            record.Rows != record.ImageSize && (record.Model is "dcgan" or "conditional") && (record.Kernels == FusedKernels.Fused || record.Precision == FusedKernels.BFloat16),
+            $"The fused kernels' filters are square, and pictures of {record.ImageSize}x{record.Rows} need others; set Kernels to \"auto\" and Precision to \"float32\"");
         yield return (record.Model == "conditional" && record.Attributes.Length == 0, "Model \"conditional\" needs Attributes, columns of the set's labels.csv, such as \"hair_color\"");
         yield return (!NetworkFactory.TakesLabels(record.Model) && record.Attributes.Length > 0, $"Model \"{record.Model}\" takes no labels; leave Attributes empty, or train \"conditional\" or \"stylegan\"");
         yield return (record.Model == "cyclegan" && record.DataB.Length == 0, "Model \"cyclegan\" needs a second set of pictures; name its folder as DataB");
@@ -121,6 +124,9 @@ internal static class CombinationRules
     // Only these two families have a choice of normalisation in D; the practice of batch normalisation turns it off altogether.
     internal static bool Normalizes(TrainingRecord record) =>
         record.Model is "dcgan" or "conditional" && record.Practices.BatchNorm && record.DiscriminatorNorm != "none";
+
+    /// <summary>Whether what G makes of a latent vector depends on the others of its batch, so that one alone has no variance.</summary>
+    internal static bool GeneratorNormalizesBatches(TrainingRecord record) => record.Model is "vanilla" or "dcgan" or "conditional" && record.Practices.BatchNorm;
 
     internal static bool NormalizesBatches(TrainingRecord record) => Normalizes(record) && record.DiscriminatorNorm == "batch";
 

@@ -9,9 +9,9 @@ internal static class SetFit
     /// <exception cref="ArgumentException">They do not fit; the message says how to mend it.</exception>
     internal static void Require(TrainingRecord record, ImageSet images)
     {
-        if (images.Width != record.ImageSize || images.Height != record.ImageSize || images.Channels != 3)
+        if (images.Width != record.ImageSize || images.Height != record.Rows || images.Channels != 3)
         {
-            throw new ArgumentException($"The record wants images of 3×{record.ImageSize}×{record.ImageSize}, {images.Folder} has {images.Channels}×{images.Height}×{images.Width}; set ImageSize, or prepare the data at that size.");
+            throw new ArgumentException($"The record wants images of 3×{record.Rows}×{record.ImageSize}, {images.Folder} has {images.Channels}×{images.Height}×{images.Width}; set ImageSize, or prepare the data at that size (animegan data prepare --size {record.ImageSize}x{record.Rows}).");
         }
 
         if (images.Count < record.BatchSize)

@@ -35,8 +35,11 @@ public sealed record TrainingRecord
     /// <summary>What a conditional network can be asked for: columns of labels.csv, separated by commas; empty for networks without labels.</summary>
     public string Attributes { get; init; } = "";
 
-    /// <summary>Pixels along each side of an image: a power of two from 16 on, and the data's own size.</summary>
+    /// <summary>Pixels across an image, the data's own: for a square a power of two from 16 on.</summary>
     public int ImageSize { get; init; } = 64;
+
+    /// <summary>Pixels down an image that is not square, the data's own; 0 for as many as across.</summary>
+    public int ImageHeight { get; init; }
 
     /// <summary>Length of the latent vector z.</summary>
     public int LatentSize { get; init; } = 100;
@@ -136,6 +139,7 @@ public sealed record TrainingRecord
     public DcganOptions Dcgan => new()
     {
         ImageSize = ImageSize,
+        ImageHeight = ImageHeight,
         LatentSize = LatentSize,
         BaseWidth = BaseWidth,
         Practices = Practices,
@@ -148,7 +152,7 @@ public sealed record TrainingRecord
 
     /// <summary>The sizes of a vanilla GAN on images, as <see cref="VanillaGenerator"/> and <see cref="VanillaDiscriminator"/> take them.</summary>
     [JsonIgnore]
-    public VanillaGanOptions VanillaOptions => VanillaGanOptions.ForImages(3, ImageSize, ImageSize) with
+    public VanillaGanOptions VanillaOptions => VanillaGanOptions.ForImages(3, Rows, ImageSize) with
     {
         LatentSize = LatentSize,
         GeneratorWidth = Vanilla.GeneratorWidth,
@@ -179,6 +183,7 @@ public sealed record TrainingRecord
     public StyleGanOptions StyleGanOptions => new()
     {
         ImageSize = ImageSize,
+        ImageHeight = ImageHeight,
         LatentSize = LatentSize,
         BaseWidth = BaseWidth,
         StyleSize = StyleGan.StyleSize,
@@ -196,12 +201,19 @@ public sealed record TrainingRecord
     public CycleGanOptions CycleGanOptions => new()
     {
         ImageSize = ImageSize,
+        ImageHeight = ImageHeight,
         GeneratorWidth = BaseWidth,
         Blocks = CycleGan.Blocks,
         Residual = CycleGan.Residual,
         DiscriminatorWidth = CycleGan.DiscriminatorWidth > 0 ? CycleGan.DiscriminatorWidth : BaseWidth,
         DiscriminatorLayers = CycleGan.DiscriminatorLayers,
     };
+
+    /// <summary>Pixels down an image.</summary>
+    internal int Rows => PictureSides.Rows(ImageSize, ImageHeight);
+
+    /// <summary>The kit's own kernels that this machine trains it with; null for none.</summary>
+    internal string? UsedKernels => Rows == ImageSize ? FusedKernels.Used(Kernels, Precision) : null;
 
     /// <summary>Steps over which rates, noise and top-k change.</summary>
     internal long ScheduleLength => Schedule.Length > 0 ? Schedule.Length : Steps;
@@ -265,10 +277,12 @@ public sealed record TrainingRecord
         Check(Attributes.Length == 0 || NetworkFactory.TakesLabels(Model), $"Attributes are \"{Attributes}\", but a {Model} GAN takes no labels: neither of its networks has an entry for them; choose Model \"conditional\" or \"stylegan\"");
         Check(Attributes.Length > 0 || !NetworkFactory.NeedsLabels(Model), $"Attributes is empty; name what a {Model} GAN shall be asked for, such as \"hair_color\"");
         Check(Conditional.Discriminator is "concatenation" or "projection", $"Conditional.Discriminator must be concatenation or projection, got \"{Conditional.Discriminator}\"");
-        Check(ImageSize >= 16 && (Model is "vanilla" or "cyclegan" || BitOperations.IsPow2(ImageSize)), $"ImageSize must be a power of two from 16 on, got {ImageSize}; prepare the data at 32 or 64");
+        Check(ImageHeight >= 0, $"ImageHeight must be at least 0 (0: as ImageSize), got {ImageHeight}");
+        CheckSize();
         Check(LatentSize >= 1, $"LatentSize must be at least 1, got {LatentSize}");
         Check(BaseWidth >= 1, $"BaseWidth must be at least 1, got {BaseWidth}");
-        Check(BatchSize >= (Model == "cyclegan" ? 1 : 2), $"BatchSize must be at least 2 (batch normalisation needs a variance; cyclegan takes 1), got {BatchSize}");
+        Check(BatchSize >= 1, $"BatchSize must be at least 1, got {BatchSize}");
+        Check(BatchSize != 1 || !CombinationRules.GeneratorNormalizesBatches(this), $"BatchSize must be at least 2 for model {Model}, got {BatchSize}: batch normalisation needs a variance; models stylegan and cyclegan take 1, and others do without the practice (practices.batchNorm=false)");
         Check(LearningRate > 0 && double.IsFinite(LearningRate), Invariant($"LearningRate must be above 0, got {LearningRate}; the paper's is 0.0002"));
         Check(DiscriminatorLearningRate >= 0 && double.IsFinite(DiscriminatorLearningRate), Invariant($"DiscriminatorLearningRate must be at least 0 (0: LearningRate), got {DiscriminatorLearningRate}"));
         Check(Beta1 is >= 0 and < 1, Invariant($"Beta1 must lie in [0, 1), got {Beta1}; the paper's is 0.5"));
@@ -305,6 +319,22 @@ public sealed record TrainingRecord
         if (faults.Count > 0)
         {
             throw new ArgumentException($"This record cannot be trained: {string.Join("; ", faults)}.");
+        }
+
+        void CheckSize()
+        {
+            if (Rows == ImageSize)
+            {
+                Check(ImageSize >= 16 && (Model is "vanilla" or "cyclegan" || BitOperations.IsPow2(ImageSize)), $"ImageSize must be a power of two from 16 on, got {ImageSize}; prepare the data at {PictureSides.Near(ImageSize)}");
+            }
+            else if (Model is "vanilla" or "cyclegan")
+            {
+                Check(Math.Min(ImageSize, Rows) >= 16, $"Pictures must have at least 16 pixels along each side, got {ImageSize}x{Rows}; prepare the data at {PictureSides.NearMultiples(ImageSize, Rows, 4)}");
+            }
+            else if (Model != "stylegan" && Dcgan.PictureFault() is { } fault)
+            {
+                faults.Add(fault);
+            }
         }
 
         void CheckStyleGan()

@@ -87,7 +87,7 @@ public sealed class ActingSettingsTests : IDisposable
     // What a run is, what it is of, how long it is, what it writes beside its networks, and what depends on the machine.
     private static readonly string[] _apart =
     [
-        "model", "data", "dataB", "attributes", "imageSize", "steps", "schedule.pretrainData", "evaluation.everySteps", "evaluation.samples", "evaluation.references", "evaluation.heldOut",
+        "model", "data", "dataB", "attributes", "imageSize", "imageHeight", "steps", "schedule.pretrainData", "evaluation.everySteps", "evaluation.samples", "evaluation.references", "evaluation.heldOut",
         "snapshotEverySteps", "checkpointEverySteps", "gridSize", "threads", "kernels", "precision",
     ];
 

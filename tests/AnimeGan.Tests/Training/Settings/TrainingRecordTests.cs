@@ -5,6 +5,7 @@ using Xunit;
 
 namespace AnimeGan.Tests.Training;
 
+[Collection(nameof(ProcessWideState))]
 public sealed class TrainingRecordTests
 {
     private static readonly TrainingRecord Valid = new() { Data = "data/faces" };
@@ -53,6 +54,27 @@ public sealed class TrainingRecordTests
         Assert.Contains("BatchSize must be at least 2", error.Message, StringComparison.Ordinal);
         Assert.Contains("Objective must be one of non-saturating, minimax, least-squares", error.Message, StringComparison.Ordinal);
         Assert.Contains("Beta1 must lie in [0, 1), got 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cyclegan", true)]
+    [InlineData("stylegan", true)]
+    [InlineData("dcgan", false)]
+    [InlineData("vanilla", false)]
+    [InlineData("conditional", false)]
+    public void BatchOfOne_WhereNoBatchIsNormalised_Trains(string model, bool asItIs)
+    {
+        using var faces = new TinyFaces();
+        var record = faces.Record(model, 2) with { BatchSize = 1 };
+
+        if (!asItIs)
+        {
+            Assert.Contains("practices.batchNorm=false", Assert.Throws<ArgumentException>(record.Validate).Message, StringComparison.Ordinal);
+            record = record with { Practices = new BestPractices { BatchNorm = false } };
+        }
+
+        record.Validate();
+        Assert.NotEqual(TrainedHash.Of(record, 1), TrainedHash.Of(record, 2));
     }
 
     [Theory]
