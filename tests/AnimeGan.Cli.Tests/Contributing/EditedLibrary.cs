@@ -91,12 +91,12 @@ internal sealed class EditedLibrary : AssemblyLoadContext
         return assembly.GetManifestResourceNames().Select(name => new ResourceDescription(name, () => assembly.GetManifestResourceStream(name)!, isPublic: true));
     }
 
-    // Those of the SDK: native calls and JSON.
+    // Those of the SDK: native calls, JSON and patterns.
     private static IEnumerable<ISourceGenerator> Generators()
     {
         var packs = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../packs/Microsoft.NETCore.App.Ref"));
         var folder = Path.Combine(Directory.GetDirectories(packs, $"{Environment.Version.Major}.*").Max(StringComparer.Ordinal)!, "analyzers/dotnet/cs");
-        return new[] { "Microsoft.Interop.LibraryImportGenerator.dll", "System.Text.Json.SourceGeneration.dll" }
+        return new[] { "Microsoft.Interop.LibraryImportGenerator.dll", "System.Text.Json.SourceGeneration.dll", "System.Text.RegularExpressions.Generator.dll" }
             .SelectMany(file => Assembly.LoadFrom(Path.Combine(folder, file)).GetTypes())
             .Where(type => type.GetCustomAttribute<GeneratorAttribute>() is not null)
             .Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator());
