@@ -19,6 +19,7 @@ public static class Doctor
     [
         new NotFiniteRule(),
         new FrozenNetworkRule(),
+        new WiringRule(),
         new WrongRangeRule(),
         new LearningRateRule(),
     ];
@@ -34,6 +35,8 @@ public static class Doctor
         new RepetitionRule(),
         new DiscriminatorRule(),
         new MissingModesRule(),
+        new LossesRunAwayRule(),
+        new CoinRule(),
     ];
 
     /// <summary>Examines a run's folder: its steps, its failure, and its last D, which is asked about pictures that it never saw.</summary>
@@ -56,6 +59,12 @@ public static class Doctor
     public static HealthReport Examine(CaseFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
+        var report = ExamineOne(file);
+        return file.OtherReadings.Count == 0 ? report : SecondOpinion.Of(report, [.. file.OtherReadings.Select(ExamineOne)]);
+    }
+
+    private static HealthReport ExamineOne(CaseFile file)
+    {
         var symptoms = new Symptoms(file);
         var found = _decisive.Select(rule => rule.Look(symptoms)).OfType<Finding>().Take(1).ToList();
         if (found.Count == 0)

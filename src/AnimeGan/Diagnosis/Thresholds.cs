@@ -57,6 +57,70 @@ internal static class Thresholds
         internal const double EndOfBelief = 0.02;
     }
 
+    /// <summary>Losses that cannot be of one game.</summary>
+    internal static class Wiring
+    {
+        /// <summary>Steps before anything is said.</summary>
+        internal const int LeastSteps = 40;
+
+        /// <summary>Share of what one loss must be at least, by the other or by D's answers: G's is taken after D's step, and another batch.</summary>
+        internal const double Share = 0.5;
+
+        /// <summary>Loss that must be missing: below it batches and roundings differ by as much.</summary>
+        internal const double Least = 0.2;
+    }
+
+    /// <summary>What losses from elsewhere are, where nobody said.</summary>
+    internal static class Guess
+    {
+        /// <summary>Loss that is below 0: less comes of an epsilon within a logarithm.</summary>
+        internal const double Sign = 1e-4;
+
+        /// <summary>Middle of D's loss beyond which it may be a critic's: hinge losses rest at 2.</summary>
+        internal const double CriticsLoss = 4;
+
+        /// <summary>How badly a critic's losses fit each other, as the logarithm of a factor: they have no scale, so it is said of any.</summary>
+        internal const double CriticsMisfit = 2.5;
+
+        /// <summary>Middle of G's loss below which it may be of squares, which rest at 0.25 and are 1 where D is sure.</summary>
+        internal const double SquaresOfG = 1.5;
+
+        /// <summary>Middle of D's loss below which it may be of squares, whose sum rests at 0.5.</summary>
+        internal const double SquaresOfD = 2.5;
+
+        /// <summary>Loss that is added to both sides before a factor is taken: below it, losses are as good as 0.</summary>
+        internal const double Little = 0.02;
+
+        /// <summary>Misfit beyond the best, as the logarithm of a factor of 3, up to which another objective is asked too.</summary>
+        internal const double AsGood = 1.1;
+
+        /// <summary>Distance from 0 to 1 at which an answer of D's is no belief: more than roundings.</summary>
+        internal const double OfBelief = 1e-3;
+
+        /// <summary>Share of D's loss by which the sum of its halves may differ from it: roundings of what was printed.</summary>
+        internal const double SameNumber = 0.02;
+    }
+
+    /// <summary>D is no better than a coin, and nothing but losses is known.</summary>
+    internal static class Coin
+    {
+        /// <summary>Steps before anything is said.</summary>
+        internal const int LeastSteps = 40;
+
+        /// <summary>Size of the smoothed lead that is a coin's, to say since when, where noise explains less.</summary>
+        internal const double Tremor = 0.0025;
+
+        /// <summary>Lead below which D is worse than a coin, or its loss holds other terms.</summary>
+        internal const double Worse = -0.1;
+    }
+
+    /// <summary>Losses of any objective that run away.</summary>
+    internal static class LossesRunAway
+    {
+        /// <summary>Size of G's loss in units of its rest: sums with other terms, as pix2pix's with 100 times L1, stay below.</summary>
+        internal const double EnormousOfG = 300;
+    }
+
     /// <summary>Pictures and G do not share a range.</summary>
     internal static class Range
     {
@@ -235,6 +299,9 @@ internal static class Thresholds
 
         /// <summary>Lead without a distance to see progress by: 0.99 and 0.01, and a G whose loss does not fall.</summary>
         internal const double SureOfEverything = 0.985;
+
+        /// <summary>Lead as the loss of squares says it, which holds the spread of D's answers: a hundredth of what it is at rest.</summary>
+        internal const double SureBySquares = 0.9;
 
         /// <summary>Fall from the middle third to the last, as a share: a good DCGAN's D is nearly as sure while G still comes nearer.</summary>
         internal const double Falls = 0.05;

@@ -1,11 +1,16 @@
 using System.Buffers;
-using System.Text;
+using Sylvan.Data.Csv;
 
 namespace AnimeGan.Files;
 
-/// <summary>Comma-separated values as RFC 4180 has them: quotes where needed, doubled inside, line breaks allowed in them.</summary>
+/// <summary>Separated values as RFC 4180 has them: quotes where needed, doubled inside, line breaks allowed in them. Sylvan.Data.Csv reads.</summary>
 internal static class Csv
 {
+    private const int Buffer = 1 << 14;
+    private const int LongestRecord = 1 << 22;
+
+    // No line is a comment here: a file's name may begin with any sign. U+FFFF is no character.
+    private const char NoComment = '\uFFFF';
     private static readonly SearchValues<char> _special = SearchValues.Create(",\"\r\n");
 
     /// <summary>Writes one record and a line feed.</summary>
@@ -27,68 +32,43 @@ internal static class Csv
         writer.Write('\n');
     }
 
-    /// <summary>Reads records one at a time; empty lines are passed over.</summary>
-    /// <exception cref="FormatException">A quote is never closed.</exception>
-    public static IEnumerable<List<string>> Read(TextReader reader)
+    /// <summary>Reads records one at a time, of whatever numbers of fields; empty lines are passed over.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="separator">What stands between two fields.</param>
+    /// <exception cref="FormatException">A quote is never closed, text follows one, or a record is longer than 4 million characters.</exception>
+    public static IEnumerable<List<string>> Read(TextReader reader, char separator = ',')
     {
-        var record = new List<string>();
-        var field = new StringBuilder();
-        while (reader.Peek() >= 0)
+        using var table = Guarded(() => CsvDataReader.Create(reader, new CsvDataReaderOptions
         {
-            char end = ReadField(reader, field);
-            record.Add(field.ToString());
-            if (end == ',')
-            {
-                continue;
-            }
-
-            if (record.Count > 1 || record[0].Length > 0)
+            HasHeaders = false,
+            Delimiter = separator,
+            Comment = NoComment,
+            BufferSize = Buffer,
+            MaxBufferSize = LongestRecord,
+        }));
+        while (Guarded(table.Read))
+        {
+            var record = Guarded(() => Enumerable.Range(0, table.RowFieldCount).Select(table.GetString).ToList());
+            if (record.Count > 1 || record is [{ Length: > 0 }])
             {
                 yield return record;
-                record = [];
             }
-
-            record.Clear();
-        }
-
-        if (record.Count > 0)
-        {
-            // The file ends with a comma: one more, empty, field.
-            record.Add(string.Empty);
-            yield return record;
         }
     }
 
-    /// <summary>Reads up to and with the separator, and returns it: a comma, or a line feed for the end of a record or of the file.</summary>
-    private static char ReadField(TextReader reader, StringBuilder field)
+    private static T Guarded<T>(Func<T> read)
     {
-        field.Clear();
-        bool quoted = false;
-        for (int next = reader.Read(); next >= 0; next = reader.Read())
+        try
         {
-            char c = (char)next;
-            if (c == '"' && (quoted || field.Length == 0))
-            {
-                if (quoted && reader.Peek() == '"')
-                {
-                    reader.Read();
-                    field.Append('"');
-                }
-                else
-                {
-                    quoted = !quoted;
-                }
-            }
-            else if (!quoted && c is ',' or '\n' && !quoted)
-            {
-                return c;
-            }
-            else if (quoted || c != '\r' || reader.Peek() != '\n')
-            {
-                field.Append(c);
-            }
+            return read();
         }
-
-        return quoted ? throw new FormatException("A quoted field is never closed; add the missing \".") : '\n';
+        catch (CsvRecordTooLargeException broken)
+        {
+            throw new FormatException("A record is longer than 4 million characters; is this a table, and is every \" closed?", broken);
+        }
+        catch (Exception broken) when (broken is CsvInvalidCharacterException or CsvFormatException)
+        {
+            throw new FormatException("A quoted field is never closed, or text follows its closing quote; add the missing \", or double those within.", broken);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AnimeGan.Files;
 using AnimeGan.Reports.TensorBoard;
 using AnimeGan.Testing;
 using AnimeGan.Tests.Training;

@@ -11,6 +11,9 @@ namespace AnimeGan.Tests.Studies;
 public sealed class DoctorRunsTests : IDisposable
 {
     private const long Seed = 31;
+
+    // Of losses from elsewhere, which the study's logs are made of.
+    private static readonly Ailment[] _logsAlone = [Ailment.CannotTell, Ailment.WrongWiring];
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -38,7 +41,7 @@ public sealed class DoctorRunsTests : IDisposable
         var cases = SickRunCases.All;
 
         Assert.Equal(cases.Count, cases.Select(one => one.Name).Distinct().Count());
-        Assert.All(Enum.GetValues<Ailment>().Except([Ailment.TooShort]), ailment => Assert.InRange(cases.Count(one => one.Setting.Expected == ailment), 3, 20));
+        Assert.All(Enum.GetValues<Ailment>().Except([Ailment.TooShort, .. _logsAlone]), ailment => Assert.InRange(cases.Count(one => one.Setting.Expected == ailment), 3, 20));
         Assert.True(2 * cases.Count >= 60);
     }
 

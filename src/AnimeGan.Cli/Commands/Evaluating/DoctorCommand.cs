@@ -13,29 +13,39 @@ internal static class DoctorCommand
 {
     public static Command Create(Host host)
     {
-        var what = new Argument<string>("RUN") { Description = "Folder of a run, or a table of losses from elsewhere (.csv: step, d_loss, g_loss and what else there is)" };
+        var what = new Argument<string[]>("RUN") { Description = "Folder of a run, or files with losses from elsewhere: tables (any separator, decimal comma or point), JSON and JSON lines (Keras, NVIDIA, Weights & Biases), printed lines (loss_log.txt, a terminal's), TensorBoard's CSV and event files; several files are joined by their steps", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print JSON" };
         var file = new Option<string?>("--out") { Description = "Also write the card (.html) or its chart (.svg)", HelpName = "file" };
         var unseen = new Option<string?>("--unseen") { Description = "A prepared set of pictures of the run's kind that it was not trained on: does D know its own by heart? Drawn where the run's set was drawn", HelpName = "folder" };
         var objective = new Option<string?>("--objective") { Description = "Of a table: what its losses are; guessed where not given", HelpName = string.Join('|', ObjectiveScale.Names) };
         var convention = Given.Word("--d-loss", "Of a table: whether D's loss is the sum or the mean of its halves", ["guess", "sum", "mean"]);
+        var columns = new Option<string?>("--columns") { Description = "Of files: which column is what, where its name does not say it: step, d, d_real, d_fake (D's loss or its halves), g, dx, dgz (D's answers)", HelpName = "d=NAME,g=NAME" };
         var command = new CommandDescription(
             "doctor",
             "Say what ails a run, with the evidence, the probable cause and the cure",
             "animegan doctor runs/first",
-            "animegan doctor losses.csv --objective non-saturating --out card.html") { what, json, file, unseen, objective, convention };
+            "animegan doctor losses.csv --objective non-saturating --out card.html",
+            "animegan doctor d_loss.csv g_loss.csv",
+            "animegan doctor log.txt --columns d=critic_loss,g=actor") { what, json, file, unseen, objective, convention, columns };
         command.SetAction(result =>
         {
-            var path = result.GetRequiredValue(what);
+            var paths = result.GetRequiredValue(what);
             RequireKnownEnding(result.GetValue(file));
-            var report = Directory.Exists(path)
-                ? OfRun(host, path, result.GetValue(unseen))
-                : OfTable(path, result.GetValue(objective), result.GetRequiredValue(convention));
-            host.Output.WriteLine(result.GetValue(json) ? report.ToJson() : report.ToString());
+            var reports = Examine(host, paths, result.GetValue(unseen), new LossTableOptions
+            {
+                Objective = result.GetValue(objective),
+                Convention = Enum.Parse<LossConventionChoice>(result.GetRequiredValue(convention), ignoreCase: true),
+                Columns = result.GetValue(columns),
+            });
+            host.Output.WriteLine(result.GetValue(json) ? Json(reports) : string.Join("\n\n", reports));
             if (result.GetValue(file) is { } target)
             {
-                Write(report, target);
-                host.Error.WriteLine($"The card is in {target}");
+                for (var i = 0; i < reports.Count; i++)
+                {
+                    var path = reports.Count == 1 ? target : Path.ChangeExtension(target, null) + $"-{i + 1}" + Path.GetExtension(target);
+                    Write(reports[i], path);
+                    host.Error.WriteLine($"The card is in {path}");
+                }
             }
 
             return ExitCodes.Success;
@@ -52,18 +62,31 @@ internal static class DoctorCommand
         return Doctor.Examine(run, others);
     }
 
-    private static HealthReport OfTable(string path, string? objective, string convention)
+    private static IReadOnlyList<HealthReport> Examine(Host host, string[] paths, string? unseen, LossTableOptions options)
     {
-        var choice = Enum.Parse<LossConventionChoice>(convention, ignoreCase: true);
+        if (paths is [var only] && Directory.Exists(only))
+        {
+            return [OfRun(host, only, unseen)];
+        }
+
+        if (Array.Find(paths, Directory.Exists) is { } folder)
+        {
+            throw new UsageException($"'{folder}' is a folder among several; give one run, or files with losses");
+        }
+
         try
         {
-            return Doctor.Examine(Usage.Check(() => LossTable.Read(path, objective, choice)));
+            return [.. Usage.Check(() => LossTable.Read(paths, options)).Select(Doctor.Examine)];
         }
         catch (Exception fault) when (fault is FileNotFoundException or InvalidDataException)
         {
             throw new UsageException(fault.Message);
         }
     }
+
+    // One report is a page; those of two games are a list.
+    private static string Json(IReadOnlyList<HealthReport> reports) =>
+        reports.Count == 1 ? reports[0].ToJson() : $"[\n{string.Join(",\n", reports.Select(report => report.ToJson()))}\n]";
 
     private static void RequireKnownEnding(string? path)
     {

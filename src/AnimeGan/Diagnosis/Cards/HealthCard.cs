@@ -34,6 +34,11 @@ internal static class HealthCard
             page.Append("</div>");
         }
 
+        foreach (var line in file.Understood)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<div style=\"opacity:.75;font-size:.9em;margin-top:.3em\">{Encode(line)}</div>");
+        }
+
         foreach (var guess in file.Guesses)
         {
             page.Append(CultureInfo.InvariantCulture, $"<div style=\"opacity:.75;font-size:.9em;margin-top:.3em\">Guessed: {Encode(guess)}</div>");

@@ -15,6 +15,7 @@ internal static class HealthJson
         ["sick"] = report.IsSick,
         ["diagnosis"] = report.Diagnosis.Ailment.ToString(),
         ["findings"] = new JsonArray([.. report.Findings.Select(Finding)]),
+        ["understood"] = Words(report.File.Understood),
         ["guesses"] = Words(report.File.Guesses),
     }.ToJsonString(KitJson.Page);
 

@@ -49,6 +49,11 @@ public sealed record HealthReport : IHtml
     public override string ToString()
     {
         var words = new StringBuilder();
+        foreach (var line in File.Understood)
+        {
+            Line($"  {line}");
+        }
+
         Line($"{HealthCard.Symbol(Diagnosis.Severity)} {Diagnosis.Title}");
         Line($"  {File.Name}: {File.Steps.Count:#,0} steps, objective {File.Scale.Name}; seen in {Diagnosis.Stretch}");
         Lines(Diagnosis);

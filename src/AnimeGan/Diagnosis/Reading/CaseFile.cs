@@ -53,6 +53,12 @@ public sealed record CaseFile
     /// <summary>What was guessed, in sentences.</summary>
     public IReadOnlyList<string> Guesses { get; init; } = [];
 
+    /// <summary>How losses from elsewhere were understood, in two lines; nothing of a run of the kit.</summary>
+    public IReadOnlyList<string> Understood { get; init; } = [];
+
+    /// <summary>The same losses as those of other objectives, where their values allow more than one.</summary>
+    public IReadOnlyList<CaseFile> OtherReadings { get; init; } = [];
+
     /// <summary>A run of the kit.</summary>
     /// <param name="history">One record a step, by rising step.</param>
     /// <param name="record">The run's record; null for the non-saturating objective.</param>

@@ -24,6 +24,9 @@ public sealed record ObjectiveScale
         ("relativistic", (name, a) => new(name, a, Math.Log(2), 2 * Math.Log(2), loss => CrossEntropyLead(loss, a), loss => Math.Exp(-loss / 2))),
     ];
 
+    // Losses that are 0 were rounded.
+    private const double Least = 1e-7;
+
     private readonly Func<double, double>? _leadOfLoss;
     private readonly Func<double, double>? _beliefOfG;
 
@@ -78,6 +81,22 @@ public sealed record ObjectiveScale
     /// <param name="loss">G's loss.</param>
     /// <returns>0 to 1, as a share of <see cref="RealTarget"/>; NaN where the objective has no scale.</returns>
     public double BeliefInFakes(double loss) => _beliefOfG is null ? double.NaN : Math.Clamp(_beliefOfG(loss), 0, 1);
+
+    /// <summary>The least that D's loss on generated samples can be where G's loss on them is so.</summary>
+    /// <param name="loss">G's loss.</param>
+    /// <returns>At least 0; NaN where the two say nothing of each other.</returns>
+    /// <remarks>
+    /// By Jensen's inequality and Minkowski's: with l = D(G(z)) and mean softplus(−l) = g, the mean of softplus(l) = softplus(−l) + l is
+    /// g + mean l, and softplus(−mean l) is at most g; so it is at least −log(1 − e^−g). Of squares, √(mean l²) is at least 1 − √(mean (l − 1)²).
+    /// </remarks>
+    internal double LeastLossOnFakes(double loss) => Name switch
+    {
+        "non-saturating" => -Math.Log(1 - Math.Exp(-Math.Max(Least, loss))),
+        "minimax" => Math.Max(0, -loss),
+        "least-squares" => Math.Pow(Math.Max(0, RealTarget - Root(2 * loss)), 2) / 2,
+        "hinge" => Math.Max(0, 1 - loss),
+        _ => double.NaN,
+    };
 
     // The mean of both halves where D leads by a share of α, as evenly as can be: D(x) = α (1 + lead) / 2, D(G(z)) = α (1 − lead) / 2.
     private static double HalfCrossEntropy(double lead, double a)

@@ -61,6 +61,9 @@ internal sealed class Symptoms
     /// <summary>Whether the run is long enough: it covers so many steps in which G learnt, and enough of them were written down for middle values.</summary>
     internal bool Covers(int steps) => Steps >= steps && Entries >= Thresholds.Evidence.LeastEntries;
 
+    /// <summary>Whether D's lead late in the run is a coin's.</summary>
+    internal bool IsCoin => Math.Abs(Late(Lead)) < Thresholds.Asleep.CoinsLead;
+
     /// <summary>The middle value over the last third.</summary>
     internal double Late(IReadOnlyList<double> series) => Robust.Median(series.Skip(_late));
 

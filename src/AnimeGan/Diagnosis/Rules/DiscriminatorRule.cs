@@ -11,14 +11,16 @@ internal sealed class DiscriminatorRule : IRule
     {
         var (lead, belief) = (symptoms.Late(symptoms.Lead), symptoms.Late(symptoms.BeliefInFakes));
         var saturating = symptoms.Scale.Name == "minimax";
-        if (!symptoms.Covers(At.LeastSteps) || !(lead > (saturating ? At.SureSaturating : At.Sure)))
+        // A loss of squares holds the spread of D's answers, too: a lead that is read off it stays below 1.
+        var bySquares = !symptoms.HasVitals && symptoms.Scale.Name == "least-squares" && symptoms.File.DReal is null;
+        if (!symptoms.Covers(At.LeastSteps) || !(lead > (bySquares ? At.SureBySquares : saturating ? At.SureSaturating : At.Sure)))
         {
             return null;
         }
 
         var (before, apart) = (symptoms.VitalBefore(vital => vital.Distance), symptoms.LateVital(vital => vital.Distance));
         var loss = symptoms.Before(symptoms.File.GLoss);
-        if (!symptoms.HasVitals && (lead < At.SureOfEverything || symptoms.Late(symptoms.File.GLoss) < loss - (At.Falls * Math.Abs(loss))))
+        if (!symptoms.HasVitals && (lead < (bySquares ? At.SureBySquares : At.SureOfEverything) || symptoms.Late(symptoms.File.GLoss) < loss - (At.Falls * Math.Abs(loss))))
         {
             return null;
         }

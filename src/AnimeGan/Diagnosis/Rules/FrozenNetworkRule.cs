@@ -34,7 +34,9 @@ internal sealed class FrozenNetworkRule : IRule
         var range = late.Count == 0 ? 1 : late.Max() - late.Min();
 
         // A belief of 0 or 1 is a loss that cannot move further, which is another ailment.
-        if (late.Count < At.LeastEntries || range > At.LossRange || belief is not (> At.EndOfBelief and < 1 - At.EndOfBelief))
+        // Nor does a coin's, which is at the goal or blind.
+        var coins = symptoms.Scale.BeliefInFakes(symptoms.Scale.GeneratorRest ?? double.NaN);
+        if (late.Count < At.LeastEntries || range > At.LossRange || belief is not (> At.EndOfBelief and < 1 - At.EndOfBelief) || (symptoms.IsCoin && Math.Abs(belief - coins) < Thresholds.Asleep.CoinsLead))
         {
             return null;
         }

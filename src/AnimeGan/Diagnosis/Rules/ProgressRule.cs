@@ -42,7 +42,14 @@ internal sealed class ProgressRule : IRule
             evidence.Add(Symptoms.Say($"Real and generated samples are {late:0.000} apart, as they were in the middle of the run ({before:0.000})."));
         }
 
-        return new Finding(Ailment.Healthy, Severity.Well, "Healthy", symptoms.LateStretch)
+        else
+        {
+            evidence.Add(double.IsNaN(symptoms.Late(symptoms.Lead))
+                ? "A critic's losses have no scale, and what G draws is not in them: only that they run away or are no numbers would show. Look at samples."
+                : "What G draws is not in losses: that it repeats itself, copies or gets no better would not show. Look at samples.");
+        }
+
+        return new Finding(Ailment.Healthy, Severity.Well, symptoms.HasVitals ? "Healthy" : "Healthy, as far as losses tell", symptoms.LateStretch)
         {
             Evidence = evidence,
             Cause = "Both networks learn, and neither has run away.",

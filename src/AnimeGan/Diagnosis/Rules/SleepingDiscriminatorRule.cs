@@ -31,7 +31,7 @@ internal sealed class SleepingDiscriminatorRule : IRule
             evidence.Add(Symptoms.Say($"A step moves D's parameters by {change:0.0e0} of their norm{(change < At.HardlyMoves ? ": it hardly learns" : "")}."));
         }
 
-        return new Finding(Ailment.DeadDiscriminator, Severity.Sick, "D is asleep: it cannot tell what plainly differs", symptoms.LateStretch)
+        return new Finding(Ailment.DeadDiscriminator, Severity.Sick, symptoms.HasVitals ? "D is asleep: it cannot tell what plainly differs" : "G has won: D is asleep, and fooled by whatever it is shown", symptoms.LateStretch)
         {
             Evidence = evidence,
             Cause = "D is held too flat (penalty, clipping or noise too strong), learns too slowly beside G, or is never shown generated samples.",

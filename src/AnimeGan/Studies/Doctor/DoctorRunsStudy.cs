@@ -34,6 +34,7 @@ internal sealed class DoctorRunsStudy : IStudy
         var seen = trials.Zip(outcomes, (trial, outcome) => new Patient(trial, Doctor.Examine(SickRuns.File(trial, outcome)), SickRuns.Warnings(trial, outcome).Count)).ToList();
         var (well, sick) = (seen.Where(patient => patient.IsWell).ToList(), seen.Where(patient => !patient.IsWell).ToList());
         var right = seen.Count(patient => patient.IsRight);
+        var logs = FieldLogs.Matrix(FieldLogs.Examine(context.Folder, 1, context.Token));
         return new StudyResult
         {
             Numbers =
@@ -48,11 +49,13 @@ internal sealed class DoctorRunsStudy : IStudy
                 new StudyNumber("sick runs warned of while they went on", sick.Count(patient => patient.Warnings > 0)),
                 .. seen.GroupBy(patient => patient.Made).OrderBy(group => group.Key).Select(group =>
                     new StudyNumber($"{Words(group.Key)}: right of {group.Count()}", group.Count(patient => patient.IsRight)) { Expected = $"{group.Count()}" }),
+                .. FieldLogs.Numbers(logs),
             ],
-            Figures = [new StudyFigure("confusion", Confusion(seen))],
+            Figures = [new StudyFigure("confusion", Confusion(seen)), new StudyFigure("logs", FieldLogs.Chart(logs))],
             Notes =
             [
                 "The doctor's thresholds were set on runs of the seeds 1, 101 and 102, the runs and the rules for critics on others up to 2,002; these runs have others.",
+                $"Beside them {FieldLogs.Count:#,0} logs were drawn and not trained, of known health, in the forms that people's programs write: 'healthy' and 'cannot tell' are no sickness.",
                 .. seen.Where(patient => !patient.IsRight).Select(patient => $"{patient.Trial.Name}, seed {patient.Trial.Seed}: made to have {Words(patient.Made)}, found: {Words(patient.Found)}."),
                 .. well.Where(patient => patient.Warnings > 0).Select(patient => $"{patient.Trial.Name}, seed {patient.Trial.Seed}: healthy, but was warned of."),
             ],
