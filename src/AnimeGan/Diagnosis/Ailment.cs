@@ -12,17 +12,11 @@ public enum Ailment
     /// <summary>Too few steps to say anything.</summary>
     TooShort,
 
-    /// <summary>What is known allows more than one answer: D is at a coin, or the objective is not known.</summary>
-    CannotTell,
-
     /// <summary>A number became infinite or NaN.</summary>
     NotFinite,
 
     /// <summary>A network's parameters do not change by a bit.</summary>
     FrozenNetwork,
-
-    /// <summary>Losses contradict each other, or what D answers: the loop is wired wrongly.</summary>
-    WrongWiring,
 
     /// <summary>Real pictures do not lie in the range that G draws in.</summary>
     WrongRange,
@@ -50,4 +44,10 @@ public enum Ailment
 
     /// <summary>The networks run round in circles: what is learnt is given up again and again.</summary>
     Oscillation,
+
+    /// <summary>What is known allows more than one answer: D is at a coin, or the objective is not known.</summary>
+    CannotTell,
+
+    /// <summary>Losses contradict each other, or what D answers: the loop is wired wrongly.</summary>
+    WrongWiring,
 }
