@@ -3,7 +3,7 @@ namespace AnimeGan.Diagnosis;
 /// <summary>All numbers that the doctor compares with, rule by rule: README.md of this folder shows them as a table, with units and where they come from.</summary>
 /// <remarks>
 /// 'Measured' means set on the study doctor-runs: on its runs with the seeds 1, 101 and 102 (critics up to 2,002), and judged
-/// on others. Leads and beliefs are shares of what D is taught to say of real samples, <see cref="ObjectiveScale.RealTarget"/>.
+/// on others; those of losses from elsewhere (Wiring, Guess, Coin, LossesRunAway, SureBySquares) were set by hand on cases from the field and on drawn logs. Leads and beliefs are shares of what D is taught to say of real samples, <see cref="ObjectiveScale.RealTarget"/>.
 /// Steps are steps of the run, however many of them were written down; looks are measurements of <see cref="Training.StepVitals"/>.
 /// </remarks>
 internal static class Thresholds
