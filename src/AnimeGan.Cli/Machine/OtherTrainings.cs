@@ -6,7 +6,7 @@ namespace AnimeGan.Cli.Machine;
 internal static class OtherTrainings
 {
     private const string Processes = "/proc";
-    private const string Program = "AnimeGan.Cli";
+    private static readonly string[] _programs = ["AnimeGan.Cli", "AnimeGan.Cli.dll", "AnimeGan.Cli.exe"];
 
     /// <summary>What a person should know of them; null where there are none, or where the system does not say.</summary>
     /// <param name="threads">Threads that this one will use.</param>
@@ -35,7 +35,7 @@ internal static class OtherTrainings
     /// <param name="arguments">Its words, the program's path among the first.</param>
     internal static bool IsTraining(IReadOnlyList<string> arguments)
     {
-        var program = arguments.Take(3).Select(Path.GetFileNameWithoutExtension).ToList().IndexOf(Program);
+        var program = arguments.Take(3).ToList().FindIndex(word => _programs.Contains(Path.GetFileName(word)));
         return program >= 0 && arguments.Skip(program + 1).FirstOrDefault(word => !word.StartsWith('-')) is "train" or "resume";
     }
 
