@@ -3,7 +3,7 @@ namespace AnimeGan.Data;
 /// <summary>What file managers, editors, browsers and systems leave in folders of pictures, and nobody means to train on.</summary>
 internal static class OtherPrograms
 {
-    // In lower case. Thumbnails and recycle bins of storage devices, macOS's and Windows's own, ComfyUI's and Jupyter's are hidden anyway.
+    // Jupyter's, macOS's and most file managers' are hidden by a dot anyway.
     private static readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase)
     {
         ["@eaDir"] = "thumbnails that a storage device keeps",

@@ -28,12 +28,14 @@ internal sealed record LogSteps(double?[] Of, bool Rise)
         return new LogSteps(steps, Restarts(table, filled, steps, notes));
     }
 
-    // A blank cell belongs to the step before it.
+    // A blank cell, or one of NaN, belongs to the step before it.
     private static double[] Filled(double?[] values)
     {
-        var last = values.FirstOrDefault(value => value is not null) ?? 0;
-        return [.. values.Select(value => last = value ?? last)];
+        var last = values.FirstOrDefault(IsStep) ?? 0;
+        return [.. values.Select(value => last = IsStep(value) ? value!.Value : last)];
     }
+
+    private static bool IsStep(double? value) => value is { } step && !double.IsNaN(step);
 
     private static double[] Through(double[] steps, double[] epochs, List<string> notes)
     {
@@ -64,15 +66,19 @@ internal sealed record LogSteps(double?[] Of, bool Rise)
             return false;
         }
 
+        // What is kept rises, so that what a fall takes back is at its end.
+        var (kept, next) = (new Stack<int>(), 0);
         foreach (var i in back)
         {
-            var left = 0;
-            for (var row = 0; row < i; row++)
+            for (; next < i; next++)
             {
-                if (steps[row] is { } step && (filled[i] <= filled[0] || step >= filled[i]))
-                {
-                    (steps[row], left) = (null, left + 1);
-                }
+                kept.Push(next);
+            }
+
+            var left = 0;
+            for (; kept.TryPeek(out var row) && (filled[i] <= filled[0] || filled[row] >= filled[i]); kept.Pop())
+            {
+                (steps[row], left) = (null, left + 1);
             }
 
             notes.Add(filled[i] <= filled[0]

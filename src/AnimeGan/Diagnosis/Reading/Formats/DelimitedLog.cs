@@ -37,13 +37,10 @@ internal static partial class DelimitedLog
         return lines.Count == 0 ? [] : [.. lines[0].Split(separator).Select(cell => cell.Trim().Trim('"'))];
     }
 
-    private static List<(int Number, string Text)> Kept(string text) =>
-        [.. text.Split('\n').Select((line, i) => (i + 1, line.TrimEnd('\r'))).Where(line => line.Item2.Trim().Length > 0)];
-
     // Comments go, but for one right above the values that names them, as NumPy's savetxt writes it.
     private static List<string> Lines(string text, List<string> notes, out char separator)
     {
-        var all = Kept(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')).ConvertAll(line => line.Text);
+        var all = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n').Where(row => row.Trim().Length > 0).ToList();
         char? said = null;
         if (all.Count > 0 && SeparatorLine().Match(all[0]) is { Success: true } line)
         {
