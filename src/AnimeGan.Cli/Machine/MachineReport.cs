@@ -80,13 +80,6 @@ internal sealed record MachineReport
             warnings.Add("the folder plotly is missing beside this program, so pages will show still charts; build again");
         }
 
-        if (FusedKernels.IsMissing)
-        {
-            warnings.Add(OperatingSystem.IsLinux()
-                ? "the kit's own kernels were not built for want of a C++ compiler or CMake, and DCGAN trains at some 60 % of its speed; type: sudo apt-get install g++ cmake, then build again"
-                : "the kit's own kernels are built on Linux only, and without them DCGAN trains at some 60 % of its speed");
-        }
-
         if (OperatingSystem.IsLinux() && !Imaging.Pictures.HasTurboJpeg)
         {
             warnings.Add("libturbojpeg.so.0 is missing, and folders of JPEGs are prepared at some 70 % of the speed; type: sudo apt-get install libturbojpeg0");

@@ -82,17 +82,6 @@ internal sealed class FusableLayers : Module<Tensor, Tensor>
         return result;
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _fused?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     // As in training, but for the running statistics, which the pass that this one repeats has moved already.
     private Tensor LayerByLayer(Tensor x)
     {
@@ -111,10 +100,10 @@ internal sealed class FusableLayers : Module<Tensor, Tensor>
     private FusedStack Fused(Tensor x, string precision)
     {
         var (rows, columns, threads) = ((int)x.shape[2], (int)x.shape[3], get_num_threads());
-        if (_fused is null || !_fused.Fits(rows, columns, threads, precision))
+        var kernels = FusedKernels.Of(precision);
+        if (_fused is null || !_fused.Fits(rows, columns, threads, kernels))
         {
-            _fused?.Dispose();
-            _fused = new FusedStack(_plan!, rows, columns, threads, precision);
+            _fused = new FusedStack(_plan!, rows, columns, threads, kernels);
         }
 
         return _fused;

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using AnimeGan.Ops.Interop;
-
 namespace AnimeGan.Ops;
 
 /// <summary>The kit's own kernels for stacks of convolutions: whether this machine has them, and when they stand aside.</summary>
@@ -22,10 +19,6 @@ public static class FusedKernels
     /// <summary>Convolutions multiply numbers rounded to bfloat16, and what lies between two layers is kept so; sums, statistics, parameters, their gradients and the optimiser are float32 all the same.</summary>
     public const string BFloat16 = "bf16";
 
-    private const string NotBuilt = "libanimegan_fused.so is not beside the library: it is built on Linux, where a C++ compiler and CMake are";
-
-    private static readonly Lazy<(string? Instructions, string? BFloat16Instructions, string? Reason)> _machine = new(Ask);
-
     [ThreadStatic]
     private static int _aside;
 
@@ -36,16 +29,13 @@ public static class FusedKernels
     public static IReadOnlyList<string> Precisions { get; } = [Auto, FullPrecision, BFloat16];
 
     /// <summary>The instruction set that the kernels use here for float32, such as "AVX-512"; null where they cannot run.</summary>
-    public static string? InstructionSet => _machine.Value.Instructions;
+    public static string? InstructionSet => MachineKernels.Float32 is [var best, ..] ? best.Name : null;
 
     /// <summary>The instruction set that they use for bfloat16: "AMX", "AVX-512 BF16", or an ordinary one, which is slower than float32 with it; null where they cannot run.</summary>
-    public static string? BFloat16InstructionSet => _machine.Value.BFloat16Instructions;
+    public static string? BFloat16InstructionSet => MachineKernels.BFloat16 is [var best, ..] ? best.Name : null;
 
     /// <summary>Why they cannot run here; null where they can.</summary>
-    public static string? Reason => _machine.Value.Reason;
-
-    /// <summary>Whether this build was made without them, for want of a compiler or of a system that they are written for.</summary>
-    public static bool IsMissing => ReferenceEquals(_machine.Value.Reason, NotBuilt);
+    public static string? Reason => InstructionSet is null ? "the processor has neither AVX-512 nor AVX2, nor AdvSimd" : null;
 
     /// <summary>Whether the kernels stand aside on this thread.</summary>
     internal static bool StandAside => _aside > 0;
@@ -64,29 +54,9 @@ public static class FusedKernels
     internal static string? Used(string kernels, string precision) =>
         kernels == Library ? null : Resolve(precision) == BFloat16 ? $"{BFloat16InstructionSet}, {BFloat16}" : InstructionSet;
 
-    /// <summary>What the last call on this thread complained of.</summary>
-    internal static unsafe string LastError() => Marshal.PtrToStringUTF8((nint)NativeMethods.agf_last_error()) ?? "unknown";
-
-    private static unsafe (string?, string?, string?) Ask()
-    {
-        try
-        {
-            var version = NativeMethods.agf_abi_version();
-            if (version != NativeMethods.AbiVersion)
-            {
-                return (null, null, $"libanimegan_fused.so has the interface {version}, this build needs {NativeMethods.AbiVersion}; build again");
-            }
-
-            var name = Marshal.PtrToStringUTF8((nint)NativeMethods.agf_instruction_set(0));
-            return name is null
-                ? (null, null, "the processor has neither AVX-512 nor AVX2")
-                : (name, Marshal.PtrToStringUTF8((nint)NativeMethods.agf_instruction_set(1)), null);
-        }
-        catch (DllNotFoundException)
-        {
-            return (null, null, NotBuilt);
-        }
-    }
+    /// <summary>The best arithmetic for a precision that this machine has.</summary>
+    /// <param name="precision"><see cref="FullPrecision"/> or <see cref="BFloat16"/>.</param>
+    internal static IKernels Of(string precision) => (precision == BFloat16 ? MachineKernels.BFloat16 : MachineKernels.Float32)[0];
 
     private sealed class Aside : IDisposable
     {

@@ -1,5 +1,4 @@
 using TorchSharp;
-using AnimeGan.Ops.Interop;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -8,10 +7,6 @@ namespace AnimeGan.Ops;
 /// <summary>A stack's layers as the kernels count them: each a convolution with the normalisation and activation after it.</summary>
 internal sealed class FusedPlan
 {
-    private const int Leaky = 1;
-    private const int HyperbolicTangent = 2;
-    private const int Logistic = 3;
-
     private readonly List<FusedPlanLayer> _layers = [];
 
     private FusedPlan()
@@ -37,26 +32,26 @@ internal sealed class FusedPlan
                 case Conv2d or ConvTranspose2d when layer.Module.get_parameter("weight") is { } filters && filters.shape[2] != filters.shape[3]:
                     return (null, $"the fused kernels' filters are square, and those of its layer '{layer.Name}' are {filters.shape[2]}×{filters.shape[3]}");
                 case Conv2d convolution:
-                    plan._layers.Add(new FusedPlanLayer(convolution.weight!, convolution.bias, Native(convolution.weight!, transposed: false, layer)));
+                    plan._layers.Add(new FusedPlanLayer(convolution.weight!, convolution.bias, Options(convolution.weight!, transposed: false, layer)));
                     break;
                 case ConvTranspose2d convolution:
-                    plan._layers.Add(new FusedPlanLayer(convolution.weight!, convolution.bias, Native(convolution.weight!, transposed: true, layer)));
+                    plan._layers.Add(new FusedPlanLayer(convolution.weight!, convolution.bias, Options(convolution.weight!, transposed: true, layer)));
                     break;
-                case BatchNorm2d { weight: not null, bias: not null, running_mean: not null, momentum: not null } norm when last is { Norm: null, Native.Activation: 0 }:
+                case BatchNorm2d { weight: not null, bias: not null, running_mean: not null, momentum: not null } norm when last is { Norm: null, Options.Activation: Activation.None }:
                     last.Norm = norm;
-                    last.Native = last.Native with { Normalized = 1, Epsilon = (float)norm.eps, Momentum = (float)norm.momentum };
+                    last.Options = last.Options with { IsNormalized = true, Epsilon = (float)norm.eps, Momentum = (float)norm.momentum };
                     break;
-                case TorchSharp.Modules.ReLU when last is { Native.Activation: 0 }:
-                    last.Native = last.Native with { Activation = Leaky };
+                case TorchSharp.Modules.ReLU when last is { Options.Activation: Activation.None }:
+                    last.Options = last.Options with { Activation = Activation.Leaky };
                     break;
-                case TorchSharp.Modules.LeakyReLU leaky when last is { Native.Activation: 0 }:
-                    last.Native = last.Native with { Activation = Leaky, Slope = (float)leaky.negative_slope };
+                case TorchSharp.Modules.LeakyReLU leaky when last is { Options.Activation: Activation.None }:
+                    last.Options = last.Options with { Activation = Activation.Leaky, Slope = (float)leaky.negative_slope };
                     break;
-                case TorchSharp.Modules.Tanh when last is { Native.Activation: 0 } && layer == layers[^1]:
-                    last.Native = last.Native with { Activation = HyperbolicTangent };
+                case TorchSharp.Modules.Tanh when last is { Options.Activation: Activation.None } && layer == layers[^1]:
+                    last.Options = last.Options with { Activation = Activation.Tanh };
                     break;
-                case TorchSharp.Modules.Sigmoid when last is { Native.Activation: 0 } && layer == layers[^1]:
-                    last.Native = last.Native with { Activation = Logistic };
+                case TorchSharp.Modules.Sigmoid when last is { Options.Activation: Activation.None } && layer == layers[^1]:
+                    last.Options = last.Options with { Activation = Activation.Sigmoid };
                     break;
                 default:
                     return (null, $"there is no fused kernel for its layer '{layer.Name}' ({layer.Module.GetType().Name})");
@@ -67,9 +62,9 @@ internal sealed class FusedPlan
     }
 
     // Both kinds keep their filters as [small side][big side][row][column].
-    private static NativeLayer Native(Tensor weight, bool transposed, StackLayer layer) => new()
+    private static FusedLayer Options(Tensor weight, bool transposed, StackLayer layer) => new()
     {
-        Transposed = transposed ? 1 : 0,
+        IsTransposed = transposed,
         From = (int)weight.shape[transposed ? 0 : 1],
         To = (int)weight.shape[transposed ? 1 : 0],
         Kernel = (int)weight.shape[2],

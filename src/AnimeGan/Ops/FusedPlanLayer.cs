@@ -1,4 +1,3 @@
-using AnimeGan.Ops.Interop;
 using TorchSharp.Modules;
 
 namespace AnimeGan.Ops;
@@ -6,8 +5,8 @@ namespace AnimeGan.Ops;
 /// <summary>A convolution with what follows it.</summary>
 /// <param name="weight">Its filters.</param>
 /// <param name="bias">Null without.</param>
-/// <param name="native">As the kernels take it.</param>
-internal sealed class FusedPlanLayer(Parameter weight, Parameter? bias, NativeLayer native)
+/// <param name="options">As the kernels take it.</param>
+internal sealed class FusedPlanLayer(Parameter weight, Parameter? bias, FusedLayer options)
 {
     internal Parameter Weight => weight;
 
@@ -15,5 +14,5 @@ internal sealed class FusedPlanLayer(Parameter weight, Parameter? bias, NativeLa
 
     internal BatchNorm2d? Norm { get; set; }
 
-    internal NativeLayer Native { get; set; } = native;
+    internal FusedLayer Options { get; set; } = options;
 }

@@ -1,49 +1,37 @@
-using System.Text;
-using AnimeGan.Ops.Interop;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Ops;
 
-/// <summary>A stack of convolutions for pictures of one size, run by the kit's own kernels on threads of their own.</summary>
-internal sealed class FusedStack : IDisposable
+/// <summary>A stack of convolutions for pictures of one size, run by the kit's own kernels.</summary>
+internal sealed class FusedStack
 {
     private readonly FusedPlan _plan;
-    private readonly StackHandle _handle;
+    private readonly LayerStack _stack;
     private readonly int _rows;
     private readonly int _columns;
     private readonly int _threads;
-    private readonly string _precision;
-    private readonly long[] _shape;
 
-    /// <summary>Starts the threads.</summary>
+    /// <summary>Lays the stack out.</summary>
     /// <param name="plan">The layers.</param>
     /// <param name="rows">Of the pictures that the first layer takes.</param>
     /// <param name="columns">Of them.</param>
     /// <param name="threads">At least 1.</param>
-    /// <param name="precision"><see cref="FusedKernels.FullPrecision"/> or <see cref="FusedKernels.BFloat16"/>.</param>
-    /// <param name="instructions">An instruction set, for tests; null for the machine's best.</param>
-    internal unsafe FusedStack(FusedPlan plan, int rows, int columns, int threads, string precision = FusedKernels.FullPrecision, string? instructions = null)
+    /// <param name="kernels">The arithmetic.</param>
+    internal FusedStack(FusedPlan plan, int rows, int columns, int threads, IKernels kernels)
     {
-        (_plan, _rows, _columns, _threads, _precision) = (plan, rows, columns, threads, precision);
-        NativeLayer[] layers = [.. plan.Layers.Select(layer => layer.Native)];
-        var name = instructions is null ? null : Encoding.UTF8.GetBytes(instructions + '\0');
-        fixed (NativeLayer* first = layers)
-        fixed (byte* named = name)
-        {
-            Check(NativeMethods.agf_create(first, layers.Length, rows, columns, threads, precision == FusedKernels.BFloat16 ? 1 : 0, named, out _handle));
-        }
-
-        var shape = stackalloc int[3];
-        NativeMethods.agf_shape(_handle, shape);
-        _shape = [shape[0], shape[1], shape[2]];
+        (_plan, _rows, _columns, _threads, Kernels) = (plan, rows, columns, threads, kernels);
+        _stack = new LayerStack([.. plan.Layers.Select(layer => layer.Options)], rows, columns, kernels);
     }
+
+    /// <summary>The arithmetic.</summary>
+    internal IKernels Kernels { get; }
 
     /// <summary>All parameters, in the order in which <see cref="Backward"/> gives their gradients.</summary>
     internal IEnumerable<Parameter> Parameters => _plan.Layers.SelectMany(Of);
 
-    /// <summary>Whether it was made for this size, number of threads and precision.</summary>
-    internal bool Fits(int rows, int columns, int threads, string precision) => (_rows, _columns, _threads, _precision) == (rows, columns, threads, precision);
+    /// <summary>Whether it was made for this size, number of threads and arithmetic.</summary>
+    internal bool Fits(int rows, int columns, int threads, IKernels kernels) => (_rows, _columns, _threads, Kernels) == (rows, columns, threads, kernels);
 
     /// <summary>The whole stack as one node of the graph, normalised by the batch's statistics.</summary>
     /// <param name="x">[N, C, H, W], float32.</param>
@@ -70,23 +58,15 @@ internal sealed class FusedStack : IDisposable
 
     /// <summary>Runs the stack. In training it updates the running statistics.</summary>
     /// <returns>The result, [N, C, H, W], and what <see cref="Backward"/> needs.</returns>
-    internal unsafe (Tensor Y, KeptHandle Kept) Forward(Tensor x, bool training = true)
+    internal unsafe (Tensor Y, KeptMemory Kept) Forward(Tensor x, bool training = true)
     {
         using var pixels = x.contiguous();
         var images = (int)x.shape[0];
-        var y = empty([images, .. _shape]);
-        var kept = NativeMethods.agf_take(NativeMethods.agf_kept(_handle, images));
-        if (kept.IsInvalid)
-        {
-            throw new InvalidOperationException($"There is no memory for {images} images of this network; use a smaller batch.");
-        }
-
-        var parameters = NativeParameters(statistics: true);
-        fixed (NativeParameters* first = parameters)
-        {
-            Check(NativeMethods.agf_forward(_handle, images, training ? 1 : 0, first, (float*)Address(pixels), (float*)Address(y), kept));
-        }
-
+        var result = _stack.Result;
+        var y = empty(images, result.Channels, result.Rows, result.Columns);
+        var kept = KeptMemory.Take(_stack.Kept(images));
+        using var lease = Team.Take(_threads);
+        _stack.Forward(lease.Team, images, training, Tensors(statistics: true), (float*)Address(pixels), (float*)Address(y), kept.First);
         return (y, kept);
     }
 
@@ -97,24 +77,15 @@ internal sealed class FusedStack : IDisposable
     /// <param name="wanted">For each of <see cref="Parameters"/>, whether its gradient is wanted.</param>
     /// <param name="wantsInput">Whether x's is.</param>
     /// <returns>x's gradient and each parameter's; null where it is not wanted.</returns>
-    internal unsafe (Tensor? Dx, List<Tensor?> Gradients) Backward(int images, KeptHandle kept, Tensor dy, IReadOnlyList<bool> wanted, bool wantsInput)
+    internal unsafe (Tensor? Dx, List<Tensor?> Gradients) Backward(int images, KeptMemory kept, Tensor dy, IReadOnlyList<bool> wanted, bool wantsInput)
     {
         using var gradient = dy.contiguous();
         List<Tensor?> gradients = [.. Parameters.Zip(wanted, (parameter, wants) => wants ? empty_like(parameter) : null)];
-        var first = _plan.Layers[0].Native;
-        var dx = wantsInput ? empty(images, first.From, _rows, _columns) : null;
-        var parameters = NativeParameters(statistics: false);
-        NativeGradients[] targets = [.. Targets(gradients)];
-        fixed (NativeParameters* firstParameters = parameters)
-        fixed (NativeGradients* firstTargets = targets)
-        {
-            Check(NativeMethods.agf_backward(_handle, images, firstParameters, kept, (float*)Address(gradient), firstTargets, dx is null ? null : (float*)Address(dx)));
-        }
-
+        var dx = wantsInput ? empty(images, _plan.Layers[0].Options.From, _rows, _columns) : null;
+        using var lease = Team.Take(_threads);
+        _stack.Backward(lease.Team, images, Tensors(statistics: false), kept.First, (float*)Address(gradient), Targets(gradients), dx is null ? null : (float*)Address(dx));
         return (dx, gradients);
     }
-
-    public void Dispose() => _handle.Dispose();
 
     private Tensor Result(Tensor x, bool training)
     {
@@ -151,39 +122,32 @@ internal sealed class FusedStack : IDisposable
         }
     }
 
-    private static void Check(int status)
-    {
-        if (status != 0)
-        {
-            throw new InvalidOperationException($"The fused kernels failed: {FusedKernels.LastError()}.");
-        }
-    }
-
-    private NativeParameters[] NativeParameters(bool statistics) =>
+    private unsafe LayerTensors[] Tensors(bool statistics) =>
     [
-        .. _plan.Layers.Select(layer => new NativeParameters
+        .. _plan.Layers.Select(layer => new LayerTensors
         {
-            Weight = Address(layer.Weight),
-            Bias = Address(layer.Bias),
-            Gamma = Address(layer.Norm?.weight),
-            Beta = Address(layer.Norm?.bias),
-            RunningMean = statistics ? Address(layer.Norm?.running_mean) : 0,
-            RunningVariance = statistics ? Address(layer.Norm?.running_var) : 0,
+            Weight = (float*)Address(layer.Weight),
+            Bias = (float*)Address(layer.Bias),
+            Gamma = (float*)Address(layer.Norm?.weight),
+            Beta = (float*)Address(layer.Norm?.bias),
+            RunningMean = statistics ? (float*)Address(layer.Norm?.running_mean) : null,
+            RunningVariance = statistics ? (float*)Address(layer.Norm?.running_var) : null,
         }),
     ];
 
-    private IEnumerable<NativeGradients> Targets(List<Tensor?> gradients)
+    private unsafe LayerGradients[] Targets(List<Tensor?> gradients)
     {
         var next = 0;
-        foreach (var layer in _plan.Layers)
+        var targets = new LayerGradients[_plan.Layers.Count];
+        for (var i = 0; i < targets.Length; i++)
         {
-            yield return new NativeGradients
-            {
-                Weight = Address(gradients[next++]),
-                Bias = layer.Bias is null ? 0 : Address(gradients[next++]),
-                Gamma = layer.Norm is null ? 0 : Address(gradients[next++]),
-                Beta = layer.Norm is null ? 0 : Address(gradients[next++]),
-            };
+            var layer = _plan.Layers[i];
+            targets[i].Weight = (float*)Address(gradients[next++]);
+            targets[i].Bias = layer.Bias is null ? null : (float*)Address(gradients[next++]);
+            targets[i].Gamma = layer.Norm is null ? null : (float*)Address(gradients[next++]);
+            targets[i].Beta = layer.Norm is null ? null : (float*)Address(gradients[next++]);
         }
+
+        return targets;
     }
 }

@@ -1,5 +1,4 @@
 using AnimeGan.Engine;
-using AnimeGan.Ops.Interop;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Ops;
@@ -41,7 +40,7 @@ internal sealed class FusedStackFunction : autograd.SingleTensorFunction<FusedSt
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
     {
         var call = (StackCall)ctx.get_data(Call)!;
-        var (dx, gradients) = call.Kept.IsClosed || is_grad_enabled() ? ByTwin(ctx, call, grad_output) : ByKernels(call, grad_output);
+        var (dx, gradients) = call.Kept.IsGone || is_grad_enabled() ? ByTwin(ctx, call, grad_output) : ByKernels(call, grad_output);
         return [null!, null!, dx!, .. gradients.Select(gradient => gradient!)];
     }
 
@@ -63,5 +62,5 @@ internal sealed class FusedStackFunction : autograd.SingleTensorFunction<FusedSt
         return (gradients[0], gradients[1..]);
     }
 
-    private sealed record StackCall(FusedStack Stack, Func<Tensor, Tensor> Twin, KeptHandle Kept, int Images, bool[] Wanted);
+    private sealed record StackCall(FusedStack Stack, Func<Tensor, Tensor> Twin, KeptMemory Kept, int Images, bool[] Wanted);
 }

@@ -60,4 +60,50 @@ internal static unsafe class CLibrary
 
         return NativeLibrary.Load($"/proc/self/fd/{descriptor}");
     }
+
+    /// <summary>Asks for large pages behind memory that is much in use (madvise); a request, which systems without them need not hear.</summary>
+    /// <param name="first">Where a large page begins.</param>
+    /// <param name="bytes">Whole large pages.</param>
+    public static void WantLargePages(void* first, nuint bytes)
+    {
+        const int HugePage = 14;
+        if (OperatingSystem.IsLinux() && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "madvise", out var advise))
+        {
+            _ = ((delegate* unmanaged<void*, nuint, int, int>)advise)(first, bytes, HugePage);
+        }
+    }
+
+    /// <summary>Moves this thread away from some processors, where it may run on others, and leaves it free to come back (sched_setaffinity).</summary>
+    /// <param name="processors">Their numbers.</param>
+    public static void LeaveProcessors(ReadOnlySpan<int> processors)
+    {
+        const int Bytes = 128;
+        if (!OperatingSystem.IsLinux()
+            || !NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "sched_getaffinity", out var get)
+            || !NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "sched_setaffinity", out var set))
+        {
+            return;
+        }
+
+        var allowed = stackalloc byte[Bytes];
+        if (((delegate* unmanaged<int, nuint, byte*, int>)get)(0, Bytes, allowed) != 0)
+        {
+            return;
+        }
+
+        var others = stackalloc byte[Bytes];
+        new ReadOnlySpan<byte>(allowed, Bytes).CopyTo(new Span<byte>(others, Bytes));
+        foreach (var processor in processors)
+        {
+            if (processor < 8 * Bytes)
+            {
+                others[processor / 8] &= (byte)~(1 << (processor % 8));
+            }
+        }
+
+        if (new ReadOnlySpan<byte>(others, Bytes).ContainsAnyExcept((byte)0) && ((delegate* unmanaged<int, nuint, byte*, int>)set)(0, Bytes, others) == 0)
+        {
+            _ = ((delegate* unmanaged<int, nuint, byte*, int>)set)(0, Bytes, allowed);
+        }
+    }
 }

@@ -1,0 +1,14 @@
+namespace AnimeGan.Ops;
+
+/// <summary>The arithmetic of an instruction set.</summary>
+internal unsafe interface IKernels
+{
+    /// <summary>Its name.</summary>
+    string Name { get; }
+
+    /// <summary>The way to do a convolution.</summary>
+    IConvolution For(Job job);
+
+    /// <summary>tanh, or the logistic function, in place.</summary>
+    void Squash(float* values, nint count, Activation activation);
+}

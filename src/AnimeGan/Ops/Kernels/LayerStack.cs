@@ -1,0 +1,463 @@
+using System.Runtime.CompilerServices;
+
+namespace AnimeGan.Ops;
+
+/// <summary>
+/// A stack of layers, forward and backward: which convolution reads and writes what. Only the convolutions' raw results are kept;
+/// normalisation and activation happen while the next convolution reads, their gradients while the next one writes.
+/// </summary>
+internal sealed unsafe class LayerStack
+{
+    private readonly IKernels _kernels;
+    private readonly Layer[] _layers;
+    private readonly Side _in;
+    private readonly Arena _sums = new();
+    private readonly Arena _factors = new();
+    private readonly Arena[] _gradients = [new(), new()];
+
+    /// <summary>Lays the layers out for pictures of one size.</summary>
+    /// <param name="layers">At least one; each takes the channels that the one before gives.</param>
+    /// <param name="rows">Of the pictures that the first takes.</param>
+    /// <param name="columns">Of them.</param>
+    /// <param name="kernels">The arithmetic.</param>
+    /// <exception cref="ArgumentException">The pictures are too small for the stack.</exception>
+    public LayerStack(IReadOnlyList<FusedLayer> layers, int rows, int columns, IKernels kernels)
+    {
+        _kernels = kernels;
+        _in = PixelSide(layers[0].From, rows, columns, !layers[0].IsTransposed && layers[0].From < Side.ChannelBlock);
+        _layers = new Layer[layers.Count];
+        var before = _in;
+        for (var i = 0; i < layers.Count; i++)
+        {
+            var layer = layers[i];
+            var isPicture = layer.IsTransposed && i == layers.Count - 1 && layer.To < Side.ChannelBlock && !layer.IsNormalized;
+            var result = PixelSide(layer.To, layer.SizeAfter(before.Rows), layer.SizeAfter(before.Columns), isPicture);
+            if (result.Rows < 1 || result.Columns < 1)
+            {
+                throw new ArgumentException($"Pictures of {rows}×{columns} are too small for this stack of {layers.Count} convolutions.", nameof(rows));
+            }
+
+            var (big, small) = layer.IsTransposed ? (result, before) : (before, result);
+            _layers[i] = new Layer(layer, new Geometry(big, small, layer.Kernel, layer.Stride, layer.Padding), result);
+            before = result;
+        }
+    }
+
+    // Numbers for each channel, kept with the activations.
+    private enum Constant
+    {
+        Scale,
+        Shift,
+        Mean,
+        Inverse,
+        Gamma,
+        Count,
+    }
+
+    /// <summary>How the result lies.</summary>
+    public Side Result => _layers[^1].Result;
+
+    /// <summary>Numbers that forward keeps for backward, for so many images.</summary>
+    public nint Kept(int images) => new Places(this, images).Floats;
+
+    /// <summary>Runs forward.</summary>
+    /// <param name="team">Who does it.</param>
+    /// <param name="images">How many.</param>
+    /// <param name="training">Whether it normalises by the batch's own statistics, which also enter the running ones; else by the running ones, and backward must not follow.</param>
+    /// <param name="tensors">Of each layer.</param>
+    /// <param name="x">[image][channel][row][column].</param>
+    /// <param name="y">The same.</param>
+    /// <param name="kept">So many numbers as <see cref="Kept"/> says.</param>
+    public void Forward(Team team, int images, bool training, ReadOnlySpan<LayerTensors> tensors, float* x, float* y, float* kept)
+    {
+        var places = new Places(this, images);
+        ToPixels(team, x, _in, kept, images);
+        for (var i = 0; i < _layers.Length; i++)
+        {
+            var layer = _layers[i];
+            var channels = layer.Result.PaddedChannels;
+            var constants = kept + places.Constants[i];
+            new Span<float>(constants, (int)Constant.Count * channels).Clear();
+            new Span<float>(constants, layer.Result.Channels).Fill(1);
+
+            var normalizes = layer.Options.IsNormalized && training;
+            var results = new Results
+            {
+                First = kept + places.Raw[i],
+                Bias = tensors[i].Bias == null ? null : Padded(tensors[i].Bias, layer.Result),
+                Sums = normalizes ? _sums.Floats((nint)images * 2 * channels) : null,
+            };
+            var convolution = _kernels.For(new Job(layer.Geometry, images, tensors[i].Weight, layer.Filters, team));
+            var values = Before(i, kept, places);
+            if (layer.Options.IsTransposed)
+            {
+                convolution.ToBig(values, results);
+            }
+            else
+            {
+                convolution.ToSmall(values, results);
+            }
+
+            if (normalizes)
+            {
+                Normalize(layer, images, results.Sums, tensors[i], constants);
+            }
+            else if (layer.Options.IsNormalized)
+            {
+                NormalizeAsBefore(layer, tensors[i], constants);
+            }
+        }
+
+        PutResult(team, images, y, kept, places);
+    }
+
+    /// <summary>Runs backward.</summary>
+    /// <param name="team">Who does it.</param>
+    /// <param name="images">Of the forward pass.</param>
+    /// <param name="tensors">As in the forward pass.</param>
+    /// <param name="kept">What it kept.</param>
+    /// <param name="dy">The result's gradient, [image][channel][row][column].</param>
+    /// <param name="gradients">Where each layer's go.</param>
+    /// <param name="dx">Where x's goes; null where it is not wanted.</param>
+    public void Backward(Team team, int images, ReadOnlySpan<LayerTensors> tensors, float* kept, float* dy, ReadOnlySpan<LayerGradients> gradients, float* dx)
+    {
+        var places = new Places(this, images);
+        var most = _layers.Max(layer => layer.Result.Floats(images));
+        most = Math.Max(most, _in.Floats(images));
+
+        // With respect to the last layer's result before its activation, and the sums over each image's pixels that go with it.
+        var gradient = _gradients[0].Floats(most);
+        var sums = _sums.Floats((nint)images * 2 * Result.PaddedChannels);
+        ToPixels(team, dy, Result, gradient, images);
+        var (last, first) = ((nint)gradient, (nint)sums);
+        team.Each(images, (image, _) => ThroughLast(image, (float*)last, kept + places.Raw[^1], kept + places.Constants[^1], (float*)first));
+
+        for (var i = _layers.Length - 1; i >= 0; i--)
+        {
+            var layer = _layers[i];
+            var values = new Values { First = gradient };
+            if (layer.Options.IsNormalized || gradients[i].Bias != null)
+            {
+                BeforeNormalization(layer, images, sums, gradients[i], kept + places.Constants[i], kept + places.Raw[i], ref values);
+            }
+
+            var convolution = _kernels.For(new Job(layer.Geometry, images, tensors[i].Weight, layer.Filters, team));
+            var before = Before(i, kept, places);
+            var isTransposed = layer.Options.IsTransposed;
+            if (gradients[i].Weight != null)
+            {
+                convolution.FilterGradient(isTransposed ? values : before, isTransposed ? before : values, gradients[i].Weight);
+            }
+
+            if (i == 0 && dx == null)
+            {
+                return;
+            }
+
+            var next = _gradients[(_layers.Length - i) % 2].Floats(most);
+            var results = new Results { First = next };
+            if (i > 0)
+            {
+                var previous = _layers[i - 1];
+                var channels = previous.Result.PaddedChannels;
+                var constants = kept + places.Constants[i - 1];
+                results = results with
+                {
+                    AreGradients = true,
+                    Raw = kept + places.Raw[i - 1],
+                    Scale = constants + ((int)Constant.Scale * channels),
+                    Shift = constants + ((int)Constant.Shift * channels),
+                    Slope = previous.Options.NegativeSlope,
+                    Mean = constants + ((int)Constant.Mean * channels),
+                    Inverse = constants + ((int)Constant.Inverse * channels),
+                };
+                if (previous.Options.IsNormalized || gradients[i - 1].Bias != null)
+                {
+                    results.Sums = sums = _sums.Floats((nint)images * 2 * channels);
+                }
+            }
+
+            if (isTransposed)
+            {
+                convolution.ToSmall(values, results);
+            }
+            else
+            {
+                convolution.ToBig(values, results);
+            }
+
+            gradient = next;
+        }
+
+        ToPlanes(team, gradient, _in, dx, images);
+    }
+
+    private static Side PixelSide(int channels, int rows, int columns, bool isPicture) =>
+        new(channels, rows, columns, Form.Pixels, isPicture ? channels : Side.Whole(channels, Side.ChannelBlock));
+
+    private static void ToPixels(Team team, float* from, Side side, float* to, int images) => team.Each(images, (image, _) => ToPixels(from, side, to, image));
+
+    private static void ToPlanes(Team team, float* from, Side side, float* to, int images) => team.Each(images, (image, _) => ToPlanes(from, side, to, image));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ToPixels(float* from, Side side, float* to, nint image)
+    {
+        var pixels = side.Pixels;
+        float* x = from + (image * side.Channels * pixels), y = to + side.At(image);
+        for (nint pixel = 0; pixel < pixels; pixel++, y += side.Pixel)
+        {
+            nint c = 0;
+            for (; c < side.Channels; c++)
+            {
+                y[c] = x[(c * pixels) + pixel];
+            }
+
+            for (; c < side.Pixel; c++)
+            {
+                y[c] = 0;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ToPlanes(float* from, Side side, float* to, nint image)
+    {
+        var pixels = side.Pixels;
+        float* x = from + side.At(image), y = to + (image * side.Channels * pixels);
+        for (nint c = 0; c < side.Channels; c++)
+        {
+            for (nint pixel = 0; pixel < pixels; pixel++)
+            {
+                *y++ = x[(pixel * side.Pixel) + c];
+            }
+        }
+    }
+
+    private float* Padded(float* numbers, Side side)
+    {
+        var padded = new Span<float>(_factors.Floats(side.PaddedChannels), side.PaddedChannels);
+        padded.Clear();
+        new ReadOnlySpan<float>(numbers, side.Channels).CopyTo(padded);
+        return _factors.First;
+    }
+
+    // What layer i reads: the input as it is, or the result of the layer before, normalised and activated.
+    private Values Before(int i, float* kept, Places places)
+    {
+        if (i == 0)
+        {
+            return new Values { First = kept };
+        }
+
+        var before = _layers[i - 1];
+        var constants = kept + places.Constants[i - 1];
+        var channels = before.Result.PaddedChannels;
+        return new Values
+        {
+            Change = Change.Activated,
+            First = kept + places.Raw[i - 1],
+            Scale = constants + ((int)Constant.Scale * channels),
+            Shift = constants + ((int)Constant.Shift * channels),
+            Slope = before.Options.NegativeSlope,
+        };
+    }
+
+    private static void SetNormalization(Layer layer, int c, double mean, double inverse, in LayerTensors tensors, float* constants)
+    {
+        var channels = layer.Result.PaddedChannels;
+        constants[((int)Constant.Scale * channels) + c] = (float)(tensors.Gamma[c] * inverse);
+        constants[((int)Constant.Shift * channels) + c] = (float)(tensors.Beta[c] - (mean * tensors.Gamma[c] * inverse));
+        constants[((int)Constant.Mean * channels) + c] = (float)mean;
+        constants[((int)Constant.Inverse * channels) + c] = (float)inverse;
+        constants[((int)Constant.Gamma * channels) + c] = tensors.Gamma[c];
+    }
+
+    private static void NormalizeAsBefore(Layer layer, in LayerTensors tensors, float* constants)
+    {
+        for (var c = 0; c < layer.Result.Channels; c++)
+        {
+            SetNormalization(layer, c, tensors.RunningMean[c], 1 / Math.Sqrt((double)tensors.RunningVariance[c] + layer.Options.Epsilon), tensors, constants);
+        }
+    }
+
+    // Batch statistics from those of each image, by Chan, Golub and LeVeque 1983: exact whatever the mean, and in a fixed order.
+    private static void Normalize(Layer layer, int images, float* sums, in LayerTensors tensors, float* constants)
+    {
+        var channels = layer.Result.PaddedChannels;
+        double pixels = layer.Result.Pixels, count = pixels * images;
+        for (var c = 0; c < layer.Result.Channels; c++)
+        {
+            double mean = 0, squares = 0;
+            for (nint image = 0; image < images; image++)
+            {
+                mean += sums[(image * 2 * channels) + c];
+            }
+
+            mean /= images;
+            for (nint image = 0; image < images; image++)
+            {
+                var away = sums[(image * 2 * channels) + c] - mean;
+                squares += sums[(((image * 2) + 1) * channels) + c] + (pixels * away * away);
+            }
+
+            SetNormalization(layer, c, mean, 1 / Math.Sqrt((squares / count) + layer.Options.Epsilon), tensors, constants);
+            if (tensors.RunningMean != null)
+            {
+                var share = layer.Options.Momentum;
+                tensors.RunningMean[c] = ((1 - share) * tensors.RunningMean[c]) + (share * (float)mean);
+                tensors.RunningVariance[c] = ((1 - share) * tensors.RunningVariance[c]) + (share * (float)(squares / (count - 1)));
+            }
+        }
+    }
+
+    // The last activation, and the result where the caller wants it. Nobody needs the last result as it was before its activation, unless it is normalised.
+    private void PutResult(Team team, int images, float* y, float* kept, Places places)
+    {
+        var last = _layers[^1];
+        float* raw = kept + places.Raw[^1], constants = kept + places.Constants[^1];
+        var channels = last.Result.PaddedChannels;
+        team.Each(images, (image, _) =>
+        {
+            var values = raw + last.Result.At(image);
+            var count = last.Result.At(1);
+            if (last.Options.IsNormalized)
+            {
+                ToPlanes(raw, last.Result, y, image);
+                Activate(y + (image * last.Result.Channels * last.Result.Pixels), last, constants, constants + channels);
+                return;
+            }
+
+            if (last.Options.Activation is Activation.Tanh or Activation.Sigmoid)
+            {
+                _kernels.Squash(values, count, last.Options.Activation);
+            }
+            else if (last.Options.Activation != Activation.None)
+            {
+                foreach (ref var value in new Span<float>(values, (int)count))
+                {
+                    value = last.Options.Activate(value);
+                }
+            }
+
+            ToPlanes(raw, last.Result, y, image);
+        });
+
+        static void Activate(float* y, Layer layer, float* scale, float* shift)
+        {
+            for (var c = 0; c < layer.Result.Channels; c++)
+            {
+                for (nint pixel = 0; pixel < layer.Result.Pixels; pixel++, y++)
+                {
+                    *y = layer.Options.Activate((scale[c] * *y) + shift[c]);
+                }
+            }
+        }
+    }
+
+    // Sums of the gradient over pixels, by image, as the kernels leave them for the layers before.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ThroughLast(nint image, float* gradients, float* raw, float* constants, float* sums)
+    {
+        var last = _layers[^1];
+        var channels = last.Result.PaddedChannels;
+        var totals = sums + (image * 2 * channels);
+        new Span<float>(totals, 2 * channels).Clear();
+        for (nint pixel = 0; pixel < last.Result.Pixels; pixel++)
+        {
+            var from = last.Result.At(image) + (pixel * last.Result.Pixel);
+            for (var c = 0; c < last.Result.Channels; c++)
+            {
+                var kept = raw[from + c];
+                var value = last.Options.IsNormalized
+                    ? last.Options.Activate((constants[((int)Constant.Scale * channels) + c] * kept) + constants[((int)Constant.Shift * channels) + c])
+                    : kept;
+                gradients[from + c] *= last.Options.SlopeAt(value);
+                totals[c] += gradients[from + c];
+                totals[channels + c] += gradients[from + c] * (kept - constants[((int)Constant.Mean * channels) + c]) * constants[((int)Constant.Inverse * channels) + c];
+            }
+        }
+    }
+
+    // Ioffe and Szegedy 2015 (arXiv 1502.03167), section 3: dy = γ/σ (dz − mean(dz) − x̂ mean(dz x̂)).
+    private void BeforeNormalization(Layer layer, int images, float* sums, in LayerGradients gradients, float* constants, float* raw, ref Values values)
+    {
+        var channels = layer.Result.PaddedChannels;
+        var factors = _factors.Floats(3 * (nint)channels);
+        new Span<float>(factors, 3 * channels).Clear();
+        var count = images * (double)layer.Result.Pixels;
+        for (var c = 0; c < layer.Result.Channels; c++)
+        {
+            double total = 0, along = 0;
+            for (nint image = 0; image < images; image++)
+            {
+                total += sums[(image * 2 * channels) + c];
+                along += sums[(((image * 2) + 1) * channels) + c];
+            }
+
+            if (gradients.Bias != null)
+            {
+                // What is normalised afterwards does not depend on a bias.
+                gradients.Bias[c] = layer.Options.IsNormalized ? 0 : (float)total;
+            }
+
+            if (!layer.Options.IsNormalized)
+            {
+                continue;
+            }
+
+            if (gradients.Gamma != null)
+            {
+                gradients.Gamma[c] = (float)along;
+            }
+
+            if (gradients.Beta != null)
+            {
+                gradients.Beta[c] = (float)total;
+            }
+
+            double inverse = constants[((int)Constant.Inverse * channels) + c], scale = constants[((int)Constant.Gamma * channels) + c] * inverse;
+            var other = -scale * inverse * along / count;
+            factors[c] = (float)scale;
+            factors[channels + c] = (float)((-scale * total / count) - (other * constants[((int)Constant.Mean * channels) + c]));
+            factors[(2 * channels) + c] = (float)other;
+        }
+
+        if (layer.Options.IsNormalized)
+        {
+            values.Change = Change.Two;
+            values.Scale = factors;
+            values.Shift = factors + channels;
+            values.OtherScale = factors + (2 * channels);
+            values.Other = raw;
+        }
+    }
+
+    // One layer with what it keeps from call to call.
+    private sealed record Layer(FusedLayer Options, Geometry Geometry, Side Result)
+    {
+        public Filters Filters { get; } = new();
+    }
+
+    // Where each part lies in what forward keeps: the input, then each layer's result before its activation, then its constants.
+    private sealed class Places
+    {
+        public Places(LayerStack stack, int images)
+        {
+            Floats = Side.Whole((int)stack._in.Floats(images), Side.ChannelBlock);
+            for (var i = 0; i < stack._layers.Length; i++)
+            {
+                var result = stack._layers[i].Result;
+                Raw.Add(Floats);
+                Floats += (result.Floats(images) + Side.ChannelBlock - 1) / Side.ChannelBlock * Side.ChannelBlock;
+                Constants.Add(Floats);
+                Floats += (nint)Constant.Count * result.PaddedChannels;
+            }
+        }
+
+        public List<nint> Raw { get; } = [];
+
+        public List<nint> Constants { get; } = [];
+
+        public nint Floats { get; }
+    }
+}

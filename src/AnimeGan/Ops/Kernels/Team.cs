@@ -1,0 +1,230 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using AnimeGan.Engine.Interop;
+
+namespace AnimeGan.Ops;
+
+/// <summary>The threads that share a kernel's work: the caller's, and others that wait for it.</summary>
+/// <remarks>
+/// Work comes in items, each done by whoever is free, so results do not depend on the number of threads nor on who else uses the
+/// processors. Between two rounds the others stay awake for a moment, since a network is some hundred rounds, and let whoever else
+/// wants their processor have it. Where somebody does, as another training beside this one, rounds are done alone for a while: to wait
+/// for a thread that has no processor costs more than its help is worth.
+/// </remarks>
+internal sealed class Team
+{
+    // A layer's next part follows sooner.
+    private static readonly long _awake = Stopwatch.Frequency / 5_000;
+
+    // A thread that lost its processor gets it back after a slice of the scheduler's, some milliseconds; work in between takes less.
+    private static readonly long _late = Stopwatch.Frequency / 2_000;
+
+    // How long a team that was kept waiting works alone before it tries again.
+    private static readonly long _aloneFor = Stopwatch.Frequency / 10;
+
+    private static readonly List<Team> _idle = [];
+
+    private readonly object _gate = new();
+    private readonly int[] _where;
+
+    private Action<nint, int> _work = (_, _) => { };
+    private long _count;
+    private long _next;
+    private int _round;
+    private int _busy;
+    private int _asleep;
+    private long _aloneUntil;
+    private ExceptionDispatchInfo? _failure;
+
+    private Team(int threads)
+    {
+        Threads = threads;
+        Workspace = new Workspace(threads);
+        _where = new int[threads];
+        for (var worker = 1; worker < threads; worker++)
+        {
+            var number = worker;
+            new Thread(() => Follow(number)) { IsBackground = true, Name = "AnimeGan kernels" }.Start();
+        }
+    }
+
+    /// <summary>How many threads there are, the caller's among them.</summary>
+    public int Threads { get; }
+
+    /// <summary>Memory for what is between.</summary>
+    public Workspace Workspace { get; }
+
+    /// <summary>Takes a team that nobody uses; <see cref="Lease.Dispose"/> gives it back.</summary>
+    /// <param name="threads">At least 1.</param>
+    public static Lease Take(int threads)
+    {
+        lock (_idle)
+        {
+            var at = _idle.FindLastIndex(team => team.Threads == threads);
+            if (at >= 0)
+            {
+                var team = _idle[at];
+                _idle.RemoveAt(at);
+                return new Lease(team);
+            }
+        }
+
+        return new Lease(new Team(threads));
+    }
+
+    /// <summary>Does the items of one round; returns when all are done.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="work">Does one: its number, and that of the thread, from 0 on.</param>
+    public void Each(nint count, Action<nint, int> work)
+    {
+        if (Threads == 1 || count <= 1 || Stopwatch.GetTimestamp() < _aloneUntil)
+        {
+            for (nint item = 0; item < count; item++)
+            {
+                work(item, 0);
+            }
+
+            return;
+        }
+
+        (_work, _count, _next) = (work, count, 0);
+        _where[0] = Thread.GetCurrentProcessorId();
+        Volatile.Write(ref _busy, Threads - 1);
+        _ = Interlocked.Increment(ref _round);
+        if (Volatile.Read(ref _asleep) > 0)
+        {
+            Wake();
+        }
+
+        Items(0);
+        var waiting = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref _busy) > 0)
+        {
+            Pause(waiting);
+        }
+
+        if (Stopwatch.GetTimestamp() is var now && now - waiting > _late)
+        {
+            _aloneUntil = now + _aloneFor;
+        }
+
+        if (Interlocked.Exchange(ref _failure, null) is { } failure)
+        {
+            failure.Throw();
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_gate)
+        {
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void Items(int worker)
+    {
+        try
+        {
+            for (var item = Next(); item < _count; item = Next())
+            {
+                _work((nint)item, worker);
+            }
+        }
+        catch (Exception exception)
+        {
+            // The others take no more items, and the caller throws it.
+            _failure = ExceptionDispatchInfo.Capture(exception);
+            _ = Interlocked.Exchange(ref _next, _count);
+        }
+    }
+
+    private long Next() => Interlocked.Increment(ref _next) - 1;
+
+    private void Follow(int worker)
+    {
+        var seen = 0;
+        for (; ; )
+        {
+            var from = Stopwatch.GetTimestamp();
+            while (Volatile.Read(ref _round) == seen)
+            {
+                if (!Pause(from) || Stopwatch.GetTimestamp() - from > _awake)
+                {
+                    Sleep(seen);
+                    break;
+                }
+            }
+
+            if (Volatile.Read(ref _round) == seen)
+            {
+                continue;
+            }
+
+            seen = Volatile.Read(ref _round);
+            Spread(worker);
+            Items(worker);
+            _ = Interlocked.Decrement(ref _busy);
+        }
+    }
+
+    private void Sleep(int seen)
+    {
+        lock (_gate)
+        {
+            // Whoever begins a round looks for sleepers after it; so a sleeper looks for a round after it has lain down.
+            _ = Interlocked.Increment(ref _asleep);
+            while (Volatile.Read(ref _round) == seen)
+            {
+                _ = Monitor.Wait(_gate);
+            }
+
+            _ = Interlocked.Decrement(ref _asleep);
+        }
+    }
+
+    // Waits a little; false where the processor went to somebody else meanwhile.
+    private static bool Pause(long from)
+    {
+        const int Turns = 16;
+        Thread.SpinWait(Turns);
+        var before = Stopwatch.GetTimestamp();
+        if (before - from < Stopwatch.Frequency / 50_000)
+        {
+            return true;
+        }
+
+        _ = Thread.Yield();
+        return Stopwatch.GetTimestamp() - before < _awake;
+    }
+
+    // Asks for another processor where a worker before this one is on the same. Some systems start a woken thread beside the one that
+    // woke it, though another processor is idle, and leave it there for longer than a layer takes. The thread stays free to move.
+    private void Spread(int worker)
+    {
+        var here = Thread.GetCurrentProcessorId();
+        _where[worker] = here;
+        if (Array.IndexOf(_where, here, 0, worker) >= 0)
+        {
+            CLibrary.LeaveProcessors(_where.AsSpan(0, worker));
+            _where[worker] = Thread.GetCurrentProcessorId();
+        }
+    }
+
+    /// <summary>A team for as long as it is needed.</summary>
+    /// <param name="team">It.</param>
+    internal readonly struct Lease(Team team) : IDisposable
+    {
+        /// <summary>The team.</summary>
+        public Team Team => team;
+
+        /// <summary>Gives it back.</summary>
+        public void Dispose()
+        {
+            lock (_idle)
+            {
+                _idle.Add(team);
+            }
+        }
+    }
+}
