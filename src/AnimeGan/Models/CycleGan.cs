@@ -32,7 +32,7 @@ public sealed class CycleGanGenerator : Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = FusableLayers.ByLibrary(Layers(options));
+        _layers = new FusableLayers(Layers(options), options.Kernels);
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, gaussian: true, random);
     }
@@ -61,51 +61,51 @@ public sealed class CycleGanGenerator : Module<Tensor, Tensor>
         return x.add(change);
     }
 
-    private static List<(string, Module<Tensor, Tensor>)> Layers(CycleGanOptions options)
+    private static List<StackLayer> Layers(CycleGanOptions options)
     {
         var k = options.GeneratorWidth;
-        var layers = new List<(string, Module<Tensor, Tensor>)>
+        var layers = new List<StackLayer>
         {
             // [N, C, H, W] to [N, k, H, W]
-            ("pad1", ReflectionPad2d(3)),
-            ("c7s1", Conv2d(options.Channels, k, 7, bias: false)),
-            ("norm1", InstanceNorm2d(k)),
-            ("relu1", ReLU(inplace: true)),
+            new StackLayer("pad1", ReflectionPad2d(3)),
+            new StackLayer("c7s1", Conv2d(options.Channels, k, 7, bias: false)),
+            new StackLayer("norm1", InstanceNorm2d(k)),
+            new StackLayer("relu1", ReLU(inplace: true)),
 
             // to [N, 2k, H/2, W/2]
-            ("d2", Conv2d(k, 2 * k, 3, stride: 2, padding: 1, bias: false)),
-            ("norm2", InstanceNorm2d(2 * k)),
-            ("relu2", ReLU(inplace: true)),
+            new StackLayer("d2", Conv2d(k, 2 * k, 3, stride: 2, padding: 1, bias: false)),
+            new StackLayer("norm2", InstanceNorm2d(2 * k)),
+            new StackLayer("relu2", ReLU(inplace: true)),
 
             // to [N, 4k, H/4, W/4]
-            ("d4", Conv2d(2 * k, 4 * k, 3, stride: 2, padding: 1, bias: false)),
-            ("norm4", InstanceNorm2d(4 * k)),
-            ("relu4", ReLU(inplace: true)),
+            new StackLayer("d4", Conv2d(2 * k, 4 * k, 3, stride: 2, padding: 1, bias: false)),
+            new StackLayer("norm4", InstanceNorm2d(4 * k)),
+            new StackLayer("relu4", ReLU(inplace: true)),
         };
         for (var block = 1; block <= options.Blocks; block++)
         {
-            layers.Add(($"block{block}", new CycleGanBlock(4 * k)));
+            layers.Add(new StackLayer($"block{block}", new CycleGanBlock(4 * k, options.Kernels)));
         }
 
         layers.AddRange(
         [
             // to [N, 2k, H/2, W/2]
-            ("u2", ConvTranspose2d(4 * k, 2 * k, 3, stride: 2, padding: 1, output_padding: 1, bias: false)),
-            ("unorm2", InstanceNorm2d(2 * k)),
-            ("urelu2", ReLU(inplace: true)),
+            new StackLayer("u2", ConvTranspose2d(4 * k, 2 * k, 3, stride: 2, padding: 1, output_padding: 1, bias: false)),
+            new StackLayer("unorm2", InstanceNorm2d(2 * k)),
+            new StackLayer("urelu2", ReLU(inplace: true)),
 
             // to [N, k, H, W]
-            ("u1", ConvTranspose2d(2 * k, k, 3, stride: 2, padding: 1, output_padding: 1, bias: false)),
-            ("unorm1", InstanceNorm2d(k)),
-            ("urelu1", ReLU(inplace: true)),
+            new StackLayer("u1", ConvTranspose2d(2 * k, k, 3, stride: 2, padding: 1, output_padding: 1, bias: false)),
+            new StackLayer("unorm1", InstanceNorm2d(k)),
+            new StackLayer("urelu1", ReLU(inplace: true)),
 
             // to [N, C, H, W]
-            ("pad2", ReflectionPad2d(3)),
-            ("image", Conv2d(k, options.Channels, 7)),
+            new StackLayer("pad2", ReflectionPad2d(3)),
+            new StackLayer("image", Conv2d(k, options.Channels, 7)),
         ]);
         if (!options.Residual)
         {
-            layers.Add(("tanh", Tanh()));
+            layers.Add(new StackLayer("tanh", Tanh()));
         }
 
         return layers;
@@ -134,7 +134,7 @@ public sealed class CycleGanDiscriminator : Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = FusableLayers.ByLibrary(Layers(options));
+        _layers = new FusableLayers(Layers(options), options.Kernels);
         register_module("layers", _layers);
         DcganInitialization.Initialize(this, gaussian: true, random);
     }
@@ -160,29 +160,29 @@ public sealed class CycleGanDiscriminator : Module<Tensor, Tensor>
         return logits.view(-1, 1);
     }
 
-    private static List<(string, Module<Tensor, Tensor>)> Layers(CycleGanOptions options)
+    private static List<StackLayer> Layers(CycleGanOptions options)
     {
         var width = options.DiscriminatorWidthAt(0);
 
         // [N, C, S, S] to [N, W, S/2, S/2]
-        var layers = new List<(string, Module<Tensor, Tensor>)>
+        var layers = new List<StackLayer>
         {
-            ("conv1", Conv2d(options.Channels, width, 4, stride: 2, padding: 1)),
-            ("relu1", LeakyReLU(LeakySlope, inplace: true)),
+            new StackLayer("conv1", Conv2d(options.Channels, width, 4, stride: 2, padding: 1)),
+            new StackLayer("relu1", LeakyReLU(LeakySlope, inplace: true)),
         };
         for (var layer = 1; layer <= options.DiscriminatorLayers; layer++)
         {
             // halves the picture, but for the last: [N, from, R, R] to [N, to, R/2, R/2] or [N, to, R−1, R−1]
             var next = options.DiscriminatorWidthAt(layer);
             var stride = layer < options.DiscriminatorLayers ? 2 : 1;
-            layers.Add(($"conv{layer + 1}", Conv2d(width, next, 4, stride: stride, padding: 1, bias: false)));
-            layers.Add(($"norm{layer + 1}", InstanceNorm2d(next)));
-            layers.Add(($"relu{layer + 1}", LeakyReLU(LeakySlope, inplace: true)));
+            layers.Add(new StackLayer($"conv{layer + 1}", Conv2d(width, next, 4, stride: stride, padding: 1, bias: false)));
+            layers.Add(new StackLayer($"norm{layer + 1}", InstanceNorm2d(next)));
+            layers.Add(new StackLayer($"relu{layer + 1}", LeakyReLU(LeakySlope, inplace: true)));
             width = next;
         }
 
         // [N, from, R−1, R−1] to [N, 1, R−2, R−2]
-        layers.Add(("logit", Conv2d(width, 1, 4, stride: 1, padding: 1)));
+        layers.Add(new StackLayer("logit", Conv2d(width, 1, 4, stride: 1, padding: 1)));
         return layers;
     }
 }

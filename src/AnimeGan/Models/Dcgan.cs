@@ -90,12 +90,12 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
     {
         if (practices.StridedUpsampling)
         {
-            layers.Add(new StackLayer($"conv{resolution}", ConvTranspose2d(from, to, 4, stride: 2, padding: 1, bias: !practices.BatchNorm), Stride: 2, Padding: 1));
+            layers.Add(new StackLayer($"conv{resolution}", ConvTranspose2d(from, to, 4, stride: 2, padding: 1, bias: !practices.BatchNorm)));
             return;
         }
 
         layers.Add(new StackLayer($"upsample{resolution}", Upsample(scale_factor: [2, 2], mode: UpsampleMode.Nearest)));
-        layers.Add(new StackLayer($"conv{resolution}", Conv2d(from, to, 3, stride: 1, padding: 1, bias: !practices.BatchNorm), Padding: 1));
+        layers.Add(new StackLayer($"conv{resolution}", Conv2d(from, to, 3, stride: 1, padding: 1, bias: !practices.BatchNorm)));
     }
 }
 
@@ -201,11 +201,11 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IDiscriminator
     {
         if (options.Practices.StridedDownsampling)
         {
-            layers.Add(new StackLayer($"conv{resolution}", Convolution(options, from, to, (4, 4), stride: 2, padding: 1, random), Stride: 2, Padding: 1));
+            layers.Add(new StackLayer($"conv{resolution}", Convolution(options, from, to, (4, 4), stride: 2, padding: 1, random)));
             return;
         }
 
-        layers.Add(new StackLayer($"conv{resolution}", Convolution(options, from, to, (3, 3), stride: 1, padding: 1, random), Padding: 1));
+        layers.Add(new StackLayer($"conv{resolution}", Convolution(options, from, to, (3, 3), stride: 1, padding: 1, random)));
         layers.Add(new StackLayer($"pool{resolution}", MaxPool2d(2)));
     }
 }

@@ -1,6 +1,3 @@
-using AnimeGan.Engine;
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -14,11 +11,7 @@ namespace AnimeGan.Ops;
 /// </remarks>
 internal sealed class FusableLayers : Module<Tensor, Tensor>
 {
-    private readonly List<Module<Tensor, Tensor>> _layers = [];
-    private readonly FusedPlan? _plan;
-    private readonly string _precision;
-    private readonly Lock _oneAtATime = new();
-    private FusedStack? _fused;
+    private readonly List<IStackPart> _parts = [];
 
     /// <summary>Takes the layers over.</summary>
     /// <param name="layers">In the order in which they are called.</param>
@@ -32,19 +25,21 @@ internal sealed class FusableLayers : Module<Tensor, Tensor>
         foreach (var layer in layers)
         {
             register_module(layer.Name, layer.Module);
-            _layers.Add(layer.Module);
         }
 
-        (_plan, LayerByLayerReason) = kernels == FusedKernels.Library ? (null, "the record asks for the library's kernels")
-            : FusedKernels.Reason is { } reason ? (null, reason)
-            : FusedPlan.Of(layers);
-        _precision = FusedKernels.Resolve(precision);
-        if (_plan is null && precision == FusedKernels.BFloat16)
+        LayerByLayerReason = kernels == FusedKernels.Library ? "the record asks for the library's kernels" : FusedKernels.Reason;
+        var resolved = FusedKernels.Resolve(precision);
+        foreach (var part in Parts(layers))
+        {
+            _parts.Add(part is [{ Module: IFusedPart }] || LayerByLayerReason is not null ? new LibraryPart(part) : Fuse(part, resolved));
+        }
+
+        if (LayerByLayerReason is not null && precision == FusedKernels.BFloat16)
         {
             throw new ArgumentException($"Only the fused kernels know bf16, and they cannot run this network: {LayerByLayerReason}; set precision to \"{FusedKernels.Auto}\" or \"{FusedKernels.FullPrecision}\".", nameof(precision));
         }
 
-        if (kernels == FusedKernels.Fused && _plan is null)
+        if (LayerByLayerReason is not null && kernels == FusedKernels.Fused)
         {
             throw new ArgumentException($"Fused kernels cannot run this network: {LayerByLayerReason}; set kernels to \"{FusedKernels.Auto}\" or \"{FusedKernels.Library}\".", nameof(kernels));
         }
@@ -55,8 +50,8 @@ internal sealed class FusableLayers : Module<Tensor, Tensor>
     internal static FusableLayers ByLibrary(IEnumerable<(string Name, Module<Tensor, Tensor> Layer)> layers) =>
         new([.. layers.Select(layer => new StackLayer(layer.Name, layer.Layer))], FusedKernels.Library);
 
-    /// <summary>Why the stack always runs layer by layer; null where the kernels run it.</summary>
-    public string? LayerByLayerReason { get; }
+    /// <summary>Why layers of the stack always run layer by layer; null where the kernels run them.</summary>
+    public string? LayerByLayerReason { get; private set; }
 
     /// <summary>Calls the layers.</summary>
     /// <param name="x">What the first layer takes, [N, C, H, W], float32.</param>
@@ -64,48 +59,47 @@ internal sealed class FusableLayers : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (_plan is not null && (training || !is_grad_enabled()) && !FusedKernels.StandAside && x.dtype == ScalarType.Float32 && x.device_type == DeviceType.CPU && _plan.IsOnCpu)
-        {
-            lock (_oneAtATime)
-            {
-                return training ? Fused(x, _precision).call(x, LayerByLayer) : Fused(x, FusedKernels.FullPrecision).Evaluate(x);
-            }
-        }
-
         var result = x.alias();
-        foreach (var layer in _layers)
+        foreach (var part in _parts)
         {
             using var input = result;
-            result = Convolutions.Call(layer, input);
+            result = part.Call(input, training);
         }
 
         return result;
     }
 
-    // As in training, but for the running statistics, which the pass that this one repeats has moved already.
-    private Tensor LayerByLayer(Tensor x)
+    // What stands between two modules that have kernels of their own, and each of those.
+    private static IEnumerable<IReadOnlyList<StackLayer>> Parts(IReadOnlyList<StackLayer> layers)
     {
-        var result = x.alias();
-        foreach (var layer in _layers)
+        List<StackLayer> part = [];
+        foreach (var layer in layers)
         {
-            result = layer is BatchNorm2d norm
-                ? nn.functional.batch_norm(result, norm.running_mean!.clone(), norm.running_var!.clone(), norm.weight, norm.bias, training: true, norm.momentum!.Value, norm.eps)
-                : Convolutions.Call(layer, result);
+            if (layer.Module is not IFusedPart)
+            {
+                part.Add(layer);
+                continue;
+            }
+
+            if (part.Count > 0)
+            {
+                yield return part;
+            }
+
+            yield return [layer];
+            part = [];
         }
 
-        return result;
+        if (part.Count > 0)
+        {
+            yield return part;
+        }
     }
 
-    // Made for a picture's size, a number of threads and a precision, which hardly ever change.
-    private FusedStack Fused(Tensor x, string precision)
+    private IStackPart Fuse(IReadOnlyList<StackLayer> layers, string precision)
     {
-        var (rows, columns, threads) = ((int)x.shape[2], (int)x.shape[3], get_num_threads());
-        var kernels = FusedKernels.Of(precision);
-        if (_fused is null || !_fused.Fits(rows, columns, threads, kernels))
-        {
-            _fused = new FusedStack(_plan!, rows, columns, threads, kernels);
-        }
-
-        return _fused;
+        var (plan, reason) = FusedPlan.Of(layers);
+        LayerByLayerReason ??= reason;
+        return plan is null ? new LibraryPart(layers) : new FusedPart(plan, layers, precision);
     }
 }

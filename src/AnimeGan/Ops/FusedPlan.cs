@@ -24,6 +24,7 @@ internal sealed class FusedPlan
     internal static (FusedPlan? Plan, string? Reason) Of(IReadOnlyList<StackLayer> layers)
     {
         var plan = new FusedPlan();
+        long? reflected = null;
         foreach (var layer in layers)
         {
             var last = plan._layers.Count > 0 ? plan._layers[^1] : null;
@@ -31,15 +32,30 @@ internal sealed class FusedPlan
             {
                 case Conv2d or ConvTranspose2d when layer.Module.get_parameter("weight") is { } filters && filters.shape[2] != filters.shape[3]:
                     return (null, $"the fused kernels' filters are square, and those of its layer '{layer.Name}' are {filters.shape[2]}×{filters.shape[3]}");
-                case Conv2d convolution:
-                    plan._layers.Add(new FusedPlanLayer(convolution.weight!, convolution.bias, Options(convolution.weight!, transposed: false, layer)));
+                case Conv2d { padding: not null, padding_mode: PaddingModes.Zeros } convolution when reflected is null || convolution.padding[0] == 0:
+                    plan._layers.Add(new FusedPlanLayer(convolution.weight!, convolution.bias, Options(convolution, convolution.weight!, transposed: false) with
+                    {
+                        Padding = (int)(reflected ?? convolution.padding[0]),
+                        Reflects = reflected is not null,
+                    }));
+                    reflected = null;
                     break;
-                case ConvTranspose2d convolution:
-                    plan._layers.Add(new FusedPlanLayer(convolution.weight!, convolution.bias, Options(convolution.weight!, transposed: true, layer)));
+                case ConvTranspose2d { padding: not null } convolution when reflected is null:
+                    plan._layers.Add(new FusedPlanLayer(convolution.weight!, convolution.bias, Options(convolution, convolution.weight!, transposed: true) with
+                    {
+                        Padding = (int)convolution.padding[0],
+                        OutputPadding = (int)convolution.output_padding[0],
+                    }));
                     break;
                 case BatchNorm2d { weight: not null, bias: not null, running_mean: not null, momentum: not null } norm when last is { Norm: null, Options.Activation: Activation.None }:
                     last.Norm = norm;
-                    last.Options = last.Options with { IsNormalized = true, Epsilon = (float)norm.eps, Momentum = (float)norm.momentum };
+                    last.Options = last.Options with { Normalization = Normalization.Batch, Epsilon = (float)norm.eps, Momentum = (float)norm.momentum };
+                    break;
+                case InstanceNorm2d { affine: false, track_running_stats: false } norm when last is { Options.IsNormalized: false, Options.Activation: Activation.None }:
+                    last.Options = last.Options with { Normalization = Normalization.Instance, Epsilon = (float)norm.eps };
+                    break;
+                case ReflectionPad2d border when reflected is null && layer != layers[^1]:
+                    reflected = border.padding[0];
                     break;
                 case TorchSharp.Modules.ReLU when last is { Options.Activation: Activation.None }:
                     last.Options = last.Options with { Activation = Activation.Leaky };
@@ -62,13 +78,12 @@ internal sealed class FusedPlan
     }
 
     // Both kinds keep their filters as [small side][big side][row][column].
-    private static FusedLayer Options(Tensor weight, bool transposed, StackLayer layer) => new()
+    private static FusedLayer Options(TorchSharp.Modules.Convolution convolution, Tensor weight, bool transposed) => new()
     {
         IsTransposed = transposed,
         From = (int)weight.shape[transposed ? 0 : 1],
         To = (int)weight.shape[transposed ? 1 : 0],
         Kernel = (int)weight.shape[2],
-        Stride = layer.Stride,
-        Padding = layer.Padding,
+        Stride = (int)convolution.stride[0],
     };
 }

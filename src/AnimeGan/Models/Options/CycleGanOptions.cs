@@ -1,3 +1,5 @@
+using AnimeGan.Ops;
+
 namespace AnimeGan.Models;
 
 /// <summary>The sizes of a CycleGAN's networks: two generators of one shape, two discriminators of another.</summary>
@@ -33,6 +35,9 @@ public sealed record CycleGanOptions
     /// 2 give 34×34, 1 gives 16×16 (<see cref="ReceptiveField"/>).
     /// </summary>
     public int DiscriminatorLayers { get; init; } = 3;
+
+    /// <summary>What trains the networks: one of <see cref="FusedKernels.Choices"/>.</summary>
+    public string Kernels { get; init; } = FusedKernels.Auto;
 
     /// <summary>Pixels along each side of the patch that one logit judges, when it does not reach over the picture's edge.</summary>
     /// <remarks>From the logit back to the picture: a layer of 4×4 with stride s makes r into (r − 1)·s + 4.</remarks>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AnimeGan.Ops;
 
 namespace AnimeGan.Models;
 
@@ -53,6 +54,9 @@ public sealed record StyleGanOptions
 
     /// <summary>How many values each attribute has; empty for a network without labels.</summary>
     public IReadOnlyList<int> LabelValues { get; init; } = [];
+
+    /// <summary>What trains the networks: one of <see cref="FusedKernels.Choices"/>.</summary>
+    public string Kernels { get; init; } = FusedKernels.Auto;
 
     /// <summary>Styles that one image takes: 2 log2 − 2 of its shorter side, 10 for 64×64.</summary>
     public int Layers => (2 * BitOperations.Log2((uint)Side)) - 2;

@@ -16,7 +16,20 @@ internal enum Activation
     Sigmoid,
 }
 
-/// <summary>One layer of a stack: a convolution without or with a bias, batch normalisation or none, and an activation.</summary>
+/// <summary>What a layer's results are normalised by.</summary>
+internal enum Normalization
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The statistics of a channel in the whole batch, with a learned scale and shift.</summary>
+    Batch,
+
+    /// <summary>The statistics of a channel in each image.</summary>
+    Instance,
+}
+
+/// <summary>One layer of a stack: a convolution without or with a bias, a normalisation or none, and an activation.</summary>
 internal readonly record struct FusedLayer
 {
     /// <summary>From small to big.</summary>
@@ -34,11 +47,20 @@ internal readonly record struct FusedLayer
     /// <summary>Step.</summary>
     public int Stride { get; init; }
 
-    /// <summary>Zeros on each border.</summary>
+    /// <summary>Pixels beyond each border.</summary>
     public int Padding { get; init; }
 
-    /// <summary>Whether batch normalisation stands between convolution and activation.</summary>
-    public bool IsNormalized { get; init; }
+    /// <summary>Whether these mirror the picture instead of being zeros.</summary>
+    public bool Reflects { get; init; }
+
+    /// <summary>Rows and columns that a transposed convolution adds at the end.</summary>
+    public int OutputPadding { get; init; }
+
+    /// <summary>What stands between convolution and activation.</summary>
+    public Normalization Normalization { get; init; }
+
+    /// <summary>Whether anything does.</summary>
+    public bool IsNormalized => Normalization != Normalization.None;
 
     /// <summary>What follows.</summary>
     public Activation Activation { get; init; }
@@ -56,7 +78,7 @@ internal readonly record struct FusedLayer
     public float NegativeSlope => Activation == Activation.Leaky ? Slope : 1;
 
     /// <summary>Rows or columns after so many.</summary>
-    public int SizeAfter(int size) => IsTransposed ? ((size - 1) * Stride) - (2 * Padding) + Kernel : ((size + (2 * Padding) - Kernel) / Stride) + 1;
+    public int SizeAfter(int size) => IsTransposed ? ((size - 1) * Stride) - (2 * Padding) + Kernel + OutputPadding : ((size + (2 * Padding) - Kernel) / Stride) + 1;
 
     /// <summary>The activation of a value.</summary>
     public float Activate(float value) => Activation switch

@@ -8,8 +8,9 @@ namespace AnimeGan.Ops;
 /// <param name="Small">The side with fewer.</param>
 /// <param name="Kernel">Rows and columns of a filter.</param>
 /// <param name="Stride">Step.</param>
-/// <param name="Padding">Zeros on each border of the big side.</param>
-internal readonly record struct Geometry(Side Big, Side Small, int Kernel, int Stride, int Padding)
+/// <param name="Padding">Pixels beyond each border of the big side, zeros unless it reflects.</param>
+/// <param name="Reflects">Whether what lies beyond a border mirrors what lies before it.</param>
+internal readonly record struct Geometry(Side Big, Side Small, int Kernel, int Stride, int Padding, bool Reflects = false)
 {
     /// <summary>Numbers of all filters.</summary>
     public nint Weights => (nint)Kernel * Kernel * Big.Channels * Small.Channels;

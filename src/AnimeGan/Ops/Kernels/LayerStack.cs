@@ -38,7 +38,7 @@ internal sealed unsafe class LayerStack
             }
 
             var (big, small) = layer.IsTransposed ? (result, before) : (before, result);
-            _layers[i] = new Layer(layer, new Geometry(big, small, layer.Kernel, layer.Stride, layer.Padding), result);
+            _layers[i] = new Layer(layer, new Geometry(big, small, layer.Kernel, layer.Stride, layer.Padding, layer.Reflects), result);
             before = result;
         }
     }
@@ -77,10 +77,10 @@ internal sealed unsafe class LayerStack
             var layer = _layers[i];
             var channels = layer.Result.PaddedChannels;
             var constants = kept + places.Constants[i];
-            new Span<float>(constants, (int)Constant.Count * channels).Clear();
+            new Span<float>(constants, layer.Constants(images)).Clear();
             new Span<float>(constants, layer.Result.Channels).Fill(1);
 
-            var normalizes = layer.Options.IsNormalized && training;
+            var normalizes = layer.IsByImage || (layer.Options.IsNormalized && training);
             var results = new Results
             {
                 First = kept + places.Raw[i],
@@ -98,7 +98,11 @@ internal sealed unsafe class LayerStack
                 convolution.ToSmall(values, results);
             }
 
-            if (normalizes)
+            if (layer.IsByImage)
+            {
+                NormalizeImages(layer, images, results.Sums, constants);
+            }
+            else if (normalizes)
             {
                 Normalize(layer, images, results.Sums, tensors[i], constants);
             }
@@ -136,7 +140,11 @@ internal sealed unsafe class LayerStack
         {
             var layer = _layers[i];
             var values = new Values { First = gradient };
-            if (layer.Options.IsNormalized || gradients[i].Bias != null)
+            if (layer.IsByImage)
+            {
+                BeforeImageNormalization(layer, images, sums, kept + places.Constants[i], kept + places.Raw[i], ref values);
+            }
+            else if (layer.Options.IsNormalized || gradients[i].Bias != null)
             {
                 BeforeNormalization(layer, images, sums, gradients[i], kept + places.Constants[i], kept + places.Raw[i], ref values);
             }
@@ -170,6 +178,7 @@ internal sealed unsafe class LayerStack
                     Slope = previous.Options.NegativeSlope,
                     Mean = constants + ((int)Constant.Mean * channels),
                     Inverse = constants + ((int)Constant.Inverse * channels),
+                    ImageStep = previous.ConstantsStep,
                 };
                 if (previous.Options.IsNormalized || gradients[i - 1].Bias != null)
                 {
@@ -259,6 +268,7 @@ internal sealed unsafe class LayerStack
             Scale = constants + ((int)Constant.Scale * channels),
             Shift = constants + ((int)Constant.Shift * channels),
             Slope = before.Options.NegativeSlope,
+            ImageStep = before.ConstantsStep,
         };
     }
 
@@ -310,6 +320,23 @@ internal sealed unsafe class LayerStack
         }
     }
 
+    // The same of each image, without a learned scale and shift.
+    private static void NormalizeImages(Layer layer, int images, float* sums, float* constants)
+    {
+        var channels = layer.Result.PaddedChannels;
+        for (nint image = 0; image < images; image++, sums += 2 * channels, constants += layer.ConstantsStep)
+        {
+            for (var c = 0; c < layer.Result.Channels; c++)
+            {
+                var inverse = 1 / Math.Sqrt((sums[channels + c] / (double)layer.Result.Pixels) + layer.Options.Epsilon);
+                constants[((int)Constant.Scale * channels) + c] = (float)inverse;
+                constants[((int)Constant.Shift * channels) + c] = (float)(-sums[c] * inverse);
+                constants[((int)Constant.Mean * channels) + c] = sums[c];
+                constants[((int)Constant.Inverse * channels) + c] = (float)inverse;
+            }
+        }
+    }
+
     // The last activation, and the result where the caller wants it. Nobody needs the last result as it was before its activation, unless it is normalised.
     private void PutResult(Team team, int images, float* y, float* kept, Places places)
     {
@@ -323,7 +350,8 @@ internal sealed unsafe class LayerStack
             if (last.Options.IsNormalized)
             {
                 ToPlanes(raw, last.Result, y, image);
-                Activate(y + (image * last.Result.Channels * last.Result.Pixels), last, constants, constants + channels);
+                var own = constants + (image * last.ConstantsStep);
+                Activate(y + (image * last.Result.Channels * last.Result.Pixels), last, own, own + channels);
                 return;
             }
 
@@ -360,6 +388,7 @@ internal sealed unsafe class LayerStack
     {
         var last = _layers[^1];
         var channels = last.Result.PaddedChannels;
+        constants += image * last.ConstantsStep;
         var totals = sums + (image * 2 * channels);
         new Span<float>(totals, 2 * channels).Clear();
         for (nint pixel = 0; pixel < last.Result.Pixels; pixel++)
@@ -432,10 +461,44 @@ internal sealed unsafe class LayerStack
         }
     }
 
+    // Ulyanov et al. 2016 (arXiv 1607.08022), Eq. 4: as above, by the sums of each image.
+    private void BeforeImageNormalization(Layer layer, int images, float* sums, float* constants, float* raw, ref Values values)
+    {
+        var channels = layer.Result.PaddedChannels;
+        var factors = _factors.Floats(3 * (nint)channels * images);
+        new Span<float>(factors, 3 * channels * images).Clear();
+        for (nint image = 0; image < images; image++, sums += 2 * channels)
+        {
+            float* own = factors + (image * 3 * channels), its = constants + (image * layer.ConstantsStep);
+            for (var c = 0; c < layer.Result.Channels; c++)
+            {
+                double inverse = its[((int)Constant.Inverse * channels) + c], count = layer.Result.Pixels;
+                var other = -inverse * inverse * sums[channels + c] / count;
+                own[c] = (float)inverse;
+                own[channels + c] = (float)((-inverse * sums[c] / count) - (other * its[((int)Constant.Mean * channels) + c]));
+                own[(2 * channels) + c] = (float)other;
+            }
+        }
+
+        values.Change = Change.Two;
+        values.Scale = factors;
+        values.Shift = factors + channels;
+        values.OtherScale = factors + (2 * channels);
+        values.Other = raw;
+        values.ImageStep = 3 * channels;
+    }
+
     // One layer with what it keeps from call to call.
     private sealed record Layer(FusedLayer Options, Geometry Geometry, Side Result)
     {
+        // Whether each image has constants of its own.
+        public bool IsByImage => Options.Normalization == Normalization.Instance;
+
+        public nint ConstantsStep => IsByImage ? (nint)Constant.Count * Result.PaddedChannels : 0;
+
         public Filters Filters { get; } = new();
+
+        public int Constants(int images) => (IsByImage ? images : 1) * (int)Constant.Count * Result.PaddedChannels;
     }
 
     // Where each part lies in what forward keeps: the input, then each layer's result before its activation, then its constants.
@@ -450,7 +513,7 @@ internal sealed unsafe class LayerStack
                 Raw.Add(Floats);
                 Floats += (result.Floats(images) + Side.ChannelBlock - 1) / Side.ChannelBlock * Side.ChannelBlock;
                 Constants.Add(Floats);
-                Floats += (nint)Constant.Count * result.PaddedChannels;
+                Floats += stack._layers[i].Constants(images);
             }
         }
 

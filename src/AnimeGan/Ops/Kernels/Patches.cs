@@ -151,7 +151,7 @@ internal sealed unsafe class Patches<V> : IConvolution
         {
             for (var channel = 0; channel < _big; channel += V.Count)
             {
-                Window<V>.Take(values, _g.Big, image, channel, top, _g.Kernel, -_g.Padding, columns, lines + channel, line, _big);
+                Window<V>.Take(values, _g.Big, image, channel, top, _g.Kernel, -_g.Padding, columns, lines + channel, line, _big, _g.Reflects ? _g.Padding : 0);
             }
         }
 
@@ -169,9 +169,10 @@ internal sealed unsafe class Patches<V> : IConvolution
     {
         var columns = Columns;
         int before = Math.Min(_g.Padding, columns), inside = Math.Min(_g.Big.Columns, columns - before);
-        for (var y = top; y < top + _g.Kernel; y++, lines += columns * _big)
+        for (var of = top; of < top + _g.Kernel; of++, lines += columns * _big)
         {
             var line = new Span<float>(lines, columns * _big);
+            var y = _g.Reflects ? Math.Min(Math.Abs(of), (2 * (_g.Big.Rows - 1)) - Math.Abs(of)) : of;
             if (y < 0 || y >= _g.Big.Rows)
             {
                 line.Clear();
@@ -181,7 +182,14 @@ internal sealed unsafe class Patches<V> : IConvolution
             line[..(before * _big)].Clear();
             new ReadOnlySpan<float>(picture + _g.Big.At(image) + ((nint)y * _g.Big.Columns * _g.Big.Pixel), inside * _big).CopyTo(line[(before * _big)..]);
             line[((before + inside) * _big)..].Clear();
+            for (var x = 1; _g.Reflects && x <= _g.Padding; x++)
+            {
+                Pixel(line, before + x).CopyTo(Pixel(line, before - x));
+                Pixel(line, before + inside - 1 - x).CopyTo(Pixel(line, before + inside - 1 + x));
+            }
         }
+
+        Span<float> Pixel(Span<float> line, int at) => line.Slice(at * _big, _big);
     }
 
     private void TakeSmall(in Values values, int image, float* to)
@@ -279,13 +287,47 @@ internal sealed unsafe class Patches<V> : IConvolution
         var first = room + (_g.Padding * line) + ((nint)_g.Padding * _big);
         if (_g.Big.IsPicture)
         {
+            if (_g.Reflects)
+            {
+                FoldPicture(first, line);
+            }
+
             PutPicture(results, image, first, line);
             return;
         }
 
         for (var channel = 0; channel < _big; channel += V.Count)
         {
+            if (_g.Reflects)
+            {
+                Window<V>.Fold(_g.Big, first + channel, line, _big, _g.Padding);
+            }
+
             Window<V>.Finish(results, _g.Big, image, channel, first + channel, line, _big);
+        }
+    }
+
+    // The adjoint of a reflected border: what lies beyond is added to what it mirrors.
+    private void FoldPicture(float* first, nint line)
+    {
+        for (var y = 1; y <= _g.Padding; y++)
+        {
+            for (var at = -_g.Padding * _big; at < (_g.Big.Columns + _g.Padding) * _big; at++)
+            {
+                first[(y * line) + at] += first[at - (y * line)];
+                first[((_g.Big.Rows - 1 - y) * line) + at] += first[((_g.Big.Rows - 1 + y) * line) + at];
+            }
+        }
+
+        for (var y = 0; y < _g.Big.Rows; y++)
+        {
+            var row = first + (y * line);
+            for (nint at = _big; at < (_g.Padding + 1) * _big; at++)
+            {
+                var (x, c) = (at / _big, at % _big);
+                row[at] += row[c - (x * _big)];
+                row[((_g.Big.Columns - 1 - x) * _big) + c] += row[((_g.Big.Columns - 1 + x) * _big) + c];
+            }
         }
     }
 

@@ -7,7 +7,7 @@ namespace AnimeGan.Ops;
 internal static unsafe class Window<V>
     where V : unmanaged, IVector<V>
 {
-    /// <summary>Takes out a window; zeros beyond the image's borders.</summary>
+    /// <summary>Takes out a window; beyond the image's borders zeros, or what mirrors it.</summary>
     /// <param name="values">Whose.</param>
     /// <param name="side">How they lie.</param>
     /// <param name="image">Of the batch.</param>
@@ -19,19 +19,20 @@ internal static unsafe class Window<V>
     /// <param name="to">Where they go.</param>
     /// <param name="toRow">Numbers from row to row there.</param>
     /// <param name="toPixel">Numbers from pixel to pixel there.</param>
-    public static void Take(in Values values, in Side side, int image, int channel, int row, int rows, int column, int columns, float* to, nint toRow, nint toPixel)
+    /// <param name="reflected">How far it is mirrored beyond each border.</param>
+    public static void Take(in Values values, in Side side, int image, int channel, int row, int rows, int column, int columns, float* to, nint toRow, nint toPixel, int reflected = 0)
     {
         var constants = image * values.ImageStep;
         switch (values.Change)
         {
             case Change.None:
-                Take(new PlainReader<V>(values, channel), side, image, row, rows, column, columns, to, toRow, toPixel);
+                Take(new PlainReader<V>(values, channel), side, image, row, rows, column, columns, to, toRow, toPixel, reflected);
                 break;
             case Change.Activated:
-                Take(new ActivatedReader<V>(values, constants, channel), side, image, row, rows, column, columns, to, toRow, toPixel);
+                Take(new ActivatedReader<V>(values, constants, channel), side, image, row, rows, column, columns, to, toRow, toPixel, reflected);
                 break;
             case Change.Two:
-                Take(new TwoReader<V>(values, constants, channel), side, image, row, rows, column, columns, to, toRow, toPixel);
+                Take(new TwoReader<V>(values, constants, channel), side, image, row, rows, column, columns, to, toRow, toPixel, reflected);
                 break;
         }
     }
@@ -57,16 +58,17 @@ internal static unsafe class Window<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Take<TReader>(TReader reader, in Side side, int image, int row, int rows, int column, int columns, float* to, nint toRow, nint toPixel)
+    private static void Take<TReader>(TReader reader, in Side side, int image, int row, int rows, int column, int columns, float* to, nint toRow, nint toPixel, int reflected)
         where TReader : struct, IReader<V>
     {
         var zero = V.Splat(0);
         int before = Math.Clamp(-column, 0, columns), end = Math.Clamp(side.Columns - column, before, columns);
         var (pixel, line) = (side.Pixel, side.Columns * side.Pixel);
         var first = side.At(image) + ((column + before) * pixel);
-        for (var y = row; y < row + rows; y++, to += toRow)
+        for (var of = row; of < row + rows; of++, to += toRow)
         {
             var at = to;
+            var y = Mirrored(of, side.Rows, reflected);
             var inside = y >= 0 && y < side.Rows;
             var place = first + (y * line);
             for (var x = 0; x < (inside ? before : columns); x++, at += toPixel)
@@ -88,6 +90,56 @@ internal static unsafe class Window<V>
             {
                 V.Store(at, zero);
             }
+
+            for (var x = 1; x <= reflected; x++)
+            {
+                // Column −x is that of x, and column C − 1 + x that of C − 1 − x.
+                Mirror(to, toPixel, column, columns, -x, x);
+                Mirror(to, toPixel, column, columns, side.Columns - 1 + x, side.Columns - 1 - x);
+            }
+        }
+    }
+
+    /// <summary>Adds what lies beyond an image's borders to what it mirrors: the adjoint of a reflected window.</summary>
+    /// <param name="side">The image.</param>
+    /// <param name="room">Its first pixel; what lies beyond is around it.</param>
+    /// <param name="roomRow">Numbers from row to row.</param>
+    /// <param name="roomPixel">Numbers from pixel to pixel.</param>
+    /// <param name="reflected">How far.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Fold(in Side side, float* room, nint roomRow, nint roomPixel, int reflected)
+    {
+        for (var y = 1; y <= reflected; y++)
+        {
+            for (nint x = -reflected; x < side.Columns + reflected; x++)
+            {
+                AddTo(room + (y * roomRow) + (x * roomPixel), room - (y * roomRow) + (x * roomPixel));
+                AddTo(room + ((side.Rows - 1 - y) * roomRow) + (x * roomPixel), room + ((side.Rows - 1 + y) * roomRow) + (x * roomPixel));
+            }
+        }
+
+        for (nint y = 0; y < side.Rows; y++)
+        {
+            var line = room + (y * roomRow);
+            for (nint x = 1; x <= reflected; x++)
+            {
+                AddTo(line + (x * roomPixel), line - (x * roomPixel));
+                AddTo(line + ((side.Columns - 1 - x) * roomPixel), line + ((side.Columns - 1 + x) * roomPixel));
+            }
+        }
+    }
+
+    private static void AddTo(float* to, float* from) => V.Store(to, V.Load(to) + V.Load(from));
+
+    private static int Mirrored(int y, int rows, int reflected) =>
+        y < 0 && y >= -reflected ? -y : y >= rows && y < rows + reflected ? (2 * (rows - 1)) - y : y;
+
+    // Within the window; the mirrored column is always in it, for a window reaches from border to border.
+    private static void Mirror(float* line, nint pixel, int column, int columns, int to, int from)
+    {
+        if (to >= column && to < column + columns)
+        {
+            V.Store(line + ((to - column) * pixel), V.Load(line + ((from - column) * pixel)));
         }
     }
 

@@ -161,7 +161,7 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
         nint line = (nint)columns * V.Count, phaseLine = stride * line, pixel = (nint)stride * V.Count;
         for (var tileRow = 0; tileRow < _tileRows; tileRow++)
         {
-            Window<V>.Take(values, _g.Big, image, channel, (stride * T.Outputs * tileRow) - _g.Padding, rows, -_g.Padding, columns, strip, line, V.Count);
+            Window<V>.Take(values, _g.Big, image, channel, (stride * T.Outputs * tileRow) - _g.Padding, rows, -_g.Padding, columns, strip, line, V.Count, _g.Reflects ? _g.Padding : 0);
             for (var at = strip; at < strip + phaseLine; at += V.Count)
             {
                 T.Input<V>(at, phaseLine, at, phaseLine);
@@ -267,7 +267,13 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
             }
         }
 
-        Window<V>.Finish(results, _g.Big, image, channel, room + (((nint)_g.Padding * columns) + _g.Padding) * V.Count, line, V.Count);
+        var first = room + ((((nint)_g.Padding * columns) + _g.Padding) * V.Count);
+        if (_g.Reflects)
+        {
+            Window<V>.Fold(_g.Big, first, line, V.Count, _g.Padding);
+        }
+
+        Window<V>.Finish(results, _g.Big, image, channel, first, line, V.Count);
     }
 
     // ---- filters --------------------------------------------------------------------------------------------------

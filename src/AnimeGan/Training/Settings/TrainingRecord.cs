@@ -194,6 +194,7 @@ public sealed record TrainingRecord
         Noise = StyleGan.Noise,
         DeviationGroup = StyleGan.DeviationGroup,
         Packing = Regularization.Packing,
+        Kernels = Kernels,
     };
 
     /// <summary>The sizes of a CycleGAN, as <see cref="CycleGanNetworks"/> takes them.</summary>
@@ -207,13 +208,14 @@ public sealed record TrainingRecord
         Residual = CycleGan.Residual,
         DiscriminatorWidth = CycleGan.DiscriminatorWidth > 0 ? CycleGan.DiscriminatorWidth : BaseWidth,
         DiscriminatorLayers = CycleGan.DiscriminatorLayers,
+        Kernels = Kernels,
     };
 
     /// <summary>Pixels down an image.</summary>
     internal int Rows => PictureSides.Rows(ImageSize, ImageHeight);
 
     /// <summary>The kit's own kernels that this machine trains it with; null for none.</summary>
-    internal string? UsedKernels => Rows == ImageSize ? FusedKernels.Used(Kernels, Precision) : null;
+    internal string? UsedKernels => Rows == ImageSize || Model is "cyclegan" or "stylegan" ? FusedKernels.Used(Kernels, Precision) : null;
 
     /// <summary>Steps over which rates, noise and top-k change.</summary>
     internal long ScheduleLength => Schedule.Length > 0 ? Schedule.Length : Steps;
