@@ -1,0 +1,82 @@
+using System.Text.Json;
+using AnimeGan.Files;
+using AnimeGan.Testing;
+
+namespace AnimeGan.Benchmarks.Training;
+
+/// <summary>Whole training steps with data, against the same on libtorch 2.10's fast path.</summary>
+internal sealed class TrainingBenchmark : IBenchmark
+{
+    private const string Results = "artifacts/training-speed";
+
+    /// <inheritdoc />
+    public string Name => "training";
+
+    /// <inheritdoc />
+    public string Description => $"steps of every family against TorchSharp on libtorch 2.10 (memory kept, and out of the box), and trainings at once; writes {Results}.md; --only {string.Join(',', Names)}";
+
+    private static IEnumerable<string> Names => TrainingWork.All.Select(work => work.Name).Concat(TogetherWork.All.Select(work => work.Name));
+
+    /// <inheritdoc />
+    public bool Run(BenchmarkOptions options)
+    {
+        if (options.Only.Except(Names).FirstOrDefault() is { } unknown)
+        {
+            throw new ArgumentException($"There is no training '{unknown}'; there are {string.Join(", ", Names)}.", nameof(options));
+        }
+
+        using var sets = new TrainingSets();
+        var peaks = (Wide: PeakSpeed.Measure(options.Threads), Narrow: PeakSpeed.Measure(options.Threads, narrow: true));
+        var machine = $"{TrainingMachine.Words}, {options.Threads} threads; float32 peak {peaks.Wide:0} GFLOP/s, of 256 bits {peaks.Narrow:0}";
+        ResultTable.Line($"{machine}\n\n{SpeedRow.Head}");
+        var rows = TrainingWork.All.Where(work => options.Chooses(work.Name))
+            .SelectMany(work => Measure(work, sets, options, work.Instructions == "AVX2" ? peaks.Narrow : peaks.Wide))
+            .Concat(TogetherWork.All.Where(work => options.Chooses(work.Name)).SelectMany(work => work.Measure(sets, options)))
+            .Select(Say)
+            .ToList();
+
+        var table = $"{machine}\n\n{SpeedRow.Head}\n{string.Join('\n', rows)}\n";
+        ResultTable.Line($"\n{table}");
+        File.WriteAllText(RepositoryFiles.PathOf($"{Results}.md"), table);
+        File.WriteAllText(RepositoryFiles.PathOf($"{Results}.json"), JsonSerializer.Serialize(new { machine, rows }, KitJson.Page));
+        return rows.TrueForAll(row => row.Verdict != "missed");
+    }
+
+    private static IEnumerable<SpeedRow> Measure(TrainingWork work, TrainingSets sets, BenchmarkOptions options, double peak)
+    {
+        var others = work.Others.Where(other => other.Side.Kind != SideKind.Python || PythonPeer.HasTorch).ToList();
+        TrainingSide[] sides = [.. new[] { work.Ours }.Concat(others.Select(other => other.Side)).Select(side => side with { Record = side.Record with { Threads = options.Threads } })];
+        var measured = StepRounds.Measure(sides, sets, options.Pairs, work.Period, work.Instructions, work.Environment);
+        if (measured.Seconds.Count == 0)
+        {
+            return others.Take(1).Select(other => new SpeedRow(work.Title, other.Side.Name, $"no such processor here, or kernels that take another: {measured.Words}") { Goal = other.Goal, Least = other.Least });
+        }
+
+        var operations = StepOperations.Of(work.Ours.Record);
+        return others.Select((other, at) => Row(at + 1, other));
+
+        SpeedRow Row(int side, TrainingGoal other)
+        {
+            var (low, median, high) = measured.Times(side);
+            var (ours, theirs) = (measured.Median(0), measured.Median(side));
+            return new SpeedRow(work.Title, other.Side.Name, measured.Words)
+            {
+                Ours = work.Ours.Record.BatchSize / ours,
+                Theirs = work.Ours.Record.BatchSize / theirs,
+                Times = [low, median, high],
+                Rounds = measured.Seconds.Count,
+                Dropped = measured.Dropped,
+                Goal = other.Goal,
+                Least = other.Least > 0 ? other.Least : other.Goal,
+                OurShare = operations / ours / peak,
+                TheirShare = operations / theirs / peak,
+            };
+        }
+    }
+
+    private static SpeedRow Say(SpeedRow row)
+    {
+        ResultTable.Line($"{row}");
+        return row;
+    }
+}
