@@ -7,5 +7,6 @@ internal interface IStepper : IDisposable
     string Words { get; }
 
     /// <summary>Takes one whole step.</summary>
-    void Take();
+    /// <returns>False where it found a number that is not finite and began anew: such a step does not count.</returns>
+    bool Take();
 }

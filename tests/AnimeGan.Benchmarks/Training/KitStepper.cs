@@ -24,17 +24,21 @@ internal sealed class KitStepper : IStepper
     public string Words => _record.UsedKernels ?? "layer by layer";
 
     /// <inheritdoc />
-    public void Take()
+    public bool Take()
     {
-        _ = _system.Take(_step, _system.ImagesPerStep * _step);
-        _step++;
-    }
-
-    /// <summary>Begins anew with fresh weights.</summary>
-    public void Renew()
-    {
-        _system.Dispose();
-        (_system, _step) = (Begin(), 0);
+        try
+        {
+            _ = _system.Take(_step, _system.ImagesPerStep * _step);
+            _step++;
+            return true;
+        }
+        catch (NonFiniteException)
+        {
+            // libtorch's convolutions may be wrong here, and the peer takes them all the same.
+            _system.Dispose();
+            _system = Begin();
+            return false;
+        }
     }
 
     /// <inheritdoc />

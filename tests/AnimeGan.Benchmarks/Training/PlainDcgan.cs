@@ -47,7 +47,7 @@ internal sealed class PlainDcgan : IStepper
     public string Words => _half ? "libtorch, autocast" : "libtorch";
 
     /// <inheritdoc />
-    public void Take()
+    public bool Take()
     {
         using var scope = NewDisposeScope();
         var (x, code) = Next();
@@ -68,6 +68,7 @@ internal sealed class PlainDcgan : IStepper
         Freeze(false);
         _ofG.step();
         _ = onReal.item<float>() + onFake.item<float>() + ofG.item<float>();
+        return true;
     }
 
     /// <inheritdoc />

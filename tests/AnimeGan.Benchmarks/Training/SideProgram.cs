@@ -11,6 +11,8 @@ namespace AnimeGan.Benchmarks.Training;
 /// </summary>
 internal static class SideProgram
 {
+    private const int MostFruitless = 20;
+
     /// <summary>Serves until the input ends.</summary>
     /// <param name="side">A <see cref="SideKind"/>.</param>
     /// <param name="record">File of the record that is trained.</param>
@@ -32,13 +34,21 @@ internal static class SideProgram
 
     private static double Steps(IStepper stepper, double seconds)
     {
-        var (steps, started) = (0, Stopwatch.GetTimestamp());
-        do
+        var (steps, fruitless, spent) = (0, 0, 0.0);
+        while (steps == 0 || spent < seconds)
         {
-            stepper.Take();
-            steps++;
+            var started = Stopwatch.GetTimestamp();
+            if (stepper.Take())
+            {
+                steps++;
+                spent += Stopwatch.GetElapsedTime(started).TotalSeconds;
+            }
+            else if (++fruitless > MostFruitless)
+            {
+                throw new InvalidOperationException($"{fruitless} steps met a number that is not finite: this cannot be measured here.");
+            }
         }
-        while (Stopwatch.GetElapsedTime(started).TotalSeconds < seconds);
-        return Stopwatch.GetElapsedTime(started).TotalSeconds / steps;
+
+        return spent / steps;
     }
 }

@@ -49,7 +49,8 @@ internal sealed class TrainingBenchmark : IBenchmark
         var measured = StepRounds.Measure(sides, sets, options.Pairs, work.Period, work.Instructions, work.Environment);
         if (measured.Seconds.Count == 0)
         {
-            return others.Take(1).Select(other => new SpeedRow(work.Title, other.Side.Name, $"no such processor here, or kernels that take another: {measured.Words}") { Goal = other.Goal, Least = other.Least });
+            var note = work.Environment is null ? $"no such processor here (the kernels take {measured.Words})" : $"not measured: the kernels take {measured.Words} all the same";
+            return others.Where(other => other.Goal > 0).Select(other => new SpeedRow(work.Title, other.Side.Name, note) { Goal = other.Goal, Least = other.Enough });
         }
 
         var operations = StepOperations.Of(work.Ours.Record);
@@ -67,7 +68,7 @@ internal sealed class TrainingBenchmark : IBenchmark
                 Rounds = measured.Seconds.Count,
                 Dropped = measured.Dropped,
                 Goal = other.Goal,
-                Least = other.Least > 0 ? other.Least : other.Goal,
+                Least = other.Enough,
                 OurShare = operations / ours / peak,
                 TheirShare = operations / theirs / peak,
             };
