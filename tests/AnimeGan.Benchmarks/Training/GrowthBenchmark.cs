@@ -25,7 +25,8 @@ internal sealed class GrowthBenchmark : IBenchmark
     {
         using var sets = new TrainingSets();
         var works = Threads(options).SelectMany(threads => _batches.Select(batch => (Size, Batch: batch)).Concat(_sizes), (threads, work) => TrainingWork.Dcgan(work.Size, Width, work.Batch, threads));
-        var measured = works.Select(record => (Record: record, Rounds: StepRounds.Measure([TrainingWork.OurSide(record), TrainingWork.Peer(record)], sets, options.Pairs))).Select(Say).ToList();
+        var tried = works.Select(record => (Record: record, Rounds: Try(record, sets, options.Pairs))).ToList();
+        var measured = tried.Where(one => one.Rounds is not null).Select(one => (one.Record, Rounds: one.Rounds!)).ToList();
 
         var curves = Threads(options).SelectMany(threads => new[] { (Name: "AnimeGan", Side: 0), (Name: "TorchSharp", Side: 1) }, (threads, side) =>
         {
@@ -36,18 +37,28 @@ internal sealed class GrowthBenchmark : IBenchmark
         var path = RepositoryFiles.PathOf(Chart);
         File.WriteAllText(path, figure.ToSvg());
         ResultTable.Line($"{TrainingMachine.Words}\nchart: {path}");
-        return measured.TrueForAll(one => one.Rounds.Times(1).Median > 1);
+        return measured.Count == tried.Count && measured.TrueForAll(one => one.Rounds.Times(1).Median > 1);
     }
 
     private static int[] Threads(BenchmarkOptions options) => options.Threads == 1 ? [1] : [1, options.Threads];
 
     private static string Words(int threads) => threads == 1 ? "one thread" : FormattableString.Invariant($"{threads} threads");
 
-    private static (TrainingRecord Record, StepRounds Rounds) Say((TrainingRecord Record, StepRounds Rounds) one)
+    // Null where the host disturbed every round: the other points are worth having.
+    private static StepRounds? Try(TrainingRecord record, TrainingSets sets, int pairs)
     {
-        var (record, rounds) = one;
-        var (low, median, high) = rounds.Times(1);
-        ResultTable.Line($"{record.ImageSize}x{record.ImageSize}, batch {record.BatchSize}, {Words(record.Threads)}: {record.BatchSize / rounds.Median(0):0.0} images/s, TorchSharp {record.BatchSize / rounds.Median(1):0.0}; {median:0.00} times as fast ({low:0.00} to {high:0.00}, {rounds.Seconds.Count} rounds, {rounds.Dropped} dropped)");
-        return one;
+        var title = FormattableString.Invariant($"{record.ImageSize}x{record.ImageSize}, batch {record.BatchSize}, {Words(record.Threads)}");
+        try
+        {
+            var rounds = StepRounds.Measure([TrainingWork.OurSide(record), TrainingWork.Peer(record)], sets, pairs);
+            var (low, median, high) = rounds.Times(1);
+            ResultTable.Line($"{title}: {record.BatchSize / rounds.Median(0):0.0} images/s, TorchSharp {record.BatchSize / rounds.Median(1):0.0}; {median:0.00} times as fast ({low:0.00} to {high:0.00}, {rounds.Seconds.Count} rounds, {rounds.Dropped} dropped)");
+            return rounds;
+        }
+        catch (InvalidOperationException fault)
+        {
+            ResultTable.Line($"{title}: {fault.Message}");
+            return null;
+        }
     }
 }

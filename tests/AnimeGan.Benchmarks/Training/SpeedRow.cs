@@ -41,8 +41,11 @@ internal sealed record SpeedRow(string Work, string Against, string Note)
     /// <summary>The other side's.</summary>
     public double TheirShare { get; init; }
 
+    /// <summary>Whether it was tried in vain.</summary>
+    public bool IsLost { get; init; }
+
     /// <summary>What came of the goal.</summary>
-    public string Verdict => Goal == 0 || Times.Length == 0 ? "" : Times[1] >= Goal ? "met" : Times[1] >= Least ? "at least" : "missed";
+    public string Verdict => IsLost ? "lost" : Goal == 0 || Times.Length == 0 ? "" : Times[1] >= Goal ? "met" : Times[1] >= Least ? "at least" : "missed";
 
     /// <summary>The line in Markdown.</summary>
     public override string ToString()
@@ -50,7 +53,7 @@ internal sealed record SpeedRow(string Work, string Against, string Note)
         var goal = Goal == 0 ? "" : Least < Goal ? Text($"{Goal:0.##}, at least {Least:0.##}") : Text($"{Goal:0.##}");
         if (Times.Length == 0)
         {
-            return $"| {Work} | {Against} | | | | {goal} | | | {Note} |";
+            return $"| {Work} | {Against} | | | | {goal} | {Verdict} | | {Note} |";
         }
 
         var share = OurShare > 0 ? Text($"{OurShare:P0}, {TheirShare:P0}") : "";

@@ -29,17 +29,44 @@ internal sealed class TrainingBenchmark : IBenchmark
         var peaks = (Wide: PeakSpeed.Measure(options.Threads), Narrow: PeakSpeed.Measure(options.Threads, narrow: true));
         var machine = $"{TrainingMachine.Words}, {options.Threads} threads; float32 peak {peaks.Wide:0} GFLOP/s, of 256 bits {peaks.Narrow:0}";
         ResultTable.Line($"{machine}\n\n{SpeedRow.Head}");
-        var rows = TrainingWork.All.Where(work => options.Chooses(work.Name))
-            .SelectMany(work => Measure(work, sets, options, work.Instructions == "AVX2" ? peaks.Narrow : peaks.Wide))
-            .Concat(TogetherWork.All.Where(work => options.Chooses(work.Name)).SelectMany(work => work.Measure(sets, options)))
-            .Select(Say)
-            .ToList();
+        List<SpeedRow> rows = [];
+        foreach (var (name, title, measure) in Works(sets, peaks.Wide, peaks.Narrow).Where(work => options.Chooses(work.Name)))
+        {
+            var some = Try(title, () => measure(options));
+            some.ForEach(row => ResultTable.Line($"{row}"));
+            rows.AddRange(some);
+            Write(machine, rows);
+        }
 
-        var table = $"{machine}\n\n{SpeedRow.Head}\n{string.Join('\n', rows)}\n";
-        ResultTable.Line($"\n{table}");
-        File.WriteAllText(RepositoryFiles.PathOf($"{Results}.md"), table);
+        ResultTable.Line($"\n{Table(machine, rows)}");
+        return rows.TrueForAll(row => row.Verdict is not ("missed" or "lost"));
+    }
+
+    private static IEnumerable<(string Name, string Title, Func<BenchmarkOptions, IEnumerable<SpeedRow>> Measure)> Works(TrainingSets sets, double wide, double narrow) =>
+    [
+        .. TrainingWork.All.Select(work => (work.Name, work.Title, (Func<BenchmarkOptions, IEnumerable<SpeedRow>>)(options => Measure(work, sets, options, work.Instructions == "AVX2" ? narrow : wide)))),
+        .. TogetherWork.All.Select(work => (work.Name, work.Title, (Func<BenchmarkOptions, IEnumerable<SpeedRow>>)(options => work.Measure(sets, options)))),
+    ];
+
+    // One row that the host disturbed, or of which a side ended, does not cost the others.
+    private static List<SpeedRow> Try(string title, Func<IEnumerable<SpeedRow>> measure)
+    {
+        try
+        {
+            return [.. measure()];
+        }
+        catch (InvalidOperationException fault)
+        {
+            return [new SpeedRow(title, "", fault.Message) { IsLost = true }];
+        }
+    }
+
+    private static string Table(string machine, List<SpeedRow> rows) => $"{machine}\n\n{SpeedRow.Head}\n{string.Join('\n', rows)}\n";
+
+    private static void Write(string machine, List<SpeedRow> rows)
+    {
+        File.WriteAllText(RepositoryFiles.PathOf($"{Results}.md"), Table(machine, rows));
         File.WriteAllText(RepositoryFiles.PathOf($"{Results}.json"), JsonSerializer.Serialize(new { machine, rows }, KitJson.Page));
-        return rows.TrueForAll(row => row.Verdict != "missed");
     }
 
     private static IEnumerable<SpeedRow> Measure(TrainingWork work, TrainingSets sets, BenchmarkOptions options, double peak)
@@ -73,11 +100,5 @@ internal sealed class TrainingBenchmark : IBenchmark
                 TheirShare = operations / theirs / peak,
             };
         }
-    }
-
-    private static SpeedRow Say(SpeedRow row)
-    {
-        ResultTable.Line($"{row}");
-        return row;
     }
 }
