@@ -22,7 +22,8 @@ internal sealed class TrainingBenchmark : IBenchmark
     {
         if (options.Only.Except(Names).FirstOrDefault() is { } unknown)
         {
-            throw new ArgumentException($"There is no training '{unknown}'; there are {string.Join(", ", Names)}.", nameof(options));
+            Console.Error.WriteLine($"error: no training '{unknown}'; there are {string.Join(", ", Names)}.");
+            return false;
         }
 
         using var sets = new TrainingSets();

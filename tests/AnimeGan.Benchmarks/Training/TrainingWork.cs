@@ -18,10 +18,10 @@ internal sealed record TrainingWork(
     private const string OutOfTheBox = "TorchSharp, out of the box";
     private const string Python = "PyTorch 1.13 (Python)";
 
-    // Names of the same things to .NET (10, before it), libtorch, oneDNN, MKL and OpenBLAS.
+    // The names that .NET, libtorch, oneDNN, MKL and OpenBLAS have for it.
     private static readonly (string, string)[] _avx2 =
     [
-        ("DOTNET_EnableAVX512", "0"), ("DOTNET_EnableAVX512F", "0"), ("ATEN_CPU_CAPABILITY", "avx2"), ("DNNL_MAX_CPU_ISA", "AVX2"), ("MKL_ENABLE_INSTRUCTIONS", "AVX2"), ("OPENBLAS_CORETYPE", "Haswell"),
+        ("DOTNET_EnableAVX512", "0"), ("ATEN_CPU_CAPABILITY", "avx2"), ("DNNL_MAX_CPU_ISA", "AVX2"), ("MKL_ENABLE_INSTRUCTIONS", "AVX2"), ("OPENBLAS_CORETYPE", "Haswell"),
     ];
 
     /// <summary>Every step that has a goal, and the goals.</summary>
