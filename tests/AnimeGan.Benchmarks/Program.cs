@@ -1,17 +1,24 @@
 using System.Globalization;
 using AnimeGan.Benchmarks;
+using AnimeGan.Benchmarks.Training;
 using AnimeGan.Engine;
 
 TensorEngine.Prepare();
 
+// One side of a comparison, in a process of its own.
+if (args is ["side", var side, var record])
+{
+    return SideProgram.Run(side, record);
+}
+
 // A new benchmark is one class and one line here.
 IBenchmark[] benchmarks =
 [
-    .. AnimeGan.Benchmarks.Training.StepBenchmark.All(),
-    new AnimeGan.Benchmarks.Training.GrowthBenchmark(),
+    new TrainingBenchmark(),
+    new GrowthBenchmark(),
     new AnimeGan.Benchmarks.Tensors.SmallOperationBenchmark(),
     new AnimeGan.Benchmarks.Tensors.LookupBenchmark(),
-    new AnimeGan.Benchmarks.Training.MemoryBenchmark(),
+    new MemoryBenchmark(),
     new AnimeGan.Benchmarks.Evaluation.EvaluateBenchmark(),
     new AnimeGan.Benchmarks.Preparation.PreparationBenchmark(),
     new SynthAnimeBenchmark(),
@@ -21,7 +28,7 @@ IBenchmark[] benchmarks =
 
 if (args is [] or ["list"] || args.Contains("--help"))
 {
-    Console.WriteLine("usage: AnimeGan.Benchmarks list | NAME [--pairs N] [--threads N]");
+    Console.WriteLine("usage: AnimeGan.Benchmarks list | NAME [--pairs N] [--threads N] [--only PART,...]");
     foreach (var benchmark in benchmarks)
     {
         Console.WriteLine($"  {benchmark.Name,-12} {benchmark.Description}");
@@ -37,7 +44,7 @@ if (chosen is null)
     return 2;
 }
 
-var pairs = Number("--pairs", 12);
+var pairs = Number("--pairs", 10);
 var threads = Number("--threads", Environment.ProcessorCount);
 if (pairs < 1 || threads < 1)
 {
@@ -45,15 +52,15 @@ if (pairs < 1 || threads < 1)
     return 2;
 }
 
-return chosen.Run(new BenchmarkOptions(pairs, threads)) ? 0 : 1;
+var only = Text("--only")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
+return chosen.Run(new BenchmarkOptions(pairs, threads, only)) ? 0 : 1;
 
-int Number(string name, int otherwise)
+int Number(string name, int otherwise) =>
+    Text(name) is not { } text ? otherwise : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
+
+// Null where it is not asked for, empty where nothing stands behind it.
+string? Text(string name)
 {
     var at = Array.IndexOf(args, name);
-    if (at < 0)
-    {
-        return otherwise;
-    }
-
-    return at + 1 < args.Length && int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
+    return at < 0 ? null : args.ElementAtOrDefault(at + 1) ?? "";
 }

@@ -32,7 +32,7 @@ internal sealed class PreparationBenchmark : IBenchmark
         using var ours = new DelegatePeer(
             "animegan data prepare",
             () => FolderPreparation.Run(jpegs, folder["set"], preparation, progress: null, CancellationToken.None));
-        using var pillow = new PythonPeer("Pillow", "pillow_prepare.py", jpegs, Size.ToString(CultureInfo.InvariantCulture), threads);
+        using var pillow = new PythonPeer("Pillow", "pillow_prepare.py", [jpegs, Size.ToString(CultureInfo.InvariantCulture), threads]);
 
         ComparisonResult result = PairedComparison.Run(ours, pillow, options.Pairs, warmups: 1, kept => ResultTable.Line($"pair {kept} of {options.Pairs}"));
 

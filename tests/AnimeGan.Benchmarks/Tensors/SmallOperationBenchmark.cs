@@ -28,7 +28,7 @@ internal sealed class SmallOperationBenchmark : IBenchmark
                 using var sum = a.add(b);
             }
         });
-        using var peer = new PythonPeer("PyTorch (Python)", "small_operation.py", Calls.ToString(CultureInfo.InvariantCulture));
+        using var peer = new PythonPeer("PyTorch (Python)", "small_operation.py", [Calls.ToString(CultureInfo.InvariantCulture)]);
         var result = PairedComparison.Run(ours, peer, options.Pairs, warmups: 3, _ => { });
         return ResultTable.Print(Description, result, Calls, "calls", goal: 1.00, options);
     }

@@ -1,4 +1,4 @@
-"""One DCGAN training step with its data, written as a PyTorch user writes it: the peer of the benchmark 'step'.
+"""One DCGAN training step with its data, written as a PyTorch user writes it: a peer of the benchmark 'training'.
 
 usage: dcgan_step.py THREADS SIZE WIDTH BATCH PRECISION IMAGES.npy. PRECISION is float32, or bf16 for autocast. Prints "ready";
 then for each line read takes one step and prints its seconds.
