@@ -193,19 +193,19 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
         options.Validate();
         Options = options;
         var width = options.WidthAt(options.Side);
-        _rgb = new EqualizedConvolution(options.Packing * options.Channels, width, 1, random, gain: LeakyUnit.Gain);
+        _rgb = new EqualizedConvolution(options.Packing * options.Channels, width, 1, random, options.Kernels, gain: LeakyUnit.Gain, activates: true);
         register_module("rgb", _rgb);
         var blocks = new List<ResidualBlock>();
         for (var resolution = options.Side; resolution > PictureSides.Start; resolution /= 2)
         {
             var next = options.WidthAt(resolution / 2);
-            blocks.Add(new ResidualBlock(width, next, random));
+            blocks.Add(new ResidualBlock(width, next, random, options.Kernels));
             register_module($"block{resolution}", blocks[^1]);
             width = next;
         }
 
         _blocks = [.. blocks];
-        _last = new EqualizedConvolution(width + (options.DeviationGroup > 1 ? 1 : 0), width, 3, random, gain: LeakyUnit.Gain);
+        _last = new EqualizedConvolution(width + (options.DeviationGroup > 1 ? 1 : 0), width, 3, random, options.Kernels, gain: LeakyUnit.Gain, activates: true);
         var (rows, columns) = options.SizeAt(PictureSides.Start);
         _hidden = new EqualizedLinear(width * rows * columns, width, random, gain: LeakyUnit.Gain);
         _logit = new EqualizedLinear(width, options.LabelValues.Count > 0 ? width : 1, random);
@@ -233,7 +233,7 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
     {
         ShapeException.Require(x, nameof(x), "Prepare the data at the record's ImageSize.", -1, Options.Packing * Options.Channels, Options.Rows, Options.ImageSize);
         using var scope = NewDisposeScope();
-        var y = LeakyUnit.ApplyToScaled(_rgb.call(x));
+        var y = _rgb.call(x);
         foreach (var block in _blocks)
         {
             y = block.call(y);
@@ -244,7 +244,7 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
             y = MinibatchDeviation.Append(y, Options.DeviationGroup);                        // [N, C, 4, 4] to [N, C + 1, 4, 4]
         }
 
-        y = LeakyUnit.ApplyToScaled(_last.call(y));
+        y = _last.call(y);
         y = LeakyUnit.ApplyToScaled(_hidden.call(y.flatten(1)));
         y = _logit.call(y);
         if (_labels is not null)
@@ -263,14 +263,14 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
         private readonly EqualizedConvolution _second;
         private readonly EqualizedConvolution _shortcut;
 
-        internal ResidualBlock(int inputs, int outputs, Generator random)
+        internal ResidualBlock(int inputs, int outputs, Generator random, string kernels)
             : base(nameof(ResidualBlock))
         {
-            _first = new EqualizedConvolution(inputs, inputs, 3, random, gain: LeakyUnit.Gain);
+            _first = new EqualizedConvolution(inputs, inputs, 3, random, kernels, gain: LeakyUnit.Gain, activates: true);
 
             // Both branches carry the sum's 1/√2: the second's gain √2 is thereby 1.
-            _second = new EqualizedConvolution(inputs, outputs, 3, random, gain: LeakyUnit.Gain / Math.Sqrt(2));
-            _shortcut = new EqualizedConvolution(inputs, outputs, 1, random, bias: false, gain: 1 / Math.Sqrt(2));
+            _second = new EqualizedConvolution(inputs, outputs, 3, random, kernels, gain: LeakyUnit.Gain / Math.Sqrt(2), activates: true);
+            _shortcut = new EqualizedConvolution(inputs, outputs, 1, random, kernels, bias: false, gain: 1 / Math.Sqrt(2));
             register_module("first", _first);
             register_module("second", _second);
             register_module("shortcut", _shortcut);
@@ -280,9 +280,9 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
         public override Tensor forward(Tensor x)
         {
             using var scope = NewDisposeScope();
-            var y = BinomialResampling.Downsample(LeakyUnit.ApplyToScaled(_first.call(x)));
-            y = LeakyUnit.ApplyToScaled(_second.call(y));
-            return _shortcut.call(BinomialResampling.Downsample(x)).add_(y).MoveToOuterDisposeScope();
+            var y = BinomialResampling.Downsample(_first.call(x));
+            y = _second.call(y);
+            return (_shortcut.call(BinomialResampling.Downsample(x)) + y).MoveToOuterDisposeScope();
         }
     }
 }

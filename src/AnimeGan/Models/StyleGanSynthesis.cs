@@ -128,7 +128,7 @@ internal sealed class AdainSynthesis : StyleGanSynthesis
             width = next;
         }
 
-        _rgb = new EqualizedConvolution(width, options.Channels, 1, random);
+        _rgb = new EqualizedConvolution(width, options.Channels, 1, random, options.Kernels);
         register_module("rgb", _rgb);
 
         void Add(string name, AdainLayer layer)

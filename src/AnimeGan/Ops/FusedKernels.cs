@@ -56,7 +56,7 @@ public static class FusedKernels
 
     /// <summary>The best arithmetic for a precision that this machine has.</summary>
     /// <param name="precision"><see cref="FullPrecision"/> or <see cref="BFloat16"/>.</param>
-    internal static IKernels Of(string precision) => (precision == BFloat16 ? MachineKernels.BFloat16 : MachineKernels.Float32)[0];
+    internal static IKernels Of(string precision) => precision == BFloat16 ? MachineKernels.BFloat16[0] : MachineKernels.Float32[0];
 
     private sealed class Aside : IDisposable
     {

@@ -35,9 +35,7 @@ public static class ModulatedConvolution
             return Convolve(x * scale.view(samples, inputs, 1, 1), weight, doubles).MoveToOuterDisposeScope();
         }
 
-        // Σ over i, k of (s · w)² is a matrix product of s² [N, I] and Σ over k of w² [I, O].
-        var energy = weight.square().sum([2, 3]).t();
-        var norm = (style.square().matmul(energy) + Epsilon).rsqrt();                        // [N, O]
+        var norm = Demodulation(weight, style);                                              // [N, O]
         var y = Convolve(x * style.view(samples, inputs, 1, 1), weight, doubles);
         var demodulation = gain == 1 ? norm : norm * gain;
         return (y * demodulation.view(samples, outputs, 1, 1)).MoveToOuterDisposeScope();
@@ -64,6 +62,19 @@ public static class ModulatedConvolution
             null,
             new ConvolutionShape(Padding: size / 2, Groups: samples));
         return y.view(samples, outputs, height, width).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What brings each sample's filters to unit strength, [N, O].</summary>
+    /// <param name="weight">Filters, [O, I, K, K].</param>
+    /// <param name="style">[N, I].</param>
+    /// <param name="scale">Factor on the filters.</param>
+    internal static Tensor Demodulation(Tensor weight, Tensor style, double scale = 1)
+    {
+        // Σ over i, k of (s · w)² is a matrix product of s² [N, I] and Σ over k of w² [I, O].
+        using var scope = NewDisposeScope();
+        var energy = weight.square().sum([2, 3]).t();
+        energy = scale == 1 ? energy : energy * (scale * scale);
+        return (style.square().matmul(energy) + Epsilon).rsqrt().MoveToOuterDisposeScope();
     }
 
     private static Tensor Convolve(Tensor x, Tensor weight, bool doubles)

@@ -11,7 +11,7 @@ internal static class LeakyUnit
 {
     internal static readonly double Gain = Math.Sqrt(2);
 
-    private const double Slope = 0.2;
+    internal const double Slope = 0.2;
 
     /// <summary>Applies the activation to what already carries the gain; overwrites it.</summary>
     internal static Tensor ApplyToScaled(Tensor scaled) => nn.functional.leaky_relu(scaled, Slope, inplace: true);

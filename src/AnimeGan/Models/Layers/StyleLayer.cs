@@ -21,7 +21,7 @@ internal abstract class StyleLayer(string name) : nn.Module<Tensor, Tensor, Tens
 /// </remarks>
 internal sealed class ModulatedLayer : StyleLayer
 {
-    private readonly bool _doubles;
+    private readonly StyledConvolution _convolution;
     private readonly EqualizedLinear _affine;
     private readonly Parameter _weight;
     private readonly Parameter _bias;
@@ -31,7 +31,7 @@ internal sealed class ModulatedLayer : StyleLayer
     internal ModulatedLayer(StyleGanOptions options, int inputs, int outputs, int resolution, bool doubles, Generator random)
         : base(nameof(ModulatedLayer))
     {
-        _doubles = doubles;
+        _convolution = new StyledConvolution(options.Kernels, doubles);
         _scale = 1 / Math.Sqrt(inputs * 9);
         _affine = new EqualizedLinear(options.StyleSize, inputs, random, bias: 1);
         _weight = nn.Parameter(randn(outputs, inputs, 3, 3, generator: random));
@@ -49,10 +49,11 @@ internal sealed class ModulatedLayer : StyleLayer
     internal override Tensor Apply(Tensor x, Tensor w, Generator? random)
     {
         using var scope = NewDisposeScope();
-        var y = ModulatedConvolution.ScalingActivations(x, _weight * _scale, _affine.call(w), gain: LeakyUnit.Gain, doubles: _doubles);
-        _noise?.Add(y, random, LeakyUnit.Gain);
-        y.add_(_bias * LeakyUnit.Gain);
-        return LeakyUnit.ApplyToScaled(y).MoveToOuterDisposeScope();
+        var style = _affine.call(w);                                                         // [N, I]
+        var norm = ModulatedConvolution.Demodulation(_weight, style, _scale);                // [N, O]
+        var noise = _noise?.Draw(x.shape[0], random, LeakyUnit.Gain);
+        var arguments = new StyledArguments(x, _weight, style, norm, noise, _bias.flatten() * LeakyUnit.Gain);
+        return _convolution.Call(arguments, LeakyUnit.Gain * _scale, LeakyUnit.Slope).MoveToOuterDisposeScope();
     }
 }
 
@@ -73,7 +74,7 @@ internal sealed class AdainLayer : StyleLayer
         _doubles = doubles;
         if (inputs > 0)
         {
-            _convolution = new EqualizedConvolution(inputs, outputs, 3, random, bias: false, gain: LeakyUnit.Gain);
+            _convolution = new EqualizedConvolution(inputs, outputs, 3, random, options.Kernels, bias: false, gain: LeakyUnit.Gain);
             register_module("convolution", _convolution);
         }
 
@@ -98,8 +99,8 @@ internal sealed class AdainLayer : StyleLayer
             y = BinomialResampling.Upsample(y);
         }
 
-        _noise?.Add(y, random, LeakyUnit.Gain);
-        y.add_(_bias * LeakyUnit.Gain);
+        y = _noise?.Draw(x.shape[0], random, LeakyUnit.Gain) is { } noise ? y + noise : y;
+        y = y + (_bias * LeakyUnit.Gain);
         y = nn.functional.instance_norm(LeakyUnit.ApplyToScaled(y));
 
         // [N, 2C] to a scale around 1 and a shift around 0, [N, C, 1, 1] each

@@ -22,19 +22,18 @@ internal sealed class StyleNoise : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>Without a source of noise: [N, C, R, R] as it is.</summary>
-    public override Tensor forward(Tensor x) => Add(x, null, 1);
+    public override Tensor forward(Tensor x) => x.alias();
 
-    /// <summary>Adds fresh noise to [N, C, R, R] in place, or none where there is no source.</summary>
-    internal Tensor Add(Tensor x, Generator? random, double gain)
+    /// <summary>Fresh noise for so many samples, [N, 1, R, R]; null where there is no source.</summary>
+    internal Tensor? Draw(long samples, Generator? random, double gain)
     {
         if (random is null)
         {
-            return x;
+            return null;
         }
 
-        using var fresh = randn(x.shape[0], 1, _size.Rows, _size.Columns, generator: random, device: x.device);
+        using var fresh = randn(samples, 1, _size.Rows, _size.Columns, generator: random, device: _strength.device);
         using var strength = _strength * (StrengthRate * gain);
-        using var noise = fresh * strength;
-        return x.add_(noise);
+        return fresh * strength;
     }
 }

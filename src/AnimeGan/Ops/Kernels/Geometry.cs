@@ -10,8 +10,12 @@ namespace AnimeGan.Ops;
 /// <param name="Stride">Step.</param>
 /// <param name="Padding">Pixels beyond each border of the big side, zeros unless it reflects.</param>
 /// <param name="Reflects">Whether what lies beyond a border mirrors what lies before it.</param>
-internal readonly record struct Geometry(Side Big, Side Small, int Kernel, int Stride, int Padding, bool Reflects = false)
+/// <param name="IsSmoothed">Whether the weights are filters of 3×3, and what is multiplied by is these, smoothed by [1, 3, 3, 1] / 4 both ways: 6×6.</param>
+internal readonly record struct Geometry(Side Big, Side Small, int Kernel, int Stride, int Padding, bool Reflects = false, bool IsSmoothed = false)
 {
-    /// <summary>Numbers of all filters.</summary>
-    public nint Weights => (nint)Kernel * Kernel * Big.Channels * Small.Channels;
+    /// <summary>Rows and columns of a filter among the weights.</summary>
+    public int StoredKernel => IsSmoothed ? Kernel - 3 : Kernel;
+
+    /// <summary>Numbers of all filters among the weights.</summary>
+    public nint Weights => (nint)StoredKernel * StoredKernel * Big.Channels * Small.Channels;
 }

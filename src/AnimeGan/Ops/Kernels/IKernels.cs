@@ -12,3 +12,10 @@ internal unsafe interface IKernels
     /// <summary>tanh, or the logistic function, in place.</summary>
     void Squash(float* values, nint count, Activation activation);
 }
+
+/// <summary>The arithmetic in float32, which StyleGAN's layers want more of.</summary>
+internal interface IFloat32Kernels : IKernels
+{
+    /// <summary>Runs a styled layer's gradient.</summary>
+    void Run(in StyleGradient gradient, Team team, int images);
+}

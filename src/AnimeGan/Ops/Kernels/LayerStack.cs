@@ -71,7 +71,7 @@ internal sealed unsafe class LayerStack
     public void Forward(Team team, int images, bool training, ReadOnlySpan<LayerTensors> tensors, float* x, float* y, float* kept)
     {
         var places = new Places(this, images);
-        ToPixels(team, x, _in, kept, images);
+        PixelOrder.FromPlanes(team, x, _in, kept, images);
         for (var i = 0; i < _layers.Length; i++)
         {
             var layer = _layers[i];
@@ -132,7 +132,7 @@ internal sealed unsafe class LayerStack
         // With respect to the last layer's result before its activation, and the sums over each image's pixels that go with it.
         var gradient = _gradients[0].Floats(most);
         var sums = _sums.Floats((nint)images * 2 * Result.PaddedChannels);
-        ToPixels(team, dy, Result, gradient, images);
+        PixelOrder.FromPlanes(team, dy, Result, gradient, images);
         var (last, first) = ((nint)gradient, (nint)sums);
         team.Each(images, (image, _) => ThroughLast(image, (float*)last, kept + places.Raw[^1], kept + places.Constants[^1], (float*)first));
 
@@ -171,7 +171,7 @@ internal sealed unsafe class LayerStack
                 var constants = kept + places.Constants[i - 1];
                 results = results with
                 {
-                    AreGradients = true,
+                    Finish = Finish.Gradients,
                     Raw = kept + places.Raw[i - 1],
                     Scale = constants + ((int)Constant.Scale * channels),
                     Shift = constants + ((int)Constant.Shift * channels),
@@ -198,49 +198,11 @@ internal sealed unsafe class LayerStack
             gradient = next;
         }
 
-        ToPlanes(team, gradient, _in, dx, images);
+        PixelOrder.ToPlanes(team, gradient, _in, dx, images);
     }
 
     private static Side PixelSide(int channels, int rows, int columns, bool isPicture) =>
         new(channels, rows, columns, Form.Pixels, isPicture ? channels : Side.Whole(channels, Side.ChannelBlock));
-
-    private static void ToPixels(Team team, float* from, Side side, float* to, int images) => team.Each(images, (image, _) => ToPixels(from, side, to, image));
-
-    private static void ToPlanes(Team team, float* from, Side side, float* to, int images) => team.Each(images, (image, _) => ToPlanes(from, side, to, image));
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ToPixels(float* from, Side side, float* to, nint image)
-    {
-        var pixels = side.Pixels;
-        float* x = from + (image * side.Channels * pixels), y = to + side.At(image);
-        for (nint pixel = 0; pixel < pixels; pixel++, y += side.Pixel)
-        {
-            nint c = 0;
-            for (; c < side.Channels; c++)
-            {
-                y[c] = x[(c * pixels) + pixel];
-            }
-
-            for (; c < side.Pixel; c++)
-            {
-                y[c] = 0;
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ToPlanes(float* from, Side side, float* to, nint image)
-    {
-        var pixels = side.Pixels;
-        float* x = from + side.At(image), y = to + (image * side.Channels * pixels);
-        for (nint c = 0; c < side.Channels; c++)
-        {
-            for (nint pixel = 0; pixel < pixels; pixel++)
-            {
-                *y++ = x[(pixel * side.Pixel) + c];
-            }
-        }
-    }
 
     private float* Padded(float* numbers, Side side)
     {
@@ -349,7 +311,7 @@ internal sealed unsafe class LayerStack
             var count = last.Result.At(1);
             if (last.Options.IsNormalized)
             {
-                ToPlanes(raw, last.Result, y, image);
+                PixelOrder.ToPlanes(raw, last.Result, y, image);
                 var own = constants + (image * last.ConstantsStep);
                 Activate(y + (image * last.Result.Channels * last.Result.Pixels), last, own, own + channels);
                 return;
@@ -367,7 +329,7 @@ internal sealed unsafe class LayerStack
                 }
             }
 
-            ToPlanes(raw, last.Result, y, image);
+            PixelOrder.ToPlanes(raw, last.Result, y, image);
         });
 
         static void Activate(float* y, Layer layer, float* scale, float* shift)

@@ -258,7 +258,7 @@ internal sealed unsafe class Patches<V> : IConvolution
 
     private void FinishSmall(in Results results, int image, int channel, float* m, nint mRow)
     {
-        if (_g.Small.Form != Form.Pixels || results.AreGradients || results.Bias != null || results.Sums != null)
+        if (_g.Small.Form != Form.Pixels || results.Finish != Finish.Values || results.Bias != null || results.Sums != null)
         {
             Window<V>.Finish(results, _g.Small, image, channel, m + channel, _g.Small.Columns * mRow, mRow);
         }

@@ -41,17 +41,36 @@ internal unsafe struct Values
     public nint ImageStep;
 }
 
+/// <summary>What a convolution's results are.</summary>
+internal enum Finish
+{
+    /// <summary>Values: result + bias.</summary>
+    Values,
+
+    /// <summary>Gradients with respect to leaky(scale · raw + shift), which go through it.</summary>
+    Gradients,
+
+    /// <summary>Values: leaky(scale · result + bias + noise).</summary>
+    Styled,
+
+    /// <summary>Gradients with respect to scale · raw: scale · result, and as the second sum that of result · raw.</summary>
+    StyledGradients,
+}
+
 /// <summary>What is done with a convolution's results.</summary>
 internal unsafe struct Results
 {
-    /// <summary>Whether the result is a gradient with respect to leaky(scale · raw + shift), and goes through it.</summary>
-    public bool AreGradients;
+    /// <summary>What they are.</summary>
+    public Finish Finish;
 
     /// <summary>Where they go, as the side's form says.</summary>
     public void* First;
 
     /// <summary>A number for each channel, added; null for none. Not of gradients.</summary>
     public float* Bias;
+
+    /// <summary>A number for each image and pixel, added; null for none.</summary>
+    public float* Noise;
 
     /// <summary>
     /// Where statistics go, [image][2][padded channels], or one for each sixteen images where the convolution multiplies tiles; null where

@@ -5,7 +5,7 @@ namespace AnimeGan.Ops;
 
 /// <summary>The kernels in float32, over one kind of vector.</summary>
 /// <typeparam name="V">The vectors.</typeparam>
-internal sealed unsafe class VectorKernels<V> : IKernels
+internal sealed unsafe class VectorKernels<V> : IFloat32Kernels
     where V : unmanaged, IVector<V>
 {
     // Larger tiles multiply less, but have more points of filters to pass through memory; that is lost on few tiles.
@@ -30,6 +30,8 @@ internal sealed unsafe class VectorKernels<V> : IKernels
         };
     }
 
+    public void Run(in StyleGradient gradient, Team team, int images) => gradient.Run<V>(team, images);
+
     public void Squash(float* values, nint count, Activation activation)
     {
         if (activation == Activation.Tanh)
@@ -47,12 +49,12 @@ internal sealed unsafe class VectorKernels<V> : IKernels
 internal static class MachineKernels
 {
     /// <summary>For float32, the best first.</summary>
-    public static IReadOnlyList<IKernels> Float32 { get; } = [.. Find()];
+    public static IReadOnlyList<IFloat32Kernels> Float32 { get; } = [.. Find()];
 
     /// <summary>For bfloat16, the best first.</summary>
     public static IReadOnlyList<IKernels> BFloat16 { get; } = [];
 
-    private static IEnumerable<IKernels> Find()
+    private static IEnumerable<IFloat32Kernels> Find()
     {
         if (Vector512.IsHardwareAccelerated)
         {

@@ -47,13 +47,20 @@ internal static unsafe class Window<V>
     /// <param name="fromPixel">Numbers from pixel to pixel there.</param>
     public static void Finish(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
     {
-        if (results.AreGradients)
+        switch (results.Finish)
         {
-            FinishGradients(results, side, image, channel, from, fromRow, fromPixel);
-        }
-        else
-        {
-            FinishValues(results, side, image, channel, from, fromRow, fromPixel);
+            case Ops.Finish.Values:
+                FinishValues(results, side, image, channel, from, fromRow, fromPixel);
+                break;
+            case Ops.Finish.Gradients:
+                FinishGradients(results, side, image, channel, from, fromRow, fromPixel);
+                break;
+            case Ops.Finish.Styled:
+                FinishStyled(results, side, image, channel, from, fromRow, fromPixel);
+                break;
+            case Ops.Finish.StyledGradients:
+                FinishStyledGradients(results, side, image, channel, from, fromRow, fromPixel);
+                break;
         }
     }
 
@@ -208,5 +215,46 @@ internal static unsafe class Window<V>
             V.Store(sums, total);
             V.Store(sums + side.PaddedChannels, along * inverse);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FinishStyled(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
+    {
+        var scale = V.Load(results.Scale + (image * results.ImageStep) + channel);
+        var bias = results.Bias == null ? V.Splat(0) : V.Load(results.Bias + channel);
+        var noise = results.Noise == null ? null : results.Noise + (image * side.Pixels);
+        var (slope, pixel) = (V.Splat(results.Slope), side.Pixel);
+        var to = (float*)results.First + side.At(image) + channel;
+        for (var row = 0; row < side.Rows; row++)
+        {
+            var at = from + (row * fromRow);
+            for (var column = 0; column < side.Columns; column++, to += pixel, at += fromPixel)
+            {
+                var shift = noise == null ? bias : bias + V.Splat(*noise++);
+                var value = V.MultiplyAdd(scale, V.Load(at), shift);
+                V.Store(to, V.WherePositive(value, value, value * slope));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FinishStyledGradients(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
+    {
+        var scale = V.Load(results.Scale + (image * results.ImageStep) + channel);
+        var (along, pixel) = (V.Splat(0), side.Pixel);
+        var to = (float*)results.First + side.At(image) + channel;
+        var raw = (float*)results.Raw + side.At(image) + channel;
+        for (var row = 0; row < side.Rows; row++)
+        {
+            var at = from + (row * fromRow);
+            for (var column = 0; column < side.Columns; column++, to += pixel, raw += pixel, at += fromPixel)
+            {
+                var gradient = V.Load(at);
+                V.Store(to, gradient * scale);
+                along = V.MultiplyAdd(gradient, V.Load(raw), along);
+            }
+        }
+
+        V.Store(results.Sums + ((((nint)image * 2) + 1) * side.PaddedChannels) + channel, along);
     }
 }

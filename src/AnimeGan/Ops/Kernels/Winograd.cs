@@ -280,6 +280,8 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
 
     private int FilterTaps => _g.Kernel * _g.Kernel;
 
+    private int StoredTaps => _g.StoredKernel * _g.StoredKernel;
+
     // A vector of filters tap by tap, and as many points in between.
     private nint FilterRoom => (nint)(FilterTaps + Points) * V.Count;
 
@@ -327,7 +329,7 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Gather(float* taps, nint first, nint step, int count)
     {
-        var number = FilterTaps;
+        var number = StoredTaps;
         var weights = _job.Weights;
         for (var lane = 0; lane < V.Count; lane++)
         {
@@ -336,6 +338,11 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
             {
                 taps[(tap * V.Count) + lane] = lane < count ? filter[tap] : 0;
             }
+        }
+
+        if (_g.IsSmoothed)
+        {
+            Smoothing<V>.Smooth(taps, _g.StoredKernel);
         }
     }
 
@@ -381,10 +388,15 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
                 }
             }
 
+            if (_g.IsSmoothed)
+            {
+                Smoothing<V>.Adjoint(taps, _g.StoredKernel);
+            }
+
             for (var lane = 0; lane < V.Count && k + lane < _g.Small.Channels; lane++)
             {
-                var filter = gradient + ((((nint)(k + lane) * _g.Big.Channels) + channel) * FilterTaps);
-                for (var tap = 0; tap < FilterTaps; tap++)
+                var filter = gradient + ((((nint)(k + lane) * _g.Big.Channels) + channel) * StoredTaps);
+                for (var tap = 0; tap < StoredTaps; tap++)
                 {
                     filter[tap] = taps[(tap * V.Count) + lane];
                 }
