@@ -262,10 +262,12 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
         private readonly EqualizedConvolution _first;
         private readonly EqualizedConvolution _second;
         private readonly EqualizedConvolution _shortcut;
+        private readonly string _kernels;
 
         internal ResidualBlock(int inputs, int outputs, Generator random, string kernels)
             : base(nameof(ResidualBlock))
         {
+            _kernels = kernels;
             _first = new EqualizedConvolution(inputs, inputs, 3, random, kernels, gain: LeakyUnit.Gain, activates: true);
 
             // Both branches carry the sum's 1/√2: the second's gain √2 is thereby 1.
@@ -280,9 +282,9 @@ public sealed class StyleGanDiscriminator : nn.Module<Tensor, Tensor>, IDiscrimi
         public override Tensor forward(Tensor x)
         {
             using var scope = NewDisposeScope();
-            var y = BinomialResampling.Downsample(_first.call(x));
+            var y = BinomialResampling.Downsample(_first.call(x), _kernels);
             y = _second.call(y);
-            return (_shortcut.call(BinomialResampling.Downsample(x)) + y).MoveToOuterDisposeScope();
+            return (_shortcut.call(BinomialResampling.Downsample(x, _kernels)) + y).MoveToOuterDisposeScope();
         }
     }
 }

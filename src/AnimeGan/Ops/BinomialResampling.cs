@@ -51,10 +51,16 @@ internal static class BinomialResampling
 
     /// <summary>Halves the resolution: the filter, then every second pixel.</summary>
     /// <param name="x">[N, C, H, W], float32, H and W even.</param>
+    /// <param name="kernels">One of <see cref="FusedKernels.Choices"/>.</param>
     /// <returns>[N, C, H/2, W/2]; zeros count beyond the border, as in the paper.</returns>
-    public static Tensor Downsample(Tensor x)
+    public static Tensor Downsample(Tensor x, string kernels = FusedKernels.Library)
     {
         ArgumentNullException.ThrowIfNull(x);
+        if (FusedKernels.Run(kernels, x) && x.shape[1] % Side.ChannelBlock == 0)
+        {
+            return HalvingFunction.Halve(x);
+        }
+
         using var scope = NewDisposeScope();
         var channels = x.shape[1];
         return Convolutions.Of(x, Filter(channels, x), null, new ConvolutionShape(2, 1, Groups: channels)).MoveToOuterDisposeScope();

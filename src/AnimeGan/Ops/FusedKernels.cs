@@ -1,3 +1,6 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
 namespace AnimeGan.Ops;
 
 /// <summary>The kit's own kernels for stacks of convolutions: whether this machine has them, and when they stand aside.</summary>
@@ -39,6 +42,12 @@ public static class FusedKernels
 
     /// <summary>Whether the kernels stand aside on this thread.</summary>
     internal static bool StandAside => _aside > 0;
+
+    /// <summary>Whether the kernels take an operation of the graph.</summary>
+    /// <param name="kernels">One of <see cref="Choices"/>.</param>
+    /// <param name="x">What it takes.</param>
+    internal static bool Run(string kernels, Tensor x) =>
+        kernels != Library && Reason is null && !StandAside && x.dtype == ScalarType.Float32 && x.device_type == DeviceType.CPU;
 
     /// <summary>Lets this thread's networks run layer by layer until the result is disposed of: the kernels have a first derivative, not a second.</summary>
     public static IDisposable LayerByLayer() => new Aside();

@@ -66,7 +66,7 @@ internal sealed class FusedStack
         var y = empty(images, result.Channels, result.Rows, result.Columns);
         var kept = KeptMemory.Take(_stack.Kept(images));
         using var lease = Team.Take(_threads);
-        _stack.Forward(lease.Team, images, training, Tensors(statistics: true), (float*)Address(pixels), (float*)Address(y), kept.First);
+        _stack.Forward(lease.Team, images, training, Tensors(statistics: true), Address(pixels), Address(y), kept.First);
         return (y, kept);
     }
 
@@ -83,7 +83,7 @@ internal sealed class FusedStack
         List<Tensor?> gradients = [.. Parameters.Zip(wanted, (parameter, wants) => wants ? empty_like(parameter) : null)];
         var dx = wantsInput ? empty(images, _plan.Layers[0].Options.From, _rows, _columns) : null;
         using var lease = Team.Take(_threads);
-        _stack.Backward(lease.Team, images, Tensors(statistics: false), kept.First, (float*)Address(gradient), Targets(gradients), dx is null ? null : (float*)Address(dx));
+        _stack.Backward(lease.Team, images, Tensors(statistics: false), kept.First, Address(gradient), Targets(gradients), Address(dx));
         return (dx, gradients);
     }
 
@@ -109,29 +109,18 @@ internal sealed class FusedStack
         }
     }
 
-    private static unsafe nint Address(Tensor? tensor)
-    {
-        if (tensor is null)
-        {
-            return 0;
-        }
-
-        fixed (byte* first = tensor.bytes)
-        {
-            return (nint)first;
-        }
-    }
+    private static unsafe float* Address(Tensor? tensor) => tensor is null ? null : PixelTensors.Address(tensor);
 
     private unsafe LayerTensors[] Tensors(bool statistics) =>
     [
         .. _plan.Layers.Select(layer => new LayerTensors
         {
-            Weight = (float*)Address(layer.Weight),
-            Bias = (float*)Address(layer.Bias),
-            Gamma = (float*)Address(layer.Norm?.weight),
-            Beta = (float*)Address(layer.Norm?.bias),
-            RunningMean = statistics ? (float*)Address(layer.Norm?.running_mean) : null,
-            RunningVariance = statistics ? (float*)Address(layer.Norm?.running_var) : null,
+            Weight = Address(layer.Weight),
+            Bias = Address(layer.Bias),
+            Gamma = Address(layer.Norm?.weight),
+            Beta = Address(layer.Norm?.bias),
+            RunningMean = statistics ? Address(layer.Norm?.running_mean) : null,
+            RunningVariance = statistics ? Address(layer.Norm?.running_var) : null,
         }),
     ];
 
@@ -142,10 +131,10 @@ internal sealed class FusedStack
         for (var i = 0; i < targets.Length; i++)
         {
             var layer = _plan.Layers[i];
-            targets[i].Weight = (float*)Address(gradients[next++]);
-            targets[i].Bias = layer.Bias is null ? null : (float*)Address(gradients[next++]);
-            targets[i].Gamma = layer.Norm is null ? null : (float*)Address(gradients[next++]);
-            targets[i].Beta = layer.Norm is null ? null : (float*)Address(gradients[next++]);
+            targets[i].Weight = Address(gradients[next++]);
+            targets[i].Bias = layer.Bias is null ? null : Address(gradients[next++]);
+            targets[i].Gamma = layer.Norm is null ? null : Address(gradients[next++]);
+            targets[i].Beta = layer.Norm is null ? null : Address(gradients[next++]);
         }
 
         return targets;

@@ -1,5 +1,4 @@
 using AnimeGan.Engine;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Ops;
@@ -19,10 +18,6 @@ internal sealed class StyledConvolution(string kernels, bool doubles = false)
     private readonly Filters _filters = new();
     private readonly Lock _oneAtATime = new();
 
-    /// <summary>Whether the kit's kernels run it.</summary>
-    private bool IsFused(Tensor x) =>
-        kernels != FusedKernels.Library && FusedKernels.Reason is null && !FusedKernels.StandAside && x.dtype == ScalarType.Float32 && x.device_type == DeviceType.CPU;
-
     /// <summary>Convolves.</summary>
     /// <param name="arguments">All but the constants.</param>
     /// <param name="factor">On the convolution's result; above 0.</param>
@@ -30,7 +25,7 @@ internal sealed class StyledConvolution(string kernels, bool doubles = false)
     /// <returns>[N, O, H, W], or [N, O, 2H, 2W] where it doubles; zeros beyond the border.</returns>
     internal Tensor Call(StyledArguments arguments, double factor, double slope)
     {
-        if (!IsFused(arguments.X))
+        if (!FusedKernels.Run(kernels, arguments.X))
         {
             return Twin(arguments, factor, slope);
         }

@@ -28,20 +28,20 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
     {
         using var scope = NewDisposeScope();
         using var lease = Team.Take(get_num_threads());
-        var x = ToPixels(arguments.X, In, lease.Team);
+        var x = PixelTensors.From(arguments.X, In, lease.Team);
         var y = empty(_images, Out.Rows, Out.Columns, Out.Pixel);
         var (scale, step) = Scale();
         var results = new Results
         {
             Finish = Finish.Styled,
-            First = Address(y),
-            Scale = Address(scale),
+            First = PixelTensors.Address(y),
+            Scale = PixelTensors.Address(scale),
             ImageStep = step,
-            Bias = arguments.Bias is { } bias ? Address(Padded(bias)) : null,
-            Noise = arguments.Noise is { } noise ? Address(noise.contiguous()) : null,
+            Bias = arguments.Bias is { } bias ? PixelTensors.Address(Padded(bias)) : null,
+            Noise = arguments.Noise is { } noise ? PixelTensors.Address(noise.contiguous()) : null,
             Slope = call.Slope,
         };
-        var convolution = _kernels.For(new Job(Geometry, _images, Address(Weights()), filters, lease.Team));
+        var convolution = _kernels.For(new Job(Geometry, _images, PixelTensors.Address(Weights()), filters, lease.Team));
         if (doubles)
         {
             convolution.ToBig(Input(x), results);
@@ -56,7 +56,7 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
             call.Kept = (x.DetachFromDisposeScope(), y.alias().DetachFromDisposeScope());
         }
 
-        return FromPixels(y, Out, lease.Team).MoveToOuterDisposeScope();
+        return PixelTensors.To(y, Out, lease.Team).MoveToOuterDisposeScope();
     }
 
     /// <summary>The gradients of the arguments that are there; null where none is wanted.</summary>
@@ -69,11 +69,11 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
         var (x, y) = call.Kept!.Value;
         var sums = empty(_images, 2, Out.PaddedChannels);
         var dNoise = arguments.Noise is { } noise ? empty_like(noise) : null;
-        var dv = ThroughStyle(y, ToPixels(gradient, Out, lease.Team), sums, dNoise, lease.Team);
+        var dv = ThroughStyle(y, PixelTensors.From(gradient, Out, lease.Team), sums, dNoise, lease.Team);
 
         var results = new List<Tensor?>();
-        var convolution = _kernels.For(new Job(Geometry, _images, Address(Weights()), filters, lease.Team));
-        var (input, output) = (Input(x), new Values { First = Address(dv) });
+        var convolution = _kernels.For(new Job(Geometry, _images, PixelTensors.Address(Weights()), filters, lease.Team));
+        var (input, output) = (Input(x), new Values { First = PixelTensors.Address(dv) });
         var alongInput = empty(_images, 2, In.PaddedChannels);
         results.Add(wanted[0] || (arguments.Pre is not null && wanted[2]) ? InputGradient(convolution, output, x, alongInput, lease.Team) : null);
         results.Add(wanted[1] ? WeightGradient(convolution, input, output) : null);
@@ -103,14 +103,6 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
     private static Side SideOf(int channels, int rows, int columns, bool canBePicture) =>
         new(channels, rows, columns, Form.Pixels, canBePicture && channels < Side.ChannelBlock ? channels : Side.Whole(channels, Side.ChannelBlock));
 
-    private static float* Address(Tensor tensor)
-    {
-        fixed (byte* first = tensor.bytes)
-        {
-            return (float*)first;
-        }
-    }
-
     // v's gradient, [N, H, W, channels].
     private Tensor ThroughStyle(Tensor y, Tensor dy, Tensor sums, Tensor? dNoise, Team team)
     {
@@ -119,16 +111,16 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
         var style = new StyleGradient
         {
             Side = Out,
-            Y = Address(y),
-            Dy = Address(dy),
-            Scale = Address(scale),
+            Y = PixelTensors.Address(y),
+            Dy = PixelTensors.Address(dy),
+            Scale = PixelTensors.Address(scale),
             ImageStep = step,
-            Bias = arguments.Bias is { } bias ? Address(Padded(bias)) : null,
-            Noise = arguments.Noise is { } noise ? Address(noise.contiguous()) : null,
+            Bias = arguments.Bias is { } bias ? PixelTensors.Address(Padded(bias)) : null,
+            Noise = arguments.Noise is { } noise ? PixelTensors.Address(noise.contiguous()) : null,
             Slope = call.Slope,
-            Dv = Address(dv),
-            Sums = Address(sums),
-            NoiseGradient = dNoise is null ? null : Address(dNoise),
+            Dv = PixelTensors.Address(dv),
+            Sums = PixelTensors.Address(sums),
+            NoiseGradient = dNoise is null ? null : PixelTensors.Address(dNoise),
         };
         _kernels.Run(style, team, _images);
         return dv;
@@ -137,14 +129,14 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
     private Tensor InputGradient(IConvolution convolution, in Values dv, Tensor x, Tensor along, Team team)
     {
         var dx = empty(_images, In.Rows, In.Columns, In.Pixel);
-        var results = new Results { First = Address(dx) };
+        var results = new Results { First = PixelTensors.Address(dx) };
         if (arguments.Pre is { } pre)
         {
             results.Finish = Finish.StyledGradients;
-            results.Scale = Address(Padded(pre));
+            results.Scale = PixelTensors.Address(Padded(pre));
             results.ImageStep = In.PaddedChannels;
-            results.Raw = Address(x);
-            results.Sums = Address(along);
+            results.Raw = PixelTensors.Address(x);
+            results.Sums = PixelTensors.Address(along);
         }
 
         if (doubles)
@@ -156,7 +148,7 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
             convolution.ToBig(dv, results);
         }
 
-        return FromPixels(dx, In, team);
+        return PixelTensors.To(dx, In, team);
     }
 
     private Tensor WeightGradient(IConvolution convolution, in Values input, in Values dv)
@@ -164,11 +156,11 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
         var gradient = empty_like(Weights());
         if (doubles)
         {
-            convolution.FilterGradient(dv, input, Address(gradient));
+            convolution.FilterGradient(dv, input, PixelTensors.Address(gradient));
             return gradient.transpose(0, 1);
         }
 
-        convolution.FilterGradient(input, dv, Address(gradient));
+        convolution.FilterGradient(input, dv, PixelTensors.Address(gradient));
         return gradient;
     }
 
@@ -179,13 +171,13 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
         ? new Values
         {
             Change = Change.Activated,
-            First = Address(x),
-            Scale = Address(Padded(pre)),
-            Shift = Address(zeros(_images, In.PaddedChannels)),
+            First = PixelTensors.Address(x),
+            Scale = PixelTensors.Address(Padded(pre)),
+            Shift = PixelTensors.Address(zeros(_images, In.PaddedChannels)),
             Slope = 1,
             ImageStep = In.PaddedChannels,
         }
-        : new Values { First = Address(x) };
+        : new Values { First = PixelTensors.Address(x) };
 
     private (Tensor Scale, nint Step) Scale() => arguments.Post is { } post
         ? (Padded(call.Factor == 1 ? post : post * call.Factor), Out.PaddedChannels)
@@ -197,32 +189,5 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
         var channels = (int)tensor.shape[^1];
         var whole = Side.Whole(channels, Side.ChannelBlock);
         return whole == channels ? tensor.contiguous() : F.pad(tensor, [0, whole - channels]);
-    }
-
-    // [N, C, H, W] to [N, H, W, channels with their padding], the same memory where it lies so.
-    private Tensor ToPixels(Tensor x, Side side, Team team)
-    {
-        var pixels = x.permute(0, 2, 3, 1);
-        if (side.Pixel == side.Channels && pixels.is_contiguous())
-        {
-            return pixels;
-        }
-
-        var planes = x.contiguous();
-        var to = empty(_images, side.Rows, side.Columns, side.Pixel);
-        PixelOrder.FromPlanes(team, Address(planes), side, Address(to), _images);
-        return to;
-    }
-
-    private Tensor FromPixels(Tensor y, Side side, Team team)
-    {
-        if (side.Pixel == side.Channels)
-        {
-            return y.permute(0, 3, 1, 2);
-        }
-
-        var to = empty(_images, side.Channels, side.Rows, side.Columns);
-        PixelOrder.ToPlanes(team, Address(y), side, Address(to), _images);
-        return to;
     }
 }

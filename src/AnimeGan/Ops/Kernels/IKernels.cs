@@ -18,4 +18,7 @@ internal interface IFloat32Kernels : IKernels
 {
     /// <summary>Runs a styled layer's gradient.</summary>
     void Run(in StyleGradient gradient, Team team, int images);
+
+    /// <summary>Halves pixels, or spreads halved ones.</summary>
+    void Run(in Halving halving, Team team, int images, bool spreads);
 }

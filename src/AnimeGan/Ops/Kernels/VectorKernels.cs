@@ -32,6 +32,18 @@ internal sealed unsafe class VectorKernels<V> : IFloat32Kernels
 
     public void Run(in StyleGradient gradient, Team team, int images) => gradient.Run<V>(team, images);
 
+    public void Run(in Halving halving, Team team, int images, bool spreads)
+    {
+        if (spreads)
+        {
+            halving.Spread<V>(team, images);
+        }
+        else
+        {
+            halving.Halve<V>(team, images);
+        }
+    }
+
     public void Squash(float* values, nint count, Activation activation)
     {
         if (activation == Activation.Tanh)
