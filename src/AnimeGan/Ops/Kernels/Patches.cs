@@ -11,9 +11,6 @@ namespace AnimeGan.Ops;
 internal sealed unsafe class Patches<V> : IConvolution
     where V : unmanaged, IVector<V>
 {
-    // Among the forms that filters are kept in; Winograd's are larger.
-    private const int Way = 1;
-
     private readonly Job _job;
     private readonly Geometry _g;
     private readonly int _small;
@@ -43,7 +40,7 @@ internal sealed unsafe class Patches<V> : IConvolution
 
     public void ToSmall(in Values big, in Results small)
     {
-        var (values, results, u) = (big, small, (nint)FiltersToSmall());
+        var (values, results, u) = (big, small, (nint)PatchFilters<V>.ToSmall(_job, _big));
         if (IsByImage)
         {
             _job.Team.Each(_job.Images, (image, worker) =>
@@ -127,8 +124,7 @@ internal sealed unsafe class Patches<V> : IConvolution
             });
         }
 
-        var to = (nint)gradient;
-        _job.Team.Each(_g.Small.Channels, (k, _) => PutWeights(sums, k, (float*)to));
+        PatchFilters<V>.Put(_job, _big, sums, gradient);
     }
 
     private static nint Panels(nint columns) => MatrixProduct<V>.Panels(columns);
@@ -345,61 +341,20 @@ internal sealed unsafe class Patches<V> : IConvolution
 
     // ---- filters --------------------------------------------------------------------------------------------------
 
-    // Filters as [panel of small channels][patch number][panel's columns].
-    private float* FiltersToSmall() =>
-        _job.Filters.ToSmall.Get(_job.Team, _job.Weights, _g.Weights, Way, Panels(_small) * _depth * Panel, u => _job.Team.Each(Panels(_small), (panel, _) =>
-        {
-            var to = u.First + (panel * _depth * Panel);
-            new Span<float>(to, (int)(_depth * Panel)).Clear();
-            for (var k = panel * Panel; k < Math.Min((panel + 1) * Panel, _g.Small.Channels); k++)
-            {
-                Turn(k, to + (k % Panel), Panel);
-            }
-        }));
-
     // Filters as [panel of patch numbers][small channel][panel's columns].
     private float* FiltersToBig()
     {
         var width = Panels(_depth) * Panel;
-        return _job.Filters.ToBig.Get(_job.Team, _job.Weights, _g.Weights, Way, _g.Small.Channels * width, u => _job.Team.Each(_g.Small.Channels, (k, by) =>
+        return _job.Filters.ToBig.Get(_job.Team, _job.Weights, _g.Weights, PatchFilters<V>.Way, _g.Small.Channels * width, u => _job.Team.Each(_g.Small.Channels, (k, by) =>
         {
             var numbers = _job.Team.Workspace.Item(by, width);
             new Span<float>(numbers, (int)width).Clear();
-            Turn(k, numbers, 1);
+            PatchFilters<V>.Turn(_job, k, _big, numbers, 1);
             for (nint number = 0; number < width; number += Panel)
             {
                 Copy(numbers + number, u.First + (((number * _g.Small.Channels) + (k * Panel))), Panel);
             }
         }));
-    }
-
-    // The weights of one small channel in the order of a patch's numbers, `step` apart.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Turn(nint k, float* to, nint step)
-    {
-        var taps = _g.Kernel * _g.Kernel;
-        var from = _job.Weights + (k * _g.Big.Channels * taps);
-        for (var c = 0; c < _g.Big.Channels; c++)
-        {
-            for (var tap = 0; tap < taps; tap++)
-            {
-                to[((tap * _big) + c) * step] = *from++;
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PutWeights(float* sums, nint k, float* gradient)
-    {
-        var taps = _g.Kernel * _g.Kernel;
-        var to = gradient + (k * _g.Big.Channels * taps);
-        for (var c = 0; c < _g.Big.Channels; c++)
-        {
-            for (var tap = 0; tap < taps; tap++)
-            {
-                *to++ = sums[(((tap * _big) + c) * (nint)_small) + k];
-            }
-        }
     }
 
     // Images at once, so that their patches take no more than some megabytes.

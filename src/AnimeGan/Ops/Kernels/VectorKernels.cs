@@ -26,6 +26,7 @@ internal sealed unsafe class VectorKernels<V> : IFloat32Kernels
         {
             { Stride: 2 } when Winograd<V, FourOfTwoTaps>.Fits(g) => few ? new Winograd<V, TwoOfTwoTaps>(job) : new Winograd<V, FourOfTwoTaps>(job),
             _ when Winograd<V, FourOfThreeTaps>.Fits(g) => few ? new Winograd<V, TwoOfThreeTaps>(job) : new Winograd<V, FourOfThreeTaps>(job),
+            _ when Lines<V>.Fits(g) => new Lines<V>(job),
             _ => new Patches<V>(job),
         };
     }
