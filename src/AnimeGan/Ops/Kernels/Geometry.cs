@@ -13,4 +13,7 @@ internal readonly record struct Geometry(Side Big, Side Small, int Kernel, int S
 {
     /// <summary>Numbers of all filters.</summary>
     public nint Weights => (nint)Kernel * Kernel * Big.Channels * Small.Channels;
+
+    /// <summary>Whether there are channels enough to multiply in tiles: below a block of them, a tile is mostly padding. A picture's windows have enough, whatever its channels.</summary>
+    public static bool FillsTiles(int big, int small, bool isPicture) => (big >= Side.ChannelBlock || isPicture) && small >= Side.ChannelBlock;
 }

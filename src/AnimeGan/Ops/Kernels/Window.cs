@@ -21,19 +21,7 @@ internal static unsafe class Window<V>
     /// <param name="toPixel">Numbers from pixel to pixel there.</param>
     public static void Take(in Values values, in Side side, int image, int channel, int row, int rows, int column, int columns, float* to, nint toRow, nint toPixel)
     {
-        var constants = image * values.ImageStep;
-        switch (values.Change)
-        {
-            case Change.None:
-                Take(new PlainReader<V>(values, channel), side, image, row, rows, column, columns, to, toRow, toPixel);
-                break;
-            case Change.Activated:
-                Take(new ActivatedReader<V>(values, constants, channel), side, image, row, rows, column, columns, to, toRow, toPixel);
-                break;
-            case Change.Two:
-                Take(new TwoReader<V>(values, constants, channel), side, image, row, rows, column, columns, to, toRow, toPixel);
-                break;
-        }
+        Readers<V>.Read(values.Change, side.Form, new Taking(values, side, image, channel, row, rows, column, columns, to, toRow, toPixel));
     }
 
     /// <summary>Finishes a vector of channels of one image. Sums run over it in the order of its pixels, so they are the same whatever thread makes them.</summary>
@@ -46,19 +34,26 @@ internal static unsafe class Window<V>
     /// <param name="fromPixel">Numbers from pixel to pixel there.</param>
     public static void Finish(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
     {
-        if (results.AreGradients)
+        switch (results.AreGradients, side.Form)
         {
-            FinishGradients(results, side, image, channel, from, fromRow, fromPixel);
-        }
-        else
-        {
-            FinishValues(results, side, image, channel, from, fromRow, fromPixel);
+            case (false, Form.Pixels):
+                FinishValues<PixelChannels<V>>(results, side, image, channel, from, fromRow, fromPixel);
+                break;
+            case (true, Form.Pixels):
+                FinishGradients<PixelChannels<V>>(results, side, image, channel, from, fromRow, fromPixel);
+                break;
+            case (false, Form.Tiles):
+                FinishValues<TileChannels<V>>(results, side, image, channel, from, fromRow, fromPixel);
+                break;
+            case (true, Form.Tiles):
+                FinishGradients<TileChannels<V>>(results, side, image, channel, from, fromRow, fromPixel);
+                break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Take<TReader>(TReader reader, in Side side, int image, int row, int rows, int column, int columns, float* to, nint toRow, nint toPixel)
-        where TReader : struct, IReader<V>
+        where TReader : struct, IReader<TReader, V>
     {
         var zero = V.Splat(0);
         int before = Math.Clamp(-column, 0, columns), end = Math.Clamp(side.Columns - column, before, columns);
@@ -92,19 +87,20 @@ internal static unsafe class Window<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FinishValues(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
+    private static void FinishValues<TChannels>(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
+        where TChannels : struct, IChannels<TChannels, V>
     {
         var bias = results.Bias == null ? V.Splat(0) : V.Load(results.Bias + channel);
-        var first = (float*)results.First + side.At(image) + channel;
-        var to = first;
-        var (pixel, total) = (side.Pixel, V.Splat(0));
+        var to = TChannels.Of(results.First, channel);
+        var (pixel, total, first) = (side.Pixel, V.Splat(0), side.At(image));
+        var place = first;
         for (var row = 0; row < side.Rows; row++)
         {
             var at = from + (row * fromRow);
-            for (var column = 0; column < side.Columns; column++, to += pixel, at += fromPixel)
+            for (var column = 0; column < side.Columns; column++, place += pixel, at += fromPixel)
             {
                 var value = V.Load(at) + bias;
-                V.Store(to, value);
+                to.Put(place, value);
                 total += value;
             }
         }
@@ -115,10 +111,9 @@ internal static unsafe class Window<V>
         }
 
         var (mean, squares) = (total * V.Splat(1f / ((float)side.Rows * side.Columns)), V.Splat(0));
-        var end = first + (side.Pixels * pixel);
-        for (to = first; to < end; to += pixel)
+        for (var end = place; first < end; first += pixel)
         {
-            var away = V.Load(to) - mean;
+            var away = to.At(first) - mean;
             squares = V.MultiplyAdd(away, away, squares);
         }
 
@@ -128,23 +123,24 @@ internal static unsafe class Window<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FinishGradients(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
+    private static void FinishGradients<TChannels>(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
+        where TChannels : struct, IChannels<TChannels, V>
     {
         var constants = (image * results.ImageStep) + channel;
         var (scale, shift, slope, one) = (V.Load(results.Scale + constants), V.Load(results.Shift + constants), V.Splat(results.Slope), V.Splat(1));
         var mean = results.Mean == null ? V.Splat(0) : V.Load(results.Mean + constants);
         var inverse = results.Inverse == null ? V.Splat(0) : V.Load(results.Inverse + constants);
-        var to = (float*)results.First + side.At(image) + channel;
-        var raw = (float*)results.Raw + side.At(image) + channel;
-        var (pixel, total, along) = (side.Pixel, V.Splat(0), V.Splat(0));
+        var to = TChannels.Of(results.First, channel);
+        var raw = TChannels.Of(results.Raw, channel);
+        var (pixel, total, along, place) = (side.Pixel, V.Splat(0), V.Splat(0), side.At(image));
         for (var row = 0; row < side.Rows; row++)
         {
             var at = from + (row * fromRow);
-            for (var column = 0; column < side.Columns; column++, to += pixel, raw += pixel, at += fromPixel)
+            for (var column = 0; column < side.Columns; column++, place += pixel, at += fromPixel)
             {
-                var value = V.Load(raw);
+                var value = raw.At(place);
                 var gradient = V.Load(at) * V.WherePositive(V.MultiplyAdd(scale, value, shift), one, slope);
-                V.Store(to, gradient);
+                to.Put(place, gradient);
                 total += gradient;
                 along = V.MultiplyAdd(gradient, value - mean, along);
             }
@@ -156,5 +152,18 @@ internal static unsafe class Window<V>
             V.Store(sums, total);
             V.Store(sums + side.PaddedChannels, along * inverse);
         }
+    }
+
+    // What Take was asked for.
+    private readonly struct Taking(in Values values, in Side side, int image, int channel, int row, int rows, int column, int columns, float* to, nint toRow, nint toPixel) : IReading<V>
+    {
+        private readonly Values _values = values;
+        private readonly Side _side = side;
+        private readonly float* _to = to;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void By<TReader>()
+            where TReader : struct, IReader<TReader, V> =>
+            Window<V>.Take(TReader.Of(_values, image * _values.ImageStep, channel), _side, image, row, rows, column, columns, _to, toRow, toPixel);
     }
 }

@@ -40,4 +40,16 @@ internal unsafe interface IVector<V>
 
     /// <summary>The sum of all its numbers, halves added to halves.</summary>
     static abstract float Sum(V value);
+
+    /// <summary>The bfloat16 numbers in the low halves of each 32 bits.</summary>
+    static abstract V LowHalves(V pairs);
+
+    /// <summary>Those in the high halves.</summary>
+    static abstract V HighHalves(V pairs);
+
+    /// <summary>A number of each side by side as bfloat16, rounded to the nearest, ties to even. What is not a number stays so.</summary>
+    static abstract V Pairs(V low, V high);
+
+    /// <summary>Turns as many vectors as each has numbers: rows become columns.</summary>
+    static abstract void Turn(V* rows);
 }
