@@ -11,7 +11,24 @@ internal static class MachineKernels
     public static IReadOnlyList<IKernels> Float32 { get; } = [.. Plain(tiles: false)];
 
     /// <summary>For bfloat16, the best first.</summary>
-    public static IReadOnlyList<IKernels> BFloat16 { get; } = [.. Plain(tiles: true)];
+    public static IReadOnlyList<IKernels> BFloat16 { get; } = [.. Fast(), .. Plain(tiles: true)];
+
+    // What is around the products is C# as ever, by the widest vectors.
+    private static IEnumerable<IKernels> Fast()
+    {
+        if (NativeTiles.Here.HasFlag(TileInstructions.Amx))
+        {
+            yield return Widest<AmxTiles>();
+        }
+
+        if (NativeTiles.Here.HasFlag(TileInstructions.Avx512BFloat16))
+        {
+            yield return Widest<Avx512BFloat16Tiles>();
+        }
+    }
+
+    private static IKernels Widest<TProduct>()
+        where TProduct : struct, ITileProduct => Vector512.IsHardwareAccelerated ? new TileKernels<WideVector, TProduct>() : new TileKernels<HalfVector, TProduct>();
 
     private static IEnumerable<IKernels> Plain(bool tiles)
     {

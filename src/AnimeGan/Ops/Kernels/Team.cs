@@ -4,7 +4,7 @@ using AnimeGan.Engine.Interop;
 
 namespace AnimeGan.Ops;
 
-/// <summary>The threads that share a kernel's work: the caller's, and others that wait for it.</summary>
+/// <summary>The threads that share a kernel's work: the caller's, or one in its place, and others that wait for it.</summary>
 /// <remarks>
 /// Work comes in items, each done by whoever is free, so results do not depend on the number of threads nor on who else uses the
 /// processors. Between two rounds the others stay awake for a moment, since a network is some hundred rounds, and let whoever else
@@ -36,16 +36,33 @@ internal sealed class Team
     private long _aloneUntil;
     private ExceptionDispatchInfo? _failure;
 
-    private Team(int threads)
+    // Of a team that was prepared.
+    private readonly Action? _prepare;
+    private readonly object _leading = new();
+    private Action? _led;
+    private ExceptionDispatchInfo? _ledFailure;
+
+    private Team(int threads, Action? prepare)
     {
-        Threads = threads;
+        (Threads, _prepare) = (threads, prepare);
         Workspace = new Workspace(threads);
         _where = new int[threads];
         for (var worker = 1; worker < threads; worker++)
         {
             var number = worker;
-            new Thread(() => Follow(number)) { IsBackground = true, Name = "AnimeGan kernels" }.Start();
+            Start(() => Follow(number));
         }
+
+        if (prepare is not null)
+        {
+            Start(FollowCaller);
+        }
+
+        void Start(Action work) => new Thread(() =>
+        {
+            prepare?.Invoke();
+            work();
+        }) { IsBackground = true, Name = "AnimeGan kernels" }.Start();
     }
 
     /// <summary>How many threads there are, the caller's among them.</summary>
@@ -56,11 +73,12 @@ internal sealed class Team
 
     /// <summary>Takes a team that nobody uses; <see cref="Lease.Dispose"/> gives it back.</summary>
     /// <param name="threads">At least 1.</param>
-    public static Lease Take(int threads)
+    /// <param name="prepare">What each of its threads does first (<see cref="IKernels.PrepareThread"/>). Then all are its own, and <see cref="Lead"/> works on one of them instead of the caller's.</param>
+    public static Lease Take(int threads, Action? prepare = null)
     {
         lock (_idle)
         {
-            var at = _idle.FindLastIndex(team => team.Threads == threads);
+            var at = _idle.FindLastIndex(team => team.Threads == threads && team._prepare == prepare);
             if (at >= 0)
             {
                 var team = _idle[at];
@@ -69,7 +87,66 @@ internal sealed class Team
             }
         }
 
-        return new Lease(new Team(threads));
+        return new Lease(new Team(threads, prepare));
+    }
+
+    /// <summary>Does what begins rounds: on the caller's thread, or on one that was prepared. What it throws is thrown here.</summary>
+    public void Lead(Action work)
+    {
+        if (_prepare is null)
+        {
+            work();
+            return;
+        }
+
+        ExceptionDispatchInfo? failure;
+        lock (_leading)
+        {
+            _led = work;
+            Monitor.PulseAll(_leading);
+            while (_led is not null)
+            {
+                _ = Monitor.Wait(_leading);
+            }
+
+            (failure, _ledFailure) = (_ledFailure, null);
+        }
+
+        failure?.Throw();
+    }
+
+    // What a prepared leader does.
+    private void FollowCaller()
+    {
+        for (; ; )
+        {
+            Action work;
+            lock (_leading)
+            {
+                while (_led is null)
+                {
+                    _ = Monitor.Wait(_leading);
+                }
+
+                work = _led;
+            }
+
+            ExceptionDispatchInfo? failure = null;
+            try
+            {
+                work();
+            }
+            catch (Exception exception)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+
+            lock (_leading)
+            {
+                (_led, _ledFailure) = (null, failure);
+                Monitor.PulseAll(_leading);
+            }
+        }
     }
 
     /// <summary>Does the items of one round; returns when all are done.</summary>
