@@ -181,6 +181,7 @@ internal unsafe struct TileWriter<V>
     }
 
     // What a gradient becomes on its way through an activation and to its statistics; see Results.
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly struct GradientThrough(in Results results, int channel)
     {
         private readonly V _scale = V.Load(results.Scale + channel);

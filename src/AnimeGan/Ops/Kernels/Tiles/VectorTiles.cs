@@ -72,19 +72,22 @@ internal readonly unsafe struct VectorTiles<V> : ITileProduct
                 var to = sums + (first * Tile.Rows) + column;
                 var (s0, s1, s2, s3) = (V.Load(to), V.Load(to + Tile.Rows), V.Load(to + (2 * Tile.Rows)), V.Load(to + (3 * Tile.Rows)));
                 var (s4, s5, s6, s7) = (V.Load(to + (4 * Tile.Rows)), V.Load(to + (5 * Tile.Rows)), V.Load(to + (6 * Tile.Rows)), V.Load(to + (7 * Tile.Rows)));
-                for (var pair = 0; pair < Tile.Rows; pair++)
+                var at = left + (first * Tile.Depth);
+                for (var from = right + (2 * column); from < right + Tile.Numbers; at += V.Count)
                 {
-                    var both = V.Load((float*)(right + (pair * Tile.Depth) + (2 * column)));
-                    var (even, odd) = (V.LowHalves(both), V.HighHalves(both));
-                    var at = left + (first * Tile.Depth) + (pair / V.Count * 2 * V.Count) + (pair % V.Count);
-                    s0 = Add(s0, at, even, odd);
-                    s1 = Add(s1, at + Tile.Depth, even, odd);
-                    s2 = Add(s2, at + (2 * Tile.Depth), even, odd);
-                    s3 = Add(s3, at + (3 * Tile.Depth), even, odd);
-                    s4 = Add(s4, at + (4 * Tile.Depth), even, odd);
-                    s5 = Add(s5, at + (5 * Tile.Depth), even, odd);
-                    s6 = Add(s6, at + (6 * Tile.Depth), even, odd);
-                    s7 = Add(s7, at + (7 * Tile.Depth), even, odd);
+                    for (var end = at + V.Count; at < end; at++, from += Tile.Depth)
+                    {
+                        var both = V.Load((float*)from);
+                        var (even, odd) = (V.LowHalves(both), V.HighHalves(both));
+                        s0 = Add(s0, at, even, odd);
+                        s1 = Add(s1, at + Tile.Depth, even, odd);
+                        s2 = Add(s2, at + (2 * Tile.Depth), even, odd);
+                        s3 = Add(s3, at + (3 * Tile.Depth), even, odd);
+                        s4 = Add(s4, at + (4 * Tile.Depth), even, odd);
+                        s5 = Add(s5, at + (5 * Tile.Depth), even, odd);
+                        s6 = Add(s6, at + (6 * Tile.Depth), even, odd);
+                        s7 = Add(s7, at + (7 * Tile.Depth), even, odd);
+                    }
                 }
 
                 V.Store(to, s0);
