@@ -58,7 +58,7 @@ dotnet_quiet() {
     dotnet "$@" -v q -nologo -nodeReuse:false
 }
 
-# True where the fused kernels can be built; src/Native.targets asks the same.
+# True where the library for bfloat16's instructions can be built; src/Native.targets asks the same.
 has_compiler() {
     command -v cmake >/dev/null && command -v "${CXX:-c++}" >/dev/null
 }
@@ -68,7 +68,7 @@ kit_is_stale() {
     [ -f "$KIT/.built" ] || return 0
     # NuGet's packages, which it links to, were cleared away; or a compiler has come since.
     [ -z "$(find "$KIT" -xtype l -print -quit)" ] || return 0
-    if [ "$(uname -s)" = Linux ] && [ ! -e "$KIT/libanimegan_fused.so" ] && has_compiler; then return 0; fi
+    if [ "$(uname -sm)" = "Linux x86_64" ] && [ ! -e "$KIT/libanimegan_tiles.so" ] && has_compiler; then return 0; fi
     [ -n "$(find "$ROOT/src" "$ROOT/Directory.Build.props" "$ROOT/Directory.Packages.props" "$ROOT/global.json" \
         -type f ! -name '*.md' -newer "$KIT/.built" -print -quit)" ]
 }

@@ -14,8 +14,9 @@ usage: bash environment/setup.sh [--tests] [--lab] [--no-install]
   --help         this text
 
 Without options: what makes the kit faster (packages-speed.txt): a C++ compiler and
-CMake, with which it builds kernels of its own that train DCGAN faster, and
-libjpeg-turbo, with which folders of JPEGs are prepared faster.
+CMake, with which it builds the few instructions that precision=bf16 is fast by
+where a processor has them, and libjpeg-turbo, with which folders of JPEGs are
+prepared faster.
 Needs root or sudo and a network for what is missing.
 TEXT
 }

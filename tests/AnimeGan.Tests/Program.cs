@@ -1,5 +1,6 @@
 using AnimeGan.Engine;
 using AnimeGan.Tests.Engine;
+using AnimeGan.Tests.Ops;
 using AnimeGan.Tests.Training;
 
 // Before libtorch is loaded, as in every program of the kit.
@@ -14,6 +15,11 @@ if (args is [TrainingHost.Argument, ..])
 if (args is [EngineHost.Argument, ..])
 {
     return EngineHost.Run(args[1]);
+}
+
+if (args is [KernelHost.Argument, _, _, ..])
+{
+    return KernelHost.Run(args[1], args[2], args.ElementAtOrDefault(3));
 }
 
 return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);

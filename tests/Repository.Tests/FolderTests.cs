@@ -5,7 +5,7 @@ namespace Repository.Tests;
 /// <summary>A room is small enough to see.</summary>
 public sealed class FolderTests
 {
-    // About twenty; the C++ kernels' folder has the most, as its files include each other.
+    // About twenty.
     private const int MostFiles = 24;
 
     [Fact]

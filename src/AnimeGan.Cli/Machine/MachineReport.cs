@@ -80,6 +80,15 @@ internal sealed record MachineReport
             warnings.Add("the folder plotly is missing beside this program, so pages will show still charts; build again");
         }
 
+        var features = Machine.CpuFeatures.Detect();
+        var isWithoutInstructions = !FusedKernels.HasBFloat16Library && (features.Contains("amx_bf16") || features.Contains("avx512_bf16"));
+        if (isWithoutInstructions)
+        {
+            warnings.Add(OperatingSystem.IsLinux()
+                ? "the processor has instructions for bf16, and the kit was built without the C++ that speaks them, so precision=bf16 is slow; type: sudo apt-get install g++ cmake, then build again"
+                : "the processor has instructions for bf16, and the C++ that speaks them is built on Linux only, so precision=bf16 is slow");
+        }
+
         if (OperatingSystem.IsLinux() && !Imaging.Pictures.HasTurboJpeg)
         {
             warnings.Add("libturbojpeg.so.0 is missing, and folders of JPEGs are prepared at some 70 % of the speed; type: sudo apt-get install libturbojpeg0");
@@ -106,13 +115,13 @@ internal sealed record MachineReport
                 null => "float32; bf16 needs the kit's own kernels",
                 "AMX" => "float32; bf16 runs in AMX's tiles (precision=auto chooses it, precision=bf16 asks for it)",
                 "AVX-512 BF16" => "float32; bf16 runs with AVX-512's bf16 instructions, faster for wide networks (precision=bf16 asks for it)",
-                { } name => $"float32; bf16 is computed with {name}, without AMX, and is slower than float32 (precision=auto stays with float32)",
+                { } name => $"float32; bf16 is computed with {name}, without {(isWithoutInstructions ? "the processor's instructions for it" : "AMX")}, and is slower than float32 (precision=auto stays with float32)",
             },
             Devices = torchVersion is null ? [] : ListDevices(),
             HasPlotly = hasPlotly,
             System = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
             Cpu = Machine.CpuFeatures.Model(),
-            CpuFeatures = Machine.CpuFeatures.Detect(),
+            CpuFeatures = features,
             Cores = Environment.ProcessorCount,
             MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
             Warnings = warnings,

@@ -37,6 +37,9 @@ public static class FusedKernels
     /// <summary>The instruction set that they use for bfloat16: "AMX", "AVX-512 BF16", or an ordinary one, which is slower than float32 with it; null where they cannot run.</summary>
     public static string? BFloat16InstructionSet => MachineKernels.BFloat16 is [var best, ..] ? best.Name : null;
 
+    /// <summary>Whether this build has the small C++ library that speaks AMX's and AVX-512's instructions for bfloat16: it needs a compiler, and Linux on x86-64.</summary>
+    public static bool HasBFloat16Library => NativeTiles.IsThere;
+
     /// <summary>Why they cannot run here; null where they can.</summary>
     public static string? Reason => InstructionSet is null ? "the processor has neither AVX-512 nor AVX2, nor AdvSimd" : null;
 

@@ -65,8 +65,10 @@ internal sealed class FusedStack
         var result = _stack.Result;
         var y = empty(images, result.Channels, result.Rows, result.Columns);
         var kept = KeptMemory.Take(_stack.Kept(images));
-        using var lease = Team.Take(_threads);
-        _stack.Forward(lease.Team, images, training, Tensors(statistics: true), Address(pixels), Address(y), kept.First);
+        var tensors = Tensors(statistics: true);
+        float* from = Address(pixels), to = Address(y);
+        using var lease = Team.Take(_threads, Kernels.PrepareThread);
+        lease.Team.Lead(() => _stack.Forward(lease.Team, images, training, tensors, from, to, kept.First));
         return (y, kept);
     }
 
@@ -82,8 +84,10 @@ internal sealed class FusedStack
         using var gradient = dy.contiguous();
         List<Tensor?> gradients = [.. Parameters.Zip(wanted, (parameter, wants) => wants ? empty_like(parameter) : null)];
         var dx = wantsInput ? empty(images, _plan.Layers[0].Options.From, _rows, _columns) : null;
-        using var lease = Team.Take(_threads);
-        _stack.Backward(lease.Team, images, Tensors(statistics: false), kept.First, Address(gradient), Targets(gradients), Address(dx));
+        var (tensors, targets) = (Tensors(statistics: false), Targets(gradients));
+        float* from = Address(gradient), to = Address(dx);
+        using var lease = Team.Take(_threads, Kernels.PrepareThread);
+        lease.Team.Lead(() => _stack.Backward(lease.Team, images, tensors, kept.First, from, targets, to));
         return (dx, gradients);
     }
 

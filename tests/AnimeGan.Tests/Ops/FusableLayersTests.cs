@@ -15,7 +15,7 @@ public sealed class FusableLayersTests
     private const double Tolerance = 1e-4;
 
     // Of a tensor's length: bfloat16 keeps 8 bits, and each layer rounds. The kernels' own arithmetic is held to exact rounding in
-    // native/check.cpp.
+    // LayerStackTests.
     private const double BFloat16Tolerance = 0.01;
 
     public static TheoryData<DcganOptions, int> Networks() => new()

@@ -6,6 +6,12 @@ internal unsafe interface IKernels
     /// <summary>Its name.</summary>
     string Name { get; }
 
+    /// <summary>Whether it multiplies bfloat16 in tiles where <see cref="Geometry.FillsTiles"/>.</summary>
+    bool MultipliesTiles { get; }
+
+    /// <summary>What each thread has to do before it multiplies; null where it is nothing. Only threads of a team's own may.</summary>
+    Action? PrepareThread { get; }
+
     /// <summary>The way to do a convolution.</summary>
     IConvolution For(Job job);
 

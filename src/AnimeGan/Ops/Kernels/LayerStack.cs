@@ -24,21 +24,26 @@ internal sealed unsafe class LayerStack
     public LayerStack(IReadOnlyList<FusedLayer> layers, int rows, int columns, IKernels kernels)
     {
         _kernels = kernels;
-        _in = PixelSide(layers[0].From, rows, columns, !layers[0].IsTransposed && layers[0].From < Side.ChannelBlock);
+        _in = PixelSide(layers[0].From, rows, columns, !layers[0].IsTransposed && HasPicture(layers, 0));
         _layers = new Layer[layers.Count];
         var before = _in;
         for (var i = 0; i < layers.Count; i++)
         {
             var layer = layers[i];
-            var isPicture = layer.IsTransposed && i == layers.Count - 1 && layer.To < Side.ChannelBlock && !layer.IsNormalized;
-            var result = PixelSide(layer.To, layer.SizeAfter(before.Rows), layer.SizeAfter(before.Columns), isPicture);
+            var result = PixelSide(layer.To, layer.SizeAfter(before.Rows), layer.SizeAfter(before.Columns), layer.IsTransposed && HasPicture(layers, i));
+            if (i + 1 < layers.Count && (InTiles(layers, i) || InTiles(layers, i + 1)))
+            {
+                // Between layers; what comes in and goes out stays exact.
+                result = result with { Form = Form.Tiles, Pixel = (nint)Side.Whole(layer.To, Side.TileChannels) * Side.TileImages };
+            }
+
             if (result.Rows < 1 || result.Columns < 1)
             {
                 throw new ArgumentException($"Pictures of {rows}×{columns} are too small for this stack of {layers.Count} convolutions.", nameof(rows));
             }
 
             var (big, small) = layer.IsTransposed ? (result, before) : (before, result);
-            _layers[i] = new Layer(layer, new Geometry(big, small, layer.Kernel, layer.Stride, layer.Padding, layer.Reflects), result);
+            _layers[i] = new Layer(layer, new Geometry(big, small, layer.Kernel, layer.Stride, layer.Padding, layer.Reflects), result, InTiles(layers, i) ? Side.TileImages : 1);
             before = result;
         }
     }
@@ -133,6 +138,7 @@ internal sealed unsafe class LayerStack
         var gradient = _gradients[0].Floats(most);
         var sums = _sums.Floats((nint)images * 2 * Result.PaddedChannels);
         PixelOrder.FromPlanes(team, dy, Result, gradient, images);
+        var parts = images;
         var (last, first) = ((nint)gradient, (nint)sums);
         team.Each(images, (image, _) => ThroughLast(image, (float*)last, kept + places.Raw[^1], kept + places.Constants[^1], (float*)first));
 
@@ -146,7 +152,7 @@ internal sealed unsafe class LayerStack
             }
             else if (layer.Options.IsNormalized || gradients[i].Bias != null)
             {
-                BeforeNormalization(layer, images, sums, gradients[i], kept + places.Constants[i], kept + places.Raw[i], ref values);
+                BeforeNormalization(layer, images, sums, parts, gradients[i], kept + places.Constants[i], kept + places.Raw[i], ref values);
             }
 
             var convolution = _kernels.For(new Job(layer.Geometry, images, tensors[i].Weight, layer.Filters, team));
@@ -183,6 +189,7 @@ internal sealed unsafe class LayerStack
                 if (previous.Options.IsNormalized || gradients[i - 1].Bias != null)
                 {
                     results.Sums = sums = _sums.Floats((nint)images * 2 * channels);
+                    parts = Side.Units(images, layer.ImagesInSum);
                 }
             }
 
@@ -203,6 +210,16 @@ internal sealed unsafe class LayerStack
 
     private static Side PixelSide(int channels, int rows, int columns, bool isPicture) =>
         new(channels, rows, columns, Form.Pixels, isPicture ? channels : Side.Whole(channels, Side.ChannelBlock));
+
+    private static bool HasPicture(IReadOnlyList<FusedLayer> layers, int i) => layers[i].IsTransposed
+        ? i == layers.Count - 1 && layers[i].To < Side.ChannelBlock && !layers[i].IsNormalized
+        : i == 0 && layers[i].From < Side.ChannelBlock;
+
+    private bool InTiles(IReadOnlyList<FusedLayer> layers, int i)
+    {
+        var (from, to) = (layers[i].From, layers[i].To);
+        return _kernels.MultipliesTiles && Geometry.FillsTiles(layers[i].IsTransposed ? to : from, layers[i].IsTransposed ? from : to, HasPicture(layers, i));
+    }
 
     private float* Padded(float* numbers, Side side)
     {
@@ -252,24 +269,25 @@ internal sealed unsafe class LayerStack
         }
     }
 
-    // Batch statistics from those of each image, by Chan, Golub and LeVeque 1983: exact whatever the mean, and in a fixed order.
+    // Batch statistics from those of each image, or of each tile's, by Chan, Golub and LeVeque 1983: exact whatever the mean, and in a fixed order.
     private static void Normalize(Layer layer, int images, float* sums, in LayerTensors tensors, float* constants)
     {
         var channels = layer.Result.PaddedChannels;
         double pixels = layer.Result.Pixels, count = pixels * images;
+        nint parts = Side.Units(images, layer.ImagesInSum);
         for (var c = 0; c < layer.Result.Channels; c++)
         {
             double mean = 0, squares = 0;
-            for (nint image = 0; image < images; image++)
+            for (nint part = 0; part < parts; part++)
             {
-                mean += sums[(image * 2 * channels) + c];
+                mean += ImagesIn(part) * sums[(part * 2 * channels) + c];
             }
 
             mean /= images;
-            for (nint image = 0; image < images; image++)
+            for (nint part = 0; part < parts; part++)
             {
-                var away = sums[(image * 2 * channels) + c] - mean;
-                squares += sums[(((image * 2) + 1) * channels) + c] + (pixels * away * away);
+                var away = sums[(part * 2 * channels) + c] - mean;
+                squares += sums[(((part * 2) + 1) * channels) + c] + (ImagesIn(part) * pixels * away * away);
             }
 
             SetNormalization(layer, c, mean, 1 / Math.Sqrt((squares / count) + layer.Options.Epsilon), tensors, constants);
@@ -280,6 +298,8 @@ internal sealed unsafe class LayerStack
                 tensors.RunningVariance[c] = ((1 - share) * tensors.RunningVariance[c]) + (share * (float)(squares / (count - 1)));
             }
         }
+
+        double ImagesIn(nint part) => Math.Min(layer.ImagesInSum, images - (part * layer.ImagesInSum));
     }
 
     // The same of each image, without a learned scale and shift.
@@ -370,7 +390,7 @@ internal sealed unsafe class LayerStack
     }
 
     // Ioffe and Szegedy 2015 (arXiv 1502.03167), section 3: dy = γ/σ (dz − mean(dz) − x̂ mean(dz x̂)).
-    private void BeforeNormalization(Layer layer, int images, float* sums, in LayerGradients gradients, float* constants, float* raw, ref Values values)
+    private void BeforeNormalization(Layer layer, int images, float* sums, int parts, in LayerGradients gradients, float* constants, float* raw, ref Values values)
     {
         var channels = layer.Result.PaddedChannels;
         var factors = _factors.Floats(3 * (nint)channels);
@@ -379,10 +399,10 @@ internal sealed unsafe class LayerStack
         for (var c = 0; c < layer.Result.Channels; c++)
         {
             double total = 0, along = 0;
-            for (nint image = 0; image < images; image++)
+            for (nint part = 0; part < parts; part++)
             {
-                total += sums[(image * 2 * channels) + c];
-                along += sums[(((image * 2) + 1) * channels) + c];
+                total += sums[(part * 2 * channels) + c];
+                along += sums[(((part * 2) + 1) * channels) + c];
             }
 
             if (gradients.Bias != null)
@@ -450,8 +470,8 @@ internal sealed unsafe class LayerStack
         values.ImageStep = 3 * channels;
     }
 
-    // One layer with what it keeps from call to call.
-    private sealed record Layer(FusedLayer Options, Geometry Geometry, Side Result)
+    // One layer with what it keeps from call to call, and of how many images its convolution leaves one sum for statistics.
+    private sealed record Layer(FusedLayer Options, Geometry Geometry, Side Result, int ImagesInSum)
     {
         // Whether each image has constants of its own.
         public bool IsByImage => Options.Normalization == Normalization.Instance;

@@ -50,6 +50,9 @@ internal readonly record struct Side(int Channels, int Rows, int Columns, Form F
         ? image * Pixels * Pixel
         : (image / TileImages * Pixels * Pixel) + (image % TileImages * TileChannels);
 
+    /// <summary>The place where a row of an image begins.</summary>
+    public nint Line(nint image, nint row) => At(image) + (row * Columns * Pixel);
+
     /// <summary>Numbers of float32 that so many images take the memory of.</summary>
     public nint Floats(int images) => Form == Form.Pixels ? images * Pixels * Pixel : Units(images, TileImages) * Pixels * Pixel / 2;
 }

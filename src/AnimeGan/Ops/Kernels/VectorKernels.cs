@@ -1,6 +1,3 @@
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-
 namespace AnimeGan.Ops;
 
 /// <summary>The kernels in float32, over one kind of vector.</summary>
@@ -12,6 +9,10 @@ internal sealed unsafe class VectorKernels<V> : IFloat32Kernels
     private const int FewTiles = 40;
 
     public string Name => V.Name;
+
+    public bool MultipliesTiles => false;
+
+    public Action? PrepareThread => null;
 
     public IConvolution For(Job job)
     {
@@ -54,34 +55,6 @@ internal sealed unsafe class VectorKernels<V> : IFloat32Kernels
         else
         {
             Squash<V>.Sigmoid(values, count);
-        }
-    }
-}
-
-/// <summary>Which kernels this machine has.</summary>
-internal static class MachineKernels
-{
-    /// <summary>For float32, the best first.</summary>
-    public static IReadOnlyList<IFloat32Kernels> Float32 { get; } = [.. Find()];
-
-    /// <summary>For bfloat16, the best first.</summary>
-    public static IReadOnlyList<IKernels> BFloat16 { get; } = [];
-
-    private static IEnumerable<IFloat32Kernels> Find()
-    {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            yield return new VectorKernels<WideVector>();
-        }
-
-        if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
-        {
-            yield return new VectorKernels<HalfVector>();
-        }
-
-        if (System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported)
-        {
-            yield return new VectorKernels<QuarterVector>();
         }
     }
 }

@@ -22,19 +22,7 @@ internal static unsafe class Window<V>
     /// <param name="reflected">How far it is mirrored beyond each border.</param>
     public static void Take(in Values values, in Side side, int image, int channel, int row, int rows, int column, int columns, float* to, nint toRow, nint toPixel, int reflected = 0)
     {
-        var constants = image * values.ImageStep;
-        switch (values.Change)
-        {
-            case Change.None:
-                Take(new PlainReader<V>(values, channel), side, image, row, rows, column, columns, to, toRow, toPixel, reflected);
-                break;
-            case Change.Activated:
-                Take(new ActivatedReader<V>(values, constants, channel), side, image, row, rows, column, columns, to, toRow, toPixel, reflected);
-                break;
-            case Change.Two:
-                Take(new TwoReader<V>(values, constants, channel), side, image, row, rows, column, columns, to, toRow, toPixel, reflected);
-                break;
-        }
+        Readers<V>.Read(values.Change, side.Form, new Taking(values, side, image, channel, row, rows, column, columns, to, toRow, toPixel, reflected));
     }
 
     /// <summary>Finishes a vector of channels of one image. Sums run over it in the order of its pixels, so they are the same whatever thread makes them.</summary>
@@ -47,18 +35,24 @@ internal static unsafe class Window<V>
     /// <param name="fromPixel">Numbers from pixel to pixel there.</param>
     public static void Finish(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
     {
-        switch (results.Finish)
+        switch (results.Finish, side.Form)
         {
-            case Ops.Finish.Values:
-                FinishValues(results, side, image, channel, from, fromRow, fromPixel);
+            case (Ops.Finish.Values, Form.Pixels):
+                FinishValues<PixelChannels<V>>(results, side, image, channel, from, fromRow, fromPixel);
                 break;
-            case Ops.Finish.Gradients:
-                FinishGradients(results, side, image, channel, from, fromRow, fromPixel);
+            case (Ops.Finish.Gradients, Form.Pixels):
+                FinishGradients<PixelChannels<V>>(results, side, image, channel, from, fromRow, fromPixel);
                 break;
-            case Ops.Finish.Styled:
+            case (Ops.Finish.Values, Form.Tiles):
+                FinishValues<TileChannels<V>>(results, side, image, channel, from, fromRow, fromPixel);
+                break;
+            case (Ops.Finish.Gradients, Form.Tiles):
+                FinishGradients<TileChannels<V>>(results, side, image, channel, from, fromRow, fromPixel);
+                break;
+            case (Ops.Finish.Styled, Form.Pixels):
                 FinishStyled(results, side, image, channel, from, fromRow, fromPixel);
                 break;
-            case Ops.Finish.StyledGradients:
+            case (Ops.Finish.StyledGradients, Form.Pixels):
                 FinishStyledGradients(results, side, image, channel, from, fromRow, fromPixel);
                 break;
         }
@@ -66,7 +60,7 @@ internal static unsafe class Window<V>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Take<TReader>(TReader reader, in Side side, int image, int row, int rows, int column, int columns, float* to, nint toRow, nint toPixel, int reflected)
-        where TReader : struct, IReader<V>
+        where TReader : struct, IReader<TReader, V>
     {
         var zero = V.Splat(0);
         int before = Math.Clamp(-column, 0, columns), end = Math.Clamp(side.Columns - column, before, columns);
@@ -151,19 +145,20 @@ internal static unsafe class Window<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FinishValues(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
+    private static void FinishValues<TChannels>(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
+        where TChannels : struct, IChannels<TChannels, V>
     {
         var bias = results.Bias == null ? V.Splat(0) : V.Load(results.Bias + channel);
-        var first = (float*)results.First + side.At(image) + channel;
-        var to = first;
-        var (pixel, total) = (side.Pixel, V.Splat(0));
+        var to = TChannels.Of(results.First, channel);
+        var (pixel, total, first) = (side.Pixel, V.Splat(0), side.At(image));
+        var place = first;
         for (var row = 0; row < side.Rows; row++)
         {
             var at = from + (row * fromRow);
-            for (var column = 0; column < side.Columns; column++, to += pixel, at += fromPixel)
+            for (var column = 0; column < side.Columns; column++, place += pixel, at += fromPixel)
             {
                 var value = V.Load(at) + bias;
-                V.Store(to, value);
+                to.Put(place, value);
                 total += value;
             }
         }
@@ -174,10 +169,9 @@ internal static unsafe class Window<V>
         }
 
         var (mean, squares) = (total * V.Splat(1f / ((float)side.Rows * side.Columns)), V.Splat(0));
-        var end = first + (side.Pixels * pixel);
-        for (to = first; to < end; to += pixel)
+        for (var end = place; first < end; first += pixel)
         {
-            var away = V.Load(to) - mean;
+            var away = to.At(first) - mean;
             squares = V.MultiplyAdd(away, away, squares);
         }
 
@@ -187,23 +181,24 @@ internal static unsafe class Window<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FinishGradients(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
+    private static void FinishGradients<TChannels>(in Results results, in Side side, int image, int channel, float* from, nint fromRow, nint fromPixel)
+        where TChannels : struct, IChannels<TChannels, V>
     {
         var constants = (image * results.ImageStep) + channel;
         var (scale, shift, slope, one) = (V.Load(results.Scale + constants), V.Load(results.Shift + constants), V.Splat(results.Slope), V.Splat(1));
         var mean = results.Mean == null ? V.Splat(0) : V.Load(results.Mean + constants);
         var inverse = results.Inverse == null ? V.Splat(0) : V.Load(results.Inverse + constants);
-        var to = (float*)results.First + side.At(image) + channel;
-        var raw = (float*)results.Raw + side.At(image) + channel;
-        var (pixel, total, along) = (side.Pixel, V.Splat(0), V.Splat(0));
+        var to = TChannels.Of(results.First, channel);
+        var raw = TChannels.Of(results.Raw, channel);
+        var (pixel, total, along, place) = (side.Pixel, V.Splat(0), V.Splat(0), side.At(image));
         for (var row = 0; row < side.Rows; row++)
         {
             var at = from + (row * fromRow);
-            for (var column = 0; column < side.Columns; column++, to += pixel, raw += pixel, at += fromPixel)
+            for (var column = 0; column < side.Columns; column++, place += pixel, at += fromPixel)
             {
-                var value = V.Load(raw);
+                var value = raw.At(place);
                 var gradient = V.Load(at) * V.WherePositive(V.MultiplyAdd(scale, value, shift), one, slope);
-                V.Store(to, gradient);
+                to.Put(place, gradient);
                 total += gradient;
                 along = V.MultiplyAdd(gradient, value - mean, along);
             }
@@ -256,5 +251,18 @@ internal static unsafe class Window<V>
         }
 
         V.Store(results.Sums + ((((nint)image * 2) + 1) * side.PaddedChannels) + channel, along);
+    }
+
+    // What Take was asked for.
+    private readonly struct Taking(in Values values, in Side side, int image, int channel, int row, int rows, int column, int columns, float* to, nint toRow, nint toPixel, int reflected) : IReading<V>
+    {
+        private readonly Values _values = values;
+        private readonly Side _side = side;
+        private readonly float* _to = to;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void By<TReader>()
+            where TReader : struct, IReader<TReader, V> =>
+            Window<V>.Take(TReader.Of(_values, image * _values.ImageStep, channel), _side, image, row, rows, column, columns, _to, toRow, toPixel, reflected);
     }
 }
