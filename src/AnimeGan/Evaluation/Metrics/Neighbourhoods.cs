@@ -33,7 +33,9 @@ internal static class Neighbourhoods
         {
             // A point is no neighbour of itself.
             distances.diagonal((int)start).fill_(double.PositiveInfinity);
-            parts.Add(distances.kthvalue(k, 1).values.MoveToOuterDisposeScope());
+
+            // The k least, of which the last: libtorch's kthvalue gives the same and takes six times as long.
+            parts.Add(distances.topk(k, 1, largest: false).values.select(1, k - 1).clone().MoveToOuterDisposeScope());
         });
         return cat(parts).MoveToOuterDisposeScope();
     }
