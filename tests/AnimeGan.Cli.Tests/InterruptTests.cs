@@ -117,7 +117,7 @@ public sealed class InterruptTests : IDisposable
 
         var result = ChildProcess.Run(
             "env",
-            ["--default-signal=INT", "dotnet", CommandLine.Program, "evaluate", run, "--samples", "10000000"],
+            ["--default-signal=INT", "dotnet", CommandLine.Program, "evaluate", run, "--samples", "1000000"],
             started: process =>
             {
                 process.ErrorDataReceived += (_, line) => isAtWork |= line.Data?.StartsWith("evaluating", StringComparison.Ordinal) ?? false;

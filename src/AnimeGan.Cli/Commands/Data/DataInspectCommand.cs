@@ -73,21 +73,21 @@ internal static class DataInspectCommand
     {
         foreach (var name in labels.Names)
         {
-            var counts = labels.Counts(name).OrderByDescending(pair => pair.Value).ToList();
+            var counts = labels.MostFrequent(name, ValuesShown, out var different);
             console.WriteLine();
             console.Write(new Text(name, new Style(decoration: Decoration.Bold)));
             console.WriteLine();
             var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn(new GridColumn().NoWrap().RightAligned()).AddColumn();
-            foreach (var (value, number) in counts.Take(ValuesShown))
+            foreach (var (value, number) in counts)
             {
                 var bar = new string('█', Math.Max(1, BarWidth * number / counts[0].Value));
                 grid.AddRow(new Text($"  {value}"), new Text(number.ToString(CultureInfo.InvariantCulture)), new Text(bar));
             }
 
             console.Write(grid);
-            if (counts.Count > ValuesShown)
+            if (different > counts.Count)
             {
-                console.WriteLine($"  and {counts.Count - ValuesShown} values more");
+                console.WriteLine($"  and {different - counts.Count} values more");
             }
         }
     }

@@ -33,7 +33,9 @@ internal static class Neighbourhoods
         {
             // A point is no neighbour of itself.
             distances.diagonal((int)start).fill_(double.PositiveInfinity);
-            parts.Add(distances.kthvalue(k, 1).values.MoveToOuterDisposeScope());
+
+            // The k least, of which the last: libtorch's kthvalue gives the same and takes six times as long.
+            parts.Add(distances.topk(k, 1, largest: false).values.select(1, k - 1).clone().MoveToOuterDisposeScope());
         });
         return cat(parts).MoveToOuterDisposeScope();
     }
@@ -42,7 +44,7 @@ internal static class Neighbourhoods
     internal static void ForChunks(Tensor rows, Tensor columns, Action<long, Tensor> use)
     {
         var squares = columns.square().sum(1).unsqueeze(0);     // [1, M]
-        var turned = columns.t();
+        using var twice = columns.t().mul(-2);                  // [D, M]; exact, and one pass over all distances less
         var chunk = Math.Max(1, Chunk / columns.shape[0]);
         for (var start = 0L; start < rows.shape[0]; start += chunk)
         {
@@ -50,7 +52,7 @@ internal static class Neighbourhoods
             var part = rows.narrow(0, start, Math.Min(chunk, rows.shape[0] - start));
 
             // |a − b|² = |a|² − 2 a·b + |b|²
-            use(start, part.matmul(turned).mul_(-2).add_(part.square().sum(1, keepdim: true)).add_(squares).clamp_min_(0));
+            use(start, part.matmul(twice).add_(part.square().sum(1, keepdim: true)).add_(squares).clamp_min_(0));
         }
     }
 }

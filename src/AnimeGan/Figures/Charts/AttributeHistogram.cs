@@ -114,19 +114,28 @@ public static class AttributeHistogram
 
     private static List<(string Name, int Count)> OfColumn(LabelTable labels, string name, int maximum)
     {
-        var counts = labels.Counts(name);
-        var numbers = new List<double>();
-        foreach (var text in counts.Count > maximum ? labels.Column(name) : [])
+        var values = labels.Column(name);
+
+        // A column of measurements shows that it has many values within a few lines, and need not be counted.
+        var numbers = values.Distinct(StringComparer.Ordinal).Skip(maximum).Any() ? Numbers(values) : [];
+        return numbers.Count == 0 ? Ordered(labels.Counts(name), maximum) : Binned(numbers, maximum);
+    }
+
+    // None where one of them is no number.
+    private static List<double> Numbers(IReadOnlyList<string> values)
+    {
+        var numbers = new List<double>(values.Count);
+        foreach (var text in values)
         {
             if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
             {
-                return Ordered(counts, maximum);
+                return [];
             }
 
             numbers.Add(number);
         }
 
-        return numbers.Count == 0 ? Ordered(counts, maximum) : Binned(numbers, maximum);
+        return numbers;
     }
 
     // Bins between round numbers, in their own order.
