@@ -67,7 +67,7 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
     public void ToSmall(in Values big, in Results small)
     {
         var (values, results, u, (panels, panel)) = (big, small, (nint)FiltersToSmall(), (MatrixProduct<V>.Panels(_small), MatrixProduct<V>.Panel));
-        _job.Chunks(_job.Images, Chunk(), (first, images, worker) =>
+        _job.Chunks(_job.Images, Chunk(FilterPlane), (first, images, worker) =>
         {
             var rooms = RoomsOf(images, worker);
             var (blocks, rows) = (_big / V.Count, (nint)images * _tiles);
@@ -90,7 +90,7 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
     {
         var (values, results, u) = (small, big, (nint)FiltersToBig());
         var (panels, panel) = (MatrixProduct<V>.Panels(_phases * _big), MatrixProduct<V>.Panel);
-        _job.Chunks(_job.Images, Chunk(), (first, images, worker) =>
+        _job.Chunks(_job.Images, Chunk(TurnedFilterPlane), (first, images, worker) =>
         {
             var rooms = RoomsOf(images, worker);
             var (blocks, rows) = (_small / V.Count, (nint)images * _tiles);
@@ -157,7 +157,8 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeBig(in Values values, int image, int channel, float* v, nint plane, float* strip)
     {
-        var (stride, columns, rows) = (_g.Stride, BigColumns, _g.Stride * Inputs);
+        var inputs = Inputs;
+        var (stride, columns, rows) = (_g.Stride, BigColumns, _g.Stride * inputs);
         nint line = (nint)columns * V.Count, phaseLine = stride * line, pixel = (nint)stride * V.Count;
         for (var tileRow = 0; tileRow < _tileRows; tileRow++)
         {
@@ -173,7 +174,7 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
                 {
                     var to = v + (((nint)(tileRow * _tileColumns) + tileColumn) * _vRow) + ((nint)phase * _big) + channel;
                     var from = strip + (phase / stride * line) + (((stride * T.Outputs * tileColumn) + (phase % stride)) * V.Count);
-                    for (var i = 0; i < Inputs; i++, from += phaseLine, to += Inputs * plane)
+                    for (var i = 0; i < inputs; i++, from += phaseLine, to += inputs * plane)
                     {
                         T.Input<V>(from, pixel, to, plane);
                     }
@@ -186,6 +187,7 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeSmall(in Values values, int image, int channel, float* m, nint plane, float* strip)
     {
+        var inputs = Inputs;
         var columns = SmallColumns;
         var line = (nint)columns * V.Count;
         for (var tileRow = 0; tileRow < _tileRows; tileRow++)
@@ -200,7 +202,7 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
             {
                 var to = m + (((nint)(tileRow * _tileColumns) + tileColumn) * _mRow) + channel;
                 var from = strip + (T.Outputs * tileColumn * V.Count);
-                for (var i = 0; i < Inputs; i++, from += line, to += Inputs * plane)
+                for (var i = 0; i < inputs; i++, from += line, to += inputs * plane)
                 {
                     T.OutputAdjoint<V>(from, V.Count, to, plane);
                 }
@@ -212,6 +214,7 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PutSmall(in Results results, int image, int channel, float* m, nint plane, float* room)
     {
+        var inputs = Inputs;
         var line = (nint)SmallColumns * V.Count;
         var strip = room + (_tileRows * T.Outputs * line);
         for (var tileRow = 0; tileRow < _tileRows; tileRow++)
@@ -220,7 +223,7 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
             {
                 var from = m + (((nint)(tileRow * _tileColumns) + tileColumn) * _mRow) + channel;
                 var to = strip + (T.Outputs * tileColumn * V.Count);
-                for (var i = 0; i < Inputs; i++, from += Inputs * plane, to += line)
+                for (var i = 0; i < inputs; i++, from += inputs * plane, to += line)
                 {
                     T.Output<V>(from, plane, to, V.Count);
                 }
@@ -240,20 +243,21 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PutBig(in Results results, int image, int channel, float* v, nint plane, float* room)
     {
+        var inputs = Inputs;
         var (stride, columns, rows) = (_g.Stride, BigColumns, BigRows);
         nint line = (nint)columns * V.Count, phaseLine = stride * line, pixel = (nint)stride * V.Count;
         var strip = room + (rows * line);
         new Span<float>(room, (int)(rows * line)).Clear();
         for (var tileRow = 0; tileRow < _tileRows; tileRow++)
         {
-            new Span<float>(strip, (int)(Inputs * phaseLine)).Clear();
+            new Span<float>(strip, (int)(inputs * phaseLine)).Clear();
             for (var tileColumn = 0; tileColumn < _tileColumns; tileColumn++)
             {
                 for (var phase = 0; phase < _phases; phase++)
                 {
                     var from = v + (((nint)(tileRow * _tileColumns) + tileColumn) * _vRow) + ((nint)phase * _big) + channel;
                     var to = strip + (phase / stride * line) + (((stride * T.Outputs * tileColumn) + (phase % stride)) * V.Count);
-                    for (var i = 0; i < Inputs; i++, from += Inputs * plane, to += phaseLine)
+                    for (var i = 0; i < inputs; i++, from += inputs * plane, to += phaseLine)
                     {
                         T.AddInputAdjoint<V>(from, plane, to, pixel);
                     }
@@ -353,16 +357,17 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Transform(float* taps, int phase, float* to, nint plane)
     {
+        var inputs = Inputs;
         var half = taps + (FilterTaps * V.Count);
-        nint line = (nint)Inputs * V.Count, step = (nint)_g.Stride * V.Count;
+        nint line = (nint)inputs * V.Count, step = (nint)_g.Stride * V.Count;
         for (var i = 0; i < T.Taps; i++)
         {
             T.Filter<V>(taps + (TapAt(phase, i, 0) * V.Count), step, half + (i * line), V.Count);
         }
 
-        for (var j = 0; j < Inputs; j++)
+        for (var j = 0; j < inputs; j++)
         {
-            T.Filter<V>(half + (j * V.Count), line, to + (j * plane), Inputs * plane);
+            T.Filter<V>(half + (j * V.Count), line, to + (j * plane), inputs * plane);
         }
     }
 
@@ -370,6 +375,7 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PutFilters(float* sums, nint plane, nint channel, float* gradient, float* taps)
     {
+        var inputs = Inputs;
         var half = taps + (FilterTaps * V.Count);
         nint line = (nint)T.Taps * V.Count, step = (nint)_g.Stride * V.Count;
         for (var k = 0; k < _small; k += V.Count)
@@ -377,9 +383,9 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
             for (var phase = 0; phase < _phases; phase++)
             {
                 var from = sums + ((((nint)phase * _big) + channel) * _small) + k;
-                for (var i = 0; i < Inputs; i++)
+                for (var i = 0; i < inputs; i++)
                 {
-                    T.FilterAdjoint<V>(from + (i * Inputs * plane), plane, half + (i * line), V.Count);
+                    T.FilterAdjoint<V>(from + (i * inputs * plane), plane, half + (i * line), V.Count);
                 }
 
                 for (var j = 0; j < T.Taps; j++)
@@ -406,12 +412,17 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
 
     // ---- memory ---------------------------------------------------------------------------------------------------
 
-    // Images that are worked on at once: their rows must fit the second cache, all points together.
-    private int Chunk()
+    // Images that are worked on at once. Either their rows fit the second cache, all points together, and the filters pass through
+    // memory for each chunk; or those of one point fit, and the rows pass through memory twice: whichever moves less.
+    private int Chunk(nint filters)
     {
-        const nint CacheFloats = 400_000;
-        var rows = Math.Max(2 * V.MostRows, CacheFloats / (Points * (_vRow + _mRow)));
-        return (int)Math.Clamp((rows + _tiles - 1) / _tiles, 1, _job.Images);
+        const nint CacheFloats = 400_000, PlaneFloats = 200_000;
+        nint all = (nint)_job.Images * _tiles, row = _vRow + _mRow;
+        var few = Math.Max(2 * V.MostRows, CacheFloats / (Points * row));
+        var many = Math.Max(few, PlaneFloats / Math.Max(_vRow, _mRow));
+        var byFew = Points * filters * ((all + few - 1) / few);
+        var byMany = (Points * filters * ((all + many - 1) / many)) + (2 * all * row * Points);
+        return (int)Math.Clamp(((byFew <= byMany ? few : many) + _tiles - 1) / _tiles, 1, _job.Images);
     }
 
     // Room for the transformed values of a chunk: one for each worker, or one for all.
