@@ -30,6 +30,8 @@ internal sealed unsafe class Job(Geometry geometry, int images, float* weights, 
         var count = Side.Units(images, size);
         if (count >= 2 * Team.Threads)
         {
+            // As many for each worker as for the next.
+            count = Math.Min(images, Side.Whole(count, Team.Threads));
             Team.Each(count, One);
         }
         else

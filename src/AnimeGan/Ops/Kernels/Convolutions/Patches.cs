@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AnimeGan.Ops;
 
@@ -137,7 +138,7 @@ internal sealed unsafe class Patches<V> : IConvolution
     {
         var (columns, length, step) = (Columns, _g.Kernel * _big, _g.Stride * _big);
         var line = (nint)columns * _big;
-        var lines = _job.Team.Workspace.Item(worker, _g.Kernel * line);
+        var lines = _job.Team.Workspace.Item(worker, (_g.Kernel * line) + V.Count);
         var top = (row * _g.Stride) - _g.Padding;
         if (_g.Big.IsPicture)
         {
@@ -153,6 +154,7 @@ internal sealed unsafe class Patches<V> : IConvolution
 
         for (var column = 0; column < _g.Small.Columns; column++, to += _patchRow)
         {
+            // In whole vectors: what is copied too much is overwritten by the next, or lies in the space between two patches.
             for (var i = 0; i < _g.Kernel; i++)
             {
                 Copy(lines + (i * line) + (column * step), to + (i * length), length);
@@ -196,19 +198,11 @@ internal sealed unsafe class Patches<V> : IConvolution
         }
     }
 
-    // Lines of some dozen numbers, for which a call takes longer than the copy.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(float* from, float* to, int count)
     {
-        var n = 0;
-        for (; n + V.Count <= count; n += V.Count)
+        for (var n = 0; n < count; n += V.Count)
         {
             V.Store(to + n, V.Load(from + n));
-        }
-
-        for (; n < count; n++)
-        {
-            to[n] = from[n];
         }
     }
 
@@ -219,6 +213,11 @@ internal sealed unsafe class Patches<V> : IConvolution
         for (; n + V.Count <= count; n += V.Count)
         {
             V.Store(to + n, V.Load(to + n) + V.Load(from + n));
+        }
+
+        for (; n + Vector128<float>.Count <= count; n += Vector128<float>.Count)
+        {
+            (Vector128.Load(to + n) + Vector128.Load(from + n)).Store(to + n);
         }
 
         for (; n < count; n++)

@@ -333,14 +333,34 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Gather(float* taps, nint first, nint step, int count)
     {
-        var number = StoredTaps;
-        var weights = _job.Weights;
+        var (number, lanes) = (StoredTaps, Math.Clamp(count, 0, V.Count));
+        var filters = _job.Weights + (first * number);
+        step *= number;
+        if (number % V.Count == 0)
+        {
+            var rows = stackalloc V[V.Count];
+            for (var tap = 0; tap < number; tap += V.Count)
+            {
+                for (var lane = 0; lane < V.Count; lane++)
+                {
+                    rows[lane] = lane < lanes ? V.Load(filters + (lane * step) + tap) : V.Splat(0);
+                }
+
+                V.Turn(rows);
+                for (var at = 0; at < V.Count; at++)
+                {
+                    V.Store(taps + ((tap + at) * V.Count), rows[at]);
+                }
+            }
+
+            return;
+        }
+
         for (var lane = 0; lane < V.Count; lane++)
         {
-            var filter = weights + ((first + (lane * step)) * number);
             for (var tap = 0; tap < number; tap++)
             {
-                taps[(tap * V.Count) + lane] = lane < count ? filter[tap] : 0;
+                taps[(tap * V.Count) + lane] = lane < lanes ? filters[(lane * step) + tap] : 0;
             }
         }
 
@@ -399,13 +419,40 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
                 Smoothing<V>.Adjoint(taps, _g.StoredKernel);
             }
 
-            for (var lane = 0; lane < V.Count && k + lane < _g.Small.Channels; lane++)
+            Scatter(taps, gradient + ((((nint)k * _g.Big.Channels) + channel) * StoredTaps), (nint)_g.Big.Channels * StoredTaps, _g.Small.Channels - k);
+        }
+    }
+
+    // The way back from Gather.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Scatter(float* taps, float* filters, nint step, int count)
+    {
+        var (number, lanes) = (StoredTaps, Math.Min(count, V.Count));
+        if (number % V.Count == 0)
+        {
+            var rows = stackalloc V[V.Count];
+            for (var tap = 0; tap < number; tap += V.Count)
             {
-                var filter = gradient + ((((nint)(k + lane) * _g.Big.Channels) + channel) * StoredTaps);
-                for (var tap = 0; tap < StoredTaps; tap++)
+                for (var at = 0; at < V.Count; at++)
                 {
-                    filter[tap] = taps[(tap * V.Count) + lane];
+                    rows[at] = V.Load(taps + ((tap + at) * V.Count));
                 }
+
+                V.Turn(rows);
+                for (var lane = 0; lane < lanes; lane++)
+                {
+                    V.Store(filters + (lane * step) + tap, rows[lane]);
+                }
+            }
+
+            return;
+        }
+
+        for (var lane = 0; lane < lanes; lane++)
+        {
+            for (var tap = 0; tap < number; tap++)
+            {
+                filters[(lane * step) + tap] = taps[(tap * V.Count) + lane];
             }
         }
     }
