@@ -64,7 +64,7 @@ public static class FusedKernels
     /// <param name="kernels">One of <see cref="Choices"/>.</param>
     /// <param name="precision">One of <see cref="Precisions"/>.</param>
     internal static string? Used(string kernels, string precision) =>
-        kernels == Library ? null : Resolve(precision) == BFloat16 ? $"{BFloat16InstructionSet}, {BFloat16}" : InstructionSet;
+        kernels == Library || InstructionSet is null ? null : Resolve(precision) == BFloat16 ? $"{BFloat16InstructionSet}, {BFloat16}, C#" : $"{InstructionSet}, C#";
 
     /// <summary>The best arithmetic for a precision that this machine has.</summary>
     /// <param name="precision"><see cref="FullPrecision"/> or <see cref="BFloat16"/>.</param>

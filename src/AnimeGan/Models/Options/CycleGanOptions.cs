@@ -37,7 +37,7 @@ public sealed record CycleGanOptions
     public int DiscriminatorLayers { get; init; } = 3;
 
     /// <summary>What trains the networks: one of <see cref="FusedKernels.Choices"/>.</summary>
-    public string Kernels { get; init; } = FusedKernels.Auto;
+    public string Kernels { get; init; } = FusedKernels.Library;
 
     /// <summary>Pixels along each side of the patch that one logit judges, when it does not reach over the picture's edge.</summary>
     /// <remarks>From the logit back to the picture: a layer of 4×4 with stride s makes r into (r − 1)·s + 4.</remarks>

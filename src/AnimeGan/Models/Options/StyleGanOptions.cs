@@ -56,7 +56,7 @@ public sealed record StyleGanOptions
     public IReadOnlyList<int> LabelValues { get; init; } = [];
 
     /// <summary>What trains the networks: one of <see cref="FusedKernels.Choices"/>.</summary>
-    public string Kernels { get; init; } = FusedKernels.Auto;
+    public string Kernels { get; init; } = FusedKernels.Library;
 
     /// <summary>Styles that one image takes: 2 log2 − 2 of its shorter side, 10 for 64×64.</summary>
     public int Layers => (2 * BitOperations.Log2((uint)Side)) - 2;

@@ -1,7 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Engine;
 using AnimeGan.Files;
-using AnimeGan.Ops;
 using Microsoft.Extensions.Logging;
 using static TorchSharp.torch;
 
@@ -47,7 +46,7 @@ internal static class ResumeRules
         }
 
         var kernels = record.UsedKernels;
-        if (record.Kernels != FusedKernels.Library && then.Kernels != kernels)
+        if (record.WantsKernels && then.Kernels != kernels)
         {
             logger.LogWarning("The run began with kernels for {Then} and goes on with {Now}: it will not be the same bit for bit.", then.Kernels ?? "none", kernels ?? "none");
         }

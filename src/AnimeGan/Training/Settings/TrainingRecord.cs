@@ -110,7 +110,7 @@ public sealed record TrainingRecord
     /// <summary>Threads of the tensor library; 0 takes OMP_NUM_THREADS, or one for each core. Results are bit for bit the same only for the same number.</summary>
     public int Threads { get; init; }
 
-    /// <summary>What trains DCGAN's networks: "auto" for the kit's fused kernels wherever they can do the work, "fused" to refuse where they cannot, "library" for the tensor library alone. Bit for bit the same only with the same.</summary>
+    /// <summary>What trains the networks: "auto" for the kit's fused kernels where they make them faster, which is DCGAN's and conditional ones; "fused" to have them in StyleGAN and CycleGAN too, and to refuse where they cannot do the work; "library" for the tensor library alone. Bit for bit the same only with the same.</summary>
     public string Kernels { get; init; } = FusedKernels.Auto;
 
     /// <summary>What the fused kernels' convolutions multiply: "float32"; "bf16", numbers of 8 bits' precision, summed in float32; or "auto", bf16 where the processor multiplies it in tiles (AMX), else float32. What <see cref="Kernels"/> leaves to the tensor library is float32. Bit for bit the same only with the same.</summary>
@@ -194,7 +194,7 @@ public sealed record TrainingRecord
         Noise = StyleGan.Noise,
         DeviationGroup = StyleGan.DeviationGroup,
         Packing = Regularization.Packing,
-        Kernels = Kernels,
+        Kernels = WantsKernels ? FusedKernels.Fused : FusedKernels.Library,
     };
 
     /// <summary>The sizes of a CycleGAN, as <see cref="CycleGanNetworks"/> takes them.</summary>
@@ -208,14 +208,17 @@ public sealed record TrainingRecord
         Residual = CycleGan.Residual,
         DiscriminatorWidth = CycleGan.DiscriminatorWidth > 0 ? CycleGan.DiscriminatorWidth : BaseWidth,
         DiscriminatorLayers = CycleGan.DiscriminatorLayers,
-        Kernels = Kernels,
+        Kernels = WantsKernels ? FusedKernels.Fused : FusedKernels.Library,
     };
 
     /// <summary>Pixels down an image.</summary>
     internal int Rows => PictureSides.Rows(ImageSize, ImageHeight);
 
     /// <summary>The kit's own kernels that this machine trains it with; null for none.</summary>
-    internal string? UsedKernels => Rows == ImageSize || Model is "cyclegan" or "stylegan" ? FusedKernels.Used(Kernels, Precision) : null;
+    internal string? UsedKernels => WantsKernels ? FusedKernels.Used(Kernels, Precision) : null;
+
+    /// <summary>Whether it is trained with them where the machine has them. StyleGAN's and CycleGAN's layers gain nothing from them yet, so that "auto" leaves these to the library (src/decisions/0006-fused-kernels.md).</summary>
+    internal bool WantsKernels => Model is "cyclegan" or "stylegan" ? Kernels == FusedKernels.Fused : Kernels != FusedKernels.Library && Rows == ImageSize;
 
     /// <summary>Steps over which rates, noise and top-k change.</summary>
     internal long ScheduleLength => Schedule.Length > 0 ? Schedule.Length : Steps;

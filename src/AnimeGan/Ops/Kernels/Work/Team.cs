@@ -13,8 +13,11 @@ namespace AnimeGan.Ops;
 /// </remarks>
 internal sealed class Team
 {
+    // Of the helpers of a round: none may join.
+    private const int Closed = -1;
+
     // A layer's next part follows sooner.
-    private static readonly long _awake = Stopwatch.Frequency / 5_000;
+    private static readonly long _awake = Stopwatch.Frequency / 2_000;
 
     // A thread that lost its processor gets it back after a slice of the scheduler's, some milliseconds; an item takes less.
     private static readonly long _late = Stopwatch.Frequency / 2_000;
@@ -32,7 +35,7 @@ internal sealed class Team
     private long _count;
     private long _next;
     private int _round;
-    private int _busy;
+    private int _helpers = Closed;
     private int _asleep;
     private long _aloneUntil;
     private long _alone = _leastAlone;
@@ -168,7 +171,7 @@ internal sealed class Team
 
         (_work, _count, _next) = (work, count, 0);
         _where[0] = Thread.GetCurrentProcessorId();
-        Volatile.Write(ref _busy, Threads - 1);
+        Volatile.Write(ref _helpers, 0);
         _ = Interlocked.Increment(ref _round);
         if (Volatile.Read(ref _asleep) > 0)
         {
@@ -178,7 +181,9 @@ internal sealed class Team
         var began = Stopwatch.GetTimestamp();
         var done = Items(0);
         var waiting = Stopwatch.GetTimestamp();
-        while (Volatile.Read(ref _busy) > 0)
+
+        // Whoever has not come by now, being asleep still, is not waited for.
+        while (Interlocked.CompareExchange(ref _helpers, Closed, 0) != 0)
         {
             _ = Pause(waiting);
         }
@@ -254,9 +259,30 @@ internal sealed class Team
             }
 
             seen = Volatile.Read(ref _round);
-            Spread(worker);
-            _ = Items(worker);
-            _ = Interlocked.Decrement(ref _busy);
+            if (Join())
+            {
+                Spread(worker);
+                _ = Items(worker);
+                _ = Interlocked.Decrement(ref _helpers);
+            }
+        }
+    }
+
+    // False where the round is over.
+    private bool Join()
+    {
+        for (; ; )
+        {
+            var helpers = Volatile.Read(ref _helpers);
+            if (helpers == Closed)
+            {
+                return false;
+            }
+
+            if (Interlocked.CompareExchange(ref _helpers, helpers + 1, helpers) == helpers)
+            {
+                return true;
+            }
         }
     }
 
