@@ -17,6 +17,12 @@ internal unsafe interface IKernels
 
     /// <summary>tanh, or the logistic function, in place.</summary>
     void Squash(float* values, nint count, Activation activation);
+
+    /// <summary>Finishes an image's gradients in place, as a convolution does that has just written them.</summary>
+    /// <param name="results">What they are, in pixels of whole blocks of channels.</param>
+    /// <param name="side">How they lie.</param>
+    /// <param name="image">Which.</param>
+    void Finish(in Results results, in Side side, int image);
 }
 
 /// <summary>The arithmetic in float32, which StyleGAN's layers want more of.</summary>

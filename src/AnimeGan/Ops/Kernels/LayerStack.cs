@@ -173,22 +173,10 @@ internal sealed unsafe class LayerStack
             if (i > 0)
             {
                 var previous = _layers[i - 1];
-                var channels = previous.Result.PaddedChannels;
-                var constants = kept + places.Constants[i - 1];
-                results = results with
-                {
-                    Finish = Finish.Gradients,
-                    Raw = kept + places.Raw[i - 1],
-                    Scale = constants + ((int)Constant.Scale * channels),
-                    Shift = constants + ((int)Constant.Shift * channels),
-                    Slope = previous.Options.NegativeSlope,
-                    Mean = constants + ((int)Constant.Mean * channels),
-                    Inverse = constants + ((int)Constant.Inverse * channels),
-                    ImageStep = previous.ConstantsStep,
-                };
+                results = Through(previous, kept + places.Raw[i - 1], kept + places.Constants[i - 1]) with { First = next };
                 if (previous.Options.IsNormalized || gradients[i - 1].Bias != null)
                 {
-                    results.Sums = sums = _sums.Floats((nint)images * 2 * channels);
+                    results.Sums = sums = _sums.Floats((nint)images * 2 * previous.Result.PaddedChannels);
                     parts = Side.Units(images, layer.ImagesInSum);
                 }
             }
@@ -364,12 +352,36 @@ internal sealed unsafe class LayerStack
         }
     }
 
+    // Gradients that go through a layer's activation, and leave sums for its normalisation.
+    private static Results Through(Layer layer, float* raw, float* constants)
+    {
+        var channels = layer.Result.PaddedChannels;
+        return new Results
+        {
+            Finish = Finish.Gradients,
+            Raw = raw,
+            Scale = constants + ((int)Constant.Scale * channels),
+            Shift = constants + ((int)Constant.Shift * channels),
+            Slope = layer.Options.NegativeSlope,
+            Mean = constants + ((int)Constant.Mean * channels),
+            Inverse = constants + ((int)Constant.Inverse * channels),
+            ImageStep = layer.ConstantsStep,
+        };
+    }
+
     // Sums of the gradient over pixels, by image, as the kernels leave them for the layers before.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ThroughLast(nint image, float* gradients, float* raw, float* constants, float* sums)
     {
         var last = _layers[^1];
         var channels = last.Result.PaddedChannels;
+        if (!last.Result.IsPicture && last.Options.Activation is (Activation.None or Activation.Leaky))
+        {
+            var results = Through(last, raw, constants) with { First = gradients, Sums = sums };
+            _kernels.Finish(results, last.Result, (int)image);
+            return;
+        }
+
         constants += image * last.ConstantsStep;
         var totals = sums + (image * 2 * channels);
         new Span<float>(totals, 2 * channels).Clear();

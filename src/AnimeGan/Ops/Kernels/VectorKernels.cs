@@ -46,6 +46,14 @@ internal sealed unsafe class VectorKernels<V> : IFloat32Kernels
         }
     }
 
+    public void Finish(in Results results, in Side side, int image)
+    {
+        for (var channel = 0; channel < side.PaddedChannels; channel += V.Count)
+        {
+            Window<V>.Finish(results, side, image, channel, (float*)results.First + side.At(image) + channel, side.Columns * side.Pixel, side.Pixel);
+        }
+    }
+
     public void Squash(float* values, nint count, Activation activation)
     {
         if (activation == Activation.Tanh)

@@ -26,5 +26,7 @@ internal sealed unsafe class TileKernels<V, TProduct> : IKernels
         return big.IsPicture ? new PictureTiles<V, TProduct>(job) : new Tiles<V, TProduct>(job);
     }
 
+    public void Finish(in Results results, in Side side, int image) => _float32.Finish(results, side, image);
+
     public void Squash(float* values, nint count, Activation activation) => _float32.Squash(values, count, activation);
 }
