@@ -1,4 +1,3 @@
-using AnimeGan.Engine;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Ops;
@@ -52,13 +51,8 @@ internal sealed class FusedStackFunction : autograd.SingleTensorFunction<FusedSt
 
     private static (Tensor? Dx, List<Tensor?> Gradients) ByTwin(autograd.AutogradContext ctx, StackCall call, Tensor dy)
     {
-        var differentiable = is_grad_enabled();
-        using var recording = enable_grad();
         var x = ctx.get_saved_variables()[0];
-        var y = call.Twin(x);
-        List<Tensor> all = [x, .. call.Stack.Parameters];
-        var found = new Queue<Tensor>(Gradients.Of(y, [.. all.Where((_, index) => call.Wanted[index])], dy, differentiable));
-        List<Tensor?> gradients = [.. call.Wanted.Select(wants => wants ? found.Dequeue() : null)];
+        var gradients = SlowTwin.Gradients(() => call.Twin(x), [x, .. call.Stack.Parameters], call.Wanted, dy);
         return (gradients[0], gradients[1..]);
     }
 

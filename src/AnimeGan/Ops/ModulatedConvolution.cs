@@ -77,7 +77,11 @@ public static class ModulatedConvolution
         return (style.square().matmul(energy) + Epsilon).rsqrt().MoveToOuterDisposeScope();
     }
 
-    private static Tensor Convolve(Tensor x, Tensor weight, bool doubles)
+    /// <summary>The tensor library's convolution of a styled layer.</summary>
+    /// <param name="x">[N, I, H, W].</param>
+    /// <param name="weight">[O, I, K, K].</param>
+    /// <param name="doubles">As <see cref="ScalingActivations"/> has it.</param>
+    internal static Tensor Convolve(Tensor x, Tensor weight, bool doubles)
     {
         var padding = weight.shape[2] / 2;
         return doubles

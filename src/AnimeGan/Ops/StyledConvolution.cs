@@ -1,4 +1,3 @@
-using AnimeGan.Engine;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Ops;
@@ -41,9 +40,7 @@ internal sealed class StyledConvolution(string kernels, bool doubles = false)
         var (x, weight) = (arguments.X, arguments.Weight);
         var input = arguments.Pre is { } pre ? x * pre.unsqueeze(-1).unsqueeze(-1) : x;
         var scaled = arguments.Post is null && factor != 1 ? weight * factor : weight;
-        var y = doubles
-            ? BinomialResampling.Smooth(Convolutions.Of(input, scaled.transpose(0, 1), null, new ConvolutionShape(2, Transposed: true)))
-            : Convolutions.Of(input, scaled, null, new ConvolutionShape(Padding: weight.shape[2] / 2));
+        var y = ModulatedConvolution.Convolve(input, scaled, doubles);
         y = arguments.Post is { } post ? y * (post * factor).unsqueeze(-1).unsqueeze(-1) : y;
         y = arguments.Noise is { } noise ? y + noise : y;
         y = arguments.Bias is { } bias ? y + bias.view(1, -1, 1, 1) : y;

@@ -1,4 +1,3 @@
-using AnimeGan.Engine;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Ops;
@@ -46,10 +45,7 @@ internal sealed class StyledConvolutionFunction : autograd.SingleTensorFunction<
             return [null!, .. gradients.Select(gradient => gradient!)];
         }
 
-        var differentiable = is_grad_enabled();
-        using var recording = enable_grad();
-        var y = call.Convolution.Twin(arguments, call.Factor, call.Slope);
-        var found = new Queue<Tensor>(Gradients.Of(y, [.. tensors.Where((_, index) => wanted[index])], grad_output, differentiable));
-        return [null!, .. wanted.Select(wants => wants ? found.Dequeue() : null!)];
+        var byTwin = SlowTwin.Gradients(() => call.Convolution.Twin(arguments, call.Factor, call.Slope), [.. tensors], wanted, grad_output);
+        return [null!, .. byTwin.Select(gradient => gradient!)];
     }
 }

@@ -13,9 +13,9 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
     private readonly IFloat32Kernels _kernels = MachineKernels.Float32[0];
     private readonly int _images = (int)arguments.X.shape[0];
 
-    private Side In => SideOf((int)arguments.X.shape[1], (int)arguments.X.shape[2], (int)arguments.X.shape[3], arguments.Pre is null);
+    private Side In => Side.OfPixels((int)arguments.X.shape[1], (int)arguments.X.shape[2], (int)arguments.X.shape[3], arguments.Pre is null && arguments.X.shape[1] < Side.ChannelBlock);
 
-    private Side Out => SideOf((int)arguments.Weight.shape[0], doubles ? 2 * In.Rows : In.Rows, doubles ? 2 * In.Columns : In.Columns, canBePicture: false);
+    private Side Out => Side.OfPixels((int)arguments.Weight.shape[0], doubles ? 2 * In.Rows : In.Rows, doubles ? 2 * In.Columns : In.Columns, isPicture: false);
 
     // A smoothed 3×3 is a 6×6; what was beyond the border of the transposed convolution's result is 0, as the filter has it.
     private Geometry Geometry => doubles
@@ -99,9 +99,6 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
 
         return [.. results.Select((result, index) => wanted[index] ? result!.MoveToOuterDisposeScope() : null)];
     }
-
-    private static Side SideOf(int channels, int rows, int columns, bool canBePicture) =>
-        new(channels, rows, columns, Form.Pixels, canBePicture && channels < Side.ChannelBlock ? channels : Side.Whole(channels, Side.ChannelBlock));
 
     // v's gradient, [N, H, W, channels].
     private Tensor ThroughStyle(Tensor y, Tensor dy, Tensor sums, Tensor? dNoise, Team team)

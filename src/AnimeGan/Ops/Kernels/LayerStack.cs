@@ -24,13 +24,13 @@ internal sealed unsafe class LayerStack
     public LayerStack(IReadOnlyList<FusedLayer> layers, int rows, int columns, IKernels kernels)
     {
         _kernels = kernels;
-        _in = PixelSide(layers[0].From, rows, columns, !layers[0].IsTransposed && HasPicture(layers, 0));
+        _in = Side.OfPixels(layers[0].From, rows, columns, !layers[0].IsTransposed && HasPicture(layers, 0));
         _layers = new Layer[layers.Count];
         var before = _in;
         for (var i = 0; i < layers.Count; i++)
         {
             var layer = layers[i];
-            var result = PixelSide(layer.To, layer.SizeAfter(before.Rows), layer.SizeAfter(before.Columns), layer.IsTransposed && HasPicture(layers, i));
+            var result = Side.OfPixels(layer.To, layer.SizeAfter(before.Rows), layer.SizeAfter(before.Columns), layer.IsTransposed && HasPicture(layers, i));
             if (i + 1 < layers.Count && (InTiles(layers, i) || InTiles(layers, i + 1)))
             {
                 // Between layers; what comes in and goes out stays exact.
@@ -195,9 +195,6 @@ internal sealed unsafe class LayerStack
 
         PixelOrder.ToPlanes(team, gradient, _in, dx, images);
     }
-
-    private static Side PixelSide(int channels, int rows, int columns, bool isPicture) =>
-        new(channels, rows, columns, Form.Pixels, isPicture ? channels : Side.Whole(channels, Side.ChannelBlock));
 
     private static bool HasPicture(IReadOnlyList<FusedLayer> layers, int i) => layers[i].IsTransposed
         ? i == layers.Count - 1 && layers[i].To < Side.ChannelBlock && !layers[i].IsNormalized

@@ -39,6 +39,10 @@ internal readonly record struct Side(int Channels, int Rows, int Columns, Form F
     /// <summary>Channels with their padding.</summary>
     public int PaddedChannels => Whole(Channels, ChannelBlock);
 
+    /// <summary>A side in pixels; a picture's few channels lie without padding.</summary>
+    public static Side OfPixels(int channels, int rows, int columns, bool isPicture) =>
+        new(channels, rows, columns, Form.Pixels, isPicture ? channels : Whole(channels, ChannelBlock));
+
     /// <summary>Units that hold so many.</summary>
     public static int Units(int count, int unit) => (count + unit - 1) / unit;
 

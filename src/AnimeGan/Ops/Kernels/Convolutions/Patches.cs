@@ -198,6 +198,7 @@ internal sealed unsafe class Patches<V> : IConvolution
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(float* from, float* to, int count)
     {
         for (var n = 0; n < count; n += V.Count)

@@ -43,22 +43,8 @@ internal readonly unsafe struct HalfVector(Vector256<float> value) : IVector<Hal
     public static HalfVector WherePositive(HalfVector value, HalfVector positive, HalfVector other) =>
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(value._value, Vector256<float>.Zero), positive._value, other._value));
 
-    // 2^n times a polynomial on |r| ≤ log(2) / 2; adding 1.5 · 2²³ leaves the nearest whole number in the low bits.
-    // Coefficients: Moshier's Cephes, expf. The runtime's own takes the numbers one by one.
-    public static HalfVector Exp(HalfVector value)
-    {
-        var x = Vector256.Min(Vector256.Max(value._value, Vector256.Create(-87f)), Vector256.Create(88f));
-        var whole = Vector256.FusedMultiplyAdd(x, Vector256.Create(1.44269504088896341f), Vector256.Create(12582912f));
-        var n = whole - Vector256.Create(12582912f);
-        var r = Vector256.FusedMultiplyAdd(n, Vector256.Create(2.12194440e-4f), Vector256.FusedMultiplyAdd(n, Vector256.Create(-0.693359375f), x));
-        var p = Vector256.FusedMultiplyAdd(Vector256.Create(1.9875691500e-4f), r, Vector256.Create(1.3981999507e-3f));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(8.3334519073e-3f));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(4.1665795894e-2f));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(1.6666665459e-1f));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(5.0000001201e-1f));
-        var power = (whole.AsInt32() - Vector256.Create(0x4B400000 - 127)) << 23;
-        return new((Vector256.FusedMultiplyAdd(p * r, r, r) + Vector256<float>.One) * power.AsSingle());
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static HalfVector TwoToTheLow(HalfVector value) => new(((value._value.AsInt32() + Vector256.Create(127)) << 23).AsSingle());
 
     public static float Sum(HalfVector value) => Vector256.Sum(value._value);
 

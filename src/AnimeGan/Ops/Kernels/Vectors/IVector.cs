@@ -35,8 +35,8 @@ internal unsafe interface IVector<V>
     /// <summary>`positive` where the value is above 0, else `other`.</summary>
     static abstract V WherePositive(V value, V positive, V other);
 
-    /// <summary>e to the value from −87 to 88, else to the nearer end, and NaN to NaN. Relative error 2e-7.</summary>
-    static abstract V Exp(V value);
+    /// <summary>2 to the whole number, from −126 to 127, that stands in the low bits of each number.</summary>
+    static abstract V TwoToTheLow(V value);
 
     /// <summary>The sum of all its numbers, halves added to halves.</summary>
     static abstract float Sum(V value);

@@ -44,22 +44,8 @@ internal readonly unsafe struct QuarterVector(Vector128<float> value) : IVector<
     public static QuarterVector WherePositive(QuarterVector value, QuarterVector positive, QuarterVector other) =>
         new(Vector128.ConditionalSelect(Vector128.GreaterThan(value._value, Vector128<float>.Zero), positive._value, other._value));
 
-    // 2^n times a polynomial on |r| ≤ log(2) / 2; adding 1.5 · 2²³ leaves the nearest whole number in the low bits.
-    // Coefficients: Moshier's Cephes, expf. The runtime's own takes the numbers one by one.
-    public static QuarterVector Exp(QuarterVector value)
-    {
-        var x = Vector128.Min(Vector128.Max(value._value, Vector128.Create(-87f)), Vector128.Create(88f));
-        var whole = Vector128.FusedMultiplyAdd(x, Vector128.Create(1.44269504088896341f), Vector128.Create(12582912f));
-        var n = whole - Vector128.Create(12582912f);
-        var r = Vector128.FusedMultiplyAdd(n, Vector128.Create(2.12194440e-4f), Vector128.FusedMultiplyAdd(n, Vector128.Create(-0.693359375f), x));
-        var p = Vector128.FusedMultiplyAdd(Vector128.Create(1.9875691500e-4f), r, Vector128.Create(1.3981999507e-3f));
-        p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(8.3334519073e-3f));
-        p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(4.1665795894e-2f));
-        p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(1.6666665459e-1f));
-        p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(5.0000001201e-1f));
-        var power = (whole.AsInt32() - Vector128.Create(0x4B400000 - 127)) << 23;
-        return new((Vector128.FusedMultiplyAdd(p * r, r, r) + Vector128<float>.One) * power.AsSingle());
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static QuarterVector TwoToTheLow(QuarterVector value) => new(((value._value.AsInt32() + Vector128.Create(127)) << 23).AsSingle());
 
     public static float Sum(QuarterVector value) => Vector128.Sum(value._value);
 

@@ -39,6 +39,28 @@ internal static unsafe class Squash<V>
         new ReadOnlySpan<float>(rest, length).CopyTo(new Span<float>(values + at, length));
     }
 
+    // e^x for x from −87 to 88, else that of the nearer end, and NaN of NaN: 2^n times a polynomial on |r| ≤ log(2) / 2.
+    // Coefficients: Moshier's Cephes, expf. Relative error 2e-7. The runtime's own takes the numbers one by one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Exp(V x)
+    {
+        var (least, most) = (V.Splat(-87), V.Splat(88));
+        x = V.WherePositive(x - most, most, x);
+        x = V.WherePositive(least - x, least, x);
+
+        // Adding 1.5 · 2²³ leaves the nearest whole number in the low bits.
+        var large = V.Splat(12582912f);
+        var whole = V.MultiplyAdd(x, V.Splat(1.44269504088896341f), large);
+        var n = whole - large;
+        var r = V.MultiplyAdd(n, V.Splat(2.12194440e-4f), V.MultiplyAdd(n, V.Splat(-0.693359375f), x));
+        var p = V.MultiplyAdd(V.Splat(1.9875691500e-4f), r, V.Splat(1.3981999507e-3f));
+        p = V.MultiplyAdd(p, r, V.Splat(8.3334519073e-3f));
+        p = V.MultiplyAdd(p, r, V.Splat(4.1665795894e-2f));
+        p = V.MultiplyAdd(p, r, V.Splat(1.6666665459e-1f));
+        p = V.MultiplyAdd(p, r, V.Splat(5.0000001201e-1f));
+        return (V.MultiplyAdd(p * r, r, r) + V.Splat(1)) * V.TwoToTheLow(whole);
+    }
+
     private interface IFunction
     {
         static abstract V Of(V x);
@@ -51,7 +73,7 @@ internal static unsafe class Squash<V>
         {
             var (zero, one) = (V.Splat(0), V.Splat(1));
             var size = V.WherePositive(x, x, zero - x);
-            var e = V.Exp(V.Splat(-2) * size);
+            var e = Exp(V.Splat(-2) * size);
             var far = (one - e) / (one + e);
             var z = x * x;
             var near = V.MultiplyAdd(V.Splat(-5.70498872745e-3f), z, V.Splat(2.06390887954e-2f));
@@ -65,6 +87,6 @@ internal static unsafe class Squash<V>
 
     private readonly struct SigmoidOf : IFunction
     {
-        public static V Of(V x) => V.Splat(1) / (V.Splat(1) + V.Exp(V.Splat(0) - x));
+        public static V Of(V x) => V.Splat(1) / (V.Splat(1) + Exp(V.Splat(0) - x));
     }
 }

@@ -43,22 +43,8 @@ internal readonly unsafe struct WideVector(Vector512<float> value) : IVector<Wid
     public static WideVector WherePositive(WideVector value, WideVector positive, WideVector other) =>
         new(Vector512.ConditionalSelect(Vector512.GreaterThan(value._value, Vector512<float>.Zero), positive._value, other._value));
 
-    // 2^n times a polynomial on |r| ≤ log(2) / 2; adding 1.5 · 2²³ leaves the nearest whole number in the low bits.
-    // Coefficients: Moshier's Cephes, expf. The runtime's own takes the numbers one by one.
-    public static WideVector Exp(WideVector value)
-    {
-        var x = Vector512.Min(Vector512.Max(value._value, Vector512.Create(-87f)), Vector512.Create(88f));
-        var whole = Vector512.FusedMultiplyAdd(x, Vector512.Create(1.44269504088896341f), Vector512.Create(12582912f));
-        var n = whole - Vector512.Create(12582912f);
-        var r = Vector512.FusedMultiplyAdd(n, Vector512.Create(2.12194440e-4f), Vector512.FusedMultiplyAdd(n, Vector512.Create(-0.693359375f), x));
-        var p = Vector512.FusedMultiplyAdd(Vector512.Create(1.9875691500e-4f), r, Vector512.Create(1.3981999507e-3f));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(8.3334519073e-3f));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(4.1665795894e-2f));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.6666665459e-1f));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(5.0000001201e-1f));
-        var power = (whole.AsInt32() - Vector512.Create(0x4B400000 - 127)) << 23;
-        return new((Vector512.FusedMultiplyAdd(p * r, r, r) + Vector512<float>.One) * power.AsSingle());
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideVector TwoToTheLow(WideVector value) => new(((value._value.AsInt32() + Vector512.Create(127)) << 23).AsSingle());
 
     public static float Sum(WideVector value) => Vector512.Sum(value._value);
 
