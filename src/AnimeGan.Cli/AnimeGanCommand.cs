@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Commands;
 using AnimeGan.Cli.Terminal;
 
@@ -23,6 +24,7 @@ internal static class AnimeGanCommand
         root.Options.Add(new HelpOption { Action = new HelpWithExamples() });
         root.Options.Add(new VersionOption());
         root.Options.Add(new Option<bool>(VerboseName) { Description = "Show all details of a failure", Recursive = true });
+        root.Options.Add(PluginOption.Create());
         root.Subcommands.Add(TourCommand.Create(host));
         root.Subcommands.Add(InfoCommand.Create(host));
         root.Subcommands.Add(DataCommand.Create(host));

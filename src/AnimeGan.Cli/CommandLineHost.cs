@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 
 namespace AnimeGan.Cli;
@@ -16,6 +17,13 @@ internal static class CommandLineHost
     {
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(host);
+        if (!PluginOption.TryLoad(arguments, out var fault))
+        {
+            // Before the commands are made: their help and their choices name what plugins register.
+            host.Error.WriteLine($"error: {PluginOption.Name}: {fault}");
+            return ExitCodes.Usage;
+        }
+
         var root = AnimeGanCommand.Create(host);
         var result = root.Parse(arguments);
         if (result.Errors.Count > 0 && result.Action is ParseErrorAction)

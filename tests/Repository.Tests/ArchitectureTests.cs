@@ -6,7 +6,7 @@ namespace Repository.Tests;
 
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] _rooms = ["Engine", "Files", "Seeds", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports"];
+    private static readonly string[] _rooms = ["Engine", "Files", "Seeds", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports", "Plugins"];
 
     [Fact]
     public void Imaging_EverySource_UsesNoOtherRoom() => CheckRoom("Imaging", allowed: []);
@@ -18,13 +18,16 @@ public sealed partial class ArchitectureTests
     public void Files_EverySource_UseNoOtherRoom() => CheckRoom("Files", allowed: []);
 
     [Fact]
+    public void Plugins_EverySource_KnowOnlyFiles() => CheckRoom("Plugins", allowed: ["Files"]);
+
+    [Fact]
     public void Seeds_EverySource_UseNoOtherRoom() => CheckRoom("Seeds", allowed: []);
 
     [Fact]
     public void Ops_EverySource_KnowsOnlyTheEngine() => CheckRoom("Ops", allowed: ["Engine"]);
 
     [Fact]
-    public void Augmentation_EverySource_KnowsOnlyOperations() => CheckRoom("Augmentation", allowed: ["Engine", "Ops"]);
+    public void Augmentation_EverySource_KnowsOnlyOperations() => CheckRoom("Augmentation", allowed: ["Engine", "Ops", "Plugins"]);
 
     [Fact]
     public void Exercises_EverySource_UseNoOtherRoom() => CheckRoom("Exercises", allowed: []);

@@ -24,6 +24,6 @@ internal static class Usage
         RecordSettings.OptionsNamedIn(message) is { Count: > 0 } options && !message.Contains(" --", StringComparison.Ordinal) ? $"{message} (given by {string.Join(", ", options)})" : message;
 
     /// <summary>The message without the "(Parameter 'x')" that .NET adds for programmers.</summary>
-    private static string WithoutParameter(Exception refusal) =>
+    internal static string WithoutParameter(Exception refusal) =>
         refusal is ArgumentException { ParamName: { } name } ? refusal.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : refusal.Message;
 }

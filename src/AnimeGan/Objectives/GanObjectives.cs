@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnimeGan.Plugins;
 
 namespace AnimeGan.Objectives;
 
@@ -26,26 +27,50 @@ public static class GanObjectives
         ("relativistic", _ => new RelativisticObjective(), "the relativistic objective compares real samples with generated ones and teaches D no fixed target"),
     ];
 
-    /// <summary>Every name there is.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. _table.Select(row => row.Name)];
+    private static readonly PartList<Func<PartValues, IGanObjective>> _others = new("objective", [.. _table.Select(row => row.Name)]);
+
+    /// <summary>Every name there is, the registered ones last.</summary>
+    public static IReadOnlyList<string> Names => [.. _table.Select(row => row.Name), .. _others.Names];
+
+    /// <summary>Registers an objective of your own, so that a record can name it.</summary>
+    /// <param name="name">What a record calls it: letters, digits, '.', '-' and '_'.</param>
+    /// <param name="make">Makes one for a run, from the numbers that its record has in Custom.Values.</param>
+    /// <exception cref="ArgumentException">The name cannot be typed, or another has it.</exception>
+    public static void Register(string name, Func<PartValues, IGanObjective> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        _others.Add(name, make, make.Method.Module.Assembly);
+    }
 
     /// <summary>Makes the objective of that name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="realTarget">What D is taught to say of real samples: above 0.5 and at most 1, which is no smoothing (see <see cref="Regularization.RealTarget"/>).</param>
+    /// <param name="values">Numbers for one that was registered; null for none.</param>
     /// <exception cref="ArgumentException">There is no such objective, or it has no target that could be smoothed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">realTarget is out of range.</exception>
-    public static IGanObjective Create(string name, double realTarget = 1)
+    public static IGanObjective Create(string name, double realTarget = 1, PartValues? values = null)
     {
         if (!Names.Contains(name))
         {
             throw new ArgumentException($"There is no objective '{name}'; choose one of: {string.Join(", ", Names)}.", nameof(name));
         }
 
-        return WhyNoTarget(name, realTarget) is { } reason ? throw new ArgumentException(reason, nameof(realTarget)) : Row(name).Make(realTarget);
+        if (WhyNoTarget(name, realTarget) is { } reason)
+        {
+            throw new ArgumentException(reason, nameof(realTarget));
+        }
+
+        return _others.Find(name) is { } make ? make(values ?? PartValues.Parse("")) : Row(name).Make(realTarget);
     }
 
+    /// <summary>What a run remembers of a registered objective; null for the kit's own.</summary>
+    internal static Part? Describe(string name) => _others.Describe(name);
+
+    /// <summary>Forgets a registered objective.</summary>
+    internal static void Unregister(string name) => _others.Remove(name);
+
     /// <summary>Why an objective cannot smooth its target, or null where it can or is not asked to.</summary>
-    internal static string? WhyNoTarget(string name, double realTarget) => realTarget == 1 || Row(name).WhyNoTarget is not { } reason
+    internal static string? WhyNoTarget(string name, double realTarget) => realTarget == 1 || (_others.Find(name) is null ? Row(name).WhyNoTarget : "it was registered, and a registered objective has its own targets") is not { } reason
         ? null
         : string.Create(CultureInfo.InvariantCulture, $"RealTarget {realTarget} (one-sided label smoothing) does not go with objective \"{name}\", because {reason}; set RealTarget to 1, or the objective to \"non-saturating\" or \"least-squares\"");
 

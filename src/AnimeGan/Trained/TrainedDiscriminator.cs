@@ -63,7 +63,7 @@ public sealed class TrainedDiscriminator : IDisposable
         ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var noGradient = no_grad();
-        var objective = GanObjectives.Create(_record.Objective, _record.Regularization.RealTarget);
+        var objective = GanObjectives.Create(_record.Objective, _record.Regularization.RealTarget, _record.Custom.Numbers());
         var labels = _labels?.Encode(SetFit.RequireLabels(images)).ToArray();
         var result = new List<double>();
         foreach (var indices in images.Spread(count).Chunk(BatchSize))

@@ -63,7 +63,7 @@ internal sealed class CycleGanSystem : ITrainingSystem
         var pool = record.CycleGan.PoolSize;
         _poolA = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 0, record.Rows);
         _poolB = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 1, record.Rows);
-        var objective = GanObjectives.Create(record.Objective, record.Regularization.RealTarget);
+        var objective = GanObjectives.Create(record.Objective, record.Regularization.RealTarget, record.Custom.Numbers());
         _step = new CycleGanStep(Networks, record.CycleGan, objective, _generatorOptimizer, _discriminatorOptimizer, _poolA, _poolB, record.Regularization);
     }
 

@@ -57,7 +57,7 @@ public sealed class GanStep
         (_generator, _discriminator, _objective) = (generator, discriminator, objective);
         (_generatorOptimizer, _discriminatorOptimizer) = (generatorOptimizer, discriminatorOptimizer);
         _options = options ?? new GanStepOptions();
-        _penalties = DiscriminatorPenalties.Create(_options.Regularization);
+        _penalties = [.. DiscriminatorPenalties.Create(_options.Regularization), .. _options.DiscriminatorPenalties];
         _generatorParameters = [.. generator.Network.parameters()];
         _discriminatorParameters = [.. discriminator.Network.parameters()];
         _discriminatorBuffers = [.. discriminator.Network.buffers()];

@@ -10,6 +10,9 @@ public sealed record GanStepOptions
     /// <summary>Penalties on D, clipping, packing, noise, top-k.</summary>
     public Regularization Regularization { get; init; } = new();
 
+    /// <summary>Terms added to D's loss beside those of <see cref="Regularization"/>, as often as these.</summary>
+    public IReadOnlyList<IDiscriminatorPenalty> DiscriminatorPenalties { get; init; } = [];
+
     /// <summary>Terms added to G's loss.</summary>
     public IReadOnlyList<IGeneratorPenalty> GeneratorPenalties { get; init; } = [];
 

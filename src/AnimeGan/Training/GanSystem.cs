@@ -43,17 +43,19 @@ internal sealed class GanSystem : ITrainingSystem
         }
 
         Networks = new TrainingNetworks(record, scheme);
-        _augmentation = Augmentations.Create(record.Augmentation, record.BatchSize);
+        var values = record.Custom.Numbers();
+        _augmentation = Augmentations.Create(record.Augmentation, record.BatchSize, values);
         _step = new GanStep(
             Networks.Generator,
             Networks.Discriminator,
-            GanObjectives.Create(record.Objective, record.Regularization.RealTarget),
+            GanObjectives.Create(record.Objective, record.Regularization.RealTarget, values),
             Networks.GeneratorOptimizer,
             Networks.DiscriminatorOptimizer,
             new GanStepOptions
             {
                 Regularization = record.Regularization,
-                GeneratorPenalties = GeneratorPenalties(record),
+                DiscriminatorPenalties = DiscriminatorPenalties.Create(record.Custom.Weights(), values),
+                GeneratorPenalties = [.. PathLength(record), .. GeneratorPenalties.Create(record.Custom.Weights(), values)],
                 Augmentation = _augmentation,
                 Random = Networks.StepRandom,
                 VitalsEvery = VitalMeasures.UsualInterval,
@@ -138,7 +140,7 @@ internal sealed class GanSystem : ITrainingSystem
         _pretrainImages?.Dispose();
     }
 
-    private static IGeneratorPenalty[] GeneratorPenalties(TrainingRecord record) =>
+    private static IGeneratorPenalty[] PathLength(TrainingRecord record) =>
         record is { Model: "stylegan", StyleGan.PathLength: > 0 } ? [new PathLengthPenalty(record.StyleGan.PathLength, record.StyleGan.PathLengthEvery)] : [];
 
     private IReadOnlyList<RgbImage> Draw(Tensor z, Tensor? labels) =>

@@ -34,6 +34,7 @@ public sealed class GanTrainer : IDisposable
     private readonly TrainingServices _services;
     private readonly FileStream _lock;
     private readonly List<ITrainingObserver> _observers = [];
+    private readonly IReadOnlyList<ITrainingObserver> _registered;
     private readonly StatisticsWriter _statistics;
     private readonly SampleEvaluation _evaluation;
     private readonly SampleDrawer _drawer;
@@ -48,7 +49,8 @@ public sealed class GanTrainer : IDisposable
         _drawer = new SampleDrawer(record, folder, _system.DrawGrid, (step, grid) => Tell(observer => observer.OnSamples(step, grid)));
         _evaluation = new SampleEvaluation(record, folder, _system, services.Score);
         _keeper = new CheckpointKeeper(record, folder, _system, State, _evaluation, (step, path) => Tell(observer => observer.OnCheckpoint(step, path)));
-        _observers.AddRange([_statistics, _drawer, _keeper, .. services.Observers]);
+        _registered = TrainingObservers.Create(new ObservedRun(record, folder, record.Custom.Numbers()));
+        _observers.AddRange([_statistics, _drawer, _keeper, .. _registered, .. services.Observers]);
     }
 
     /// <summary>What is being trained.</summary>
@@ -117,6 +119,7 @@ public sealed class GanTrainer : IDisposable
         var run = RunFolder.Open(folder);
         var before = run.ReadRecord();
         var record = ResumeRules.Prolong((services.Moved ?? new MovedSets()).Find(run, services.Logger), steps ?? before.Steps, services);
+        RunParts.Require(run, record, services.Logger);
         record.Validate();
         var runLock = RunLock.Take(run);
         return Guard(runLock, () =>
@@ -167,6 +170,11 @@ public sealed class GanTrainer : IDisposable
         _drawer.Dispose();
         _keeper.Dispose();
         _statistics.Dispose();
+        foreach (var observer in _registered.OfType<IDisposable>())
+        {
+            observer.Dispose();
+        }
+
         _system.Dispose();
         if (_ownsImages)
         {

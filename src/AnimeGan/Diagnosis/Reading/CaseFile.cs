@@ -66,7 +66,7 @@ public sealed record CaseFile
     public static CaseFile Of(IReadOnlyList<StepStatistics> history, TrainingRecord? record = null, string name = "run")
     {
         ArgumentNullException.ThrowIfNull(history);
-        var scale = record is null ? ObjectiveScale.Of("non-saturating") : ObjectiveScale.Of(record.Objective, record.Regularization.RealTarget);
+        var scale = record is null ? ObjectiveScale.Of("non-saturating") : ObjectiveScale.OfRun(record);
         return Read(name, scale, [.. history.Select(step => (double)step.Step)], history) with
         {
             Record = record,

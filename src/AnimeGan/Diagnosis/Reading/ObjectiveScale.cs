@@ -1,4 +1,5 @@
 using AnimeGan.Objectives;
+using AnimeGan.Training;
 
 namespace AnimeGan.Diagnosis;
 
@@ -69,8 +70,16 @@ public sealed record ObjectiveScale
 
         return Array.Find(_table, row => row.Name == objective) is { Of: { } scale }
             ? scale(objective, a)
+            : GanObjectives.Names.Contains(objective) ? Without(objective)
             : throw new ArgumentException($"There is no objective '{objective}'; there are: {string.Join(", ", Names)}.", nameof(objective));
     }
+
+    /// <summary>The scale of a run's objective, also where it is one that somebody registered and nobody has here.</summary>
+    internal static ObjectiveScale OfRun(TrainingRecord record) =>
+        Names.Contains(record.Objective) ? Of(record.Objective, record.Regularization.RealTarget) : Without(record.Objective);
+
+    /// <summary>Of an objective that nothing is known of but its name: its losses have no rest, its beliefs are what its author calls so.</summary>
+    internal static ObjectiveScale Without(string objective) => new(objective, 1, null, null, null, null);
 
     /// <summary>D's lead that a half of its loss speaks of.</summary>
     /// <param name="half">The mean of D's two halves.</param>

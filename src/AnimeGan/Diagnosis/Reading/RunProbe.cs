@@ -13,11 +13,11 @@ internal static class RunProbe
     /// <param name="run">The run.</param>
     /// <param name="record">Its record.</param>
     /// <param name="unseen">Pictures that it never saw; null to draw some where its data were drawn.</param>
-    /// <returns>Null where D cannot be asked: the family has several, it judges packs or wants labels, there is no checkpoint, or there are no other pictures.</returns>
+    /// <returns>Null where D cannot be asked: the family has several, it judges packs or wants labels, a part of it that somebody registered is not here, there is no checkpoint, or there are no other pictures.</returns>
     internal static MemoryProbe? Measure(RunFolder run, TrainingRecord record, ImageSet? unseen)
     {
         var askable = record is { Model: not "cyclegan", Regularization.Packing: 1, Attributes.Length: 0, Objective: not ("wasserstein" or "relativistic") };
-        if (!askable || run.Checkpoints().Count == 0 || !Directory.Exists(record.Data))
+        if (!askable || run.Checkpoints().Count == 0 || !Directory.Exists(record.Data) || RunParts.Missing(run, record).Count > 0)
         {
             return null;
         }

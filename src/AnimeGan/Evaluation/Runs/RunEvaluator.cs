@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AnimeGan.Data;
 using AnimeGan.Imaging;
+using AnimeGan.Plugins;
 using AnimeGan.Seeds;
 using AnimeGan.Trained;
 using AnimeGan.Training;
@@ -44,8 +45,19 @@ public static class RunEvaluator
         new RunDiscriminatorGap(),
     ];
 
-    /// <summary>The metrics' names, in the order of the report.</summary>
-    public static IReadOnlyList<string> MetricNames { get; } = [.. _metrics.Select(metric => metric.Name)];
+    private static readonly PartList<SampleMetric> _others = new("metric", [.. _metrics.Select(metric => metric.Name)]);
+
+    /// <summary>The metrics' names, in the order of the report; the registered ones last.</summary>
+    public static IReadOnlyList<string> MetricNames => [.. _metrics.Select(metric => metric.Name), .. _others.Names];
+
+    /// <summary>Registers a metric of your own: runs are measured by it too, and it is in their report.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <exception cref="ArgumentException">Its name cannot be typed, or another has it.</exception>
+    public static void Register(SampleMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        _others.Add(metric.Name, metric, metric.GetType().Assembly);
+    }
 
     /// <summary>Measures a run.</summary>
     /// <param name="run">The run, with a whole checkpoint.</param>
@@ -94,10 +106,15 @@ public static class RunEvaluator
         };
     }
 
+    /// <summary>Forgets a registered metric.</summary>
+    internal static void Unregister(string name) => _others.Remove(name);
+
+    private static IEnumerable<IRunMetric> All() => [.. _metrics, .. _others.Names.Select(name => _others.Find(name)).OfType<SampleMetric>().Select(metric => new RegisteredMetric(metric))];
+
     private static (List<MetricResult> Results, List<SkippedMetric> Skipped) Measure(EvaluationInput input, Meter meter)
     {
         var (results, skipped) = (new List<MetricResult>(), new List<SkippedMetric>());
-        foreach (var metric in _metrics.Where(metric => input.Options.Metrics?.Contains(metric.Name) ?? true))
+        foreach (var metric in All().Where(metric => input.Options.Metrics?.Contains(metric.Name) ?? true))
         {
             input.Token.ThrowIfCancellationRequested();
             if (metric.Refusal(input) is { } reason)
@@ -232,7 +249,7 @@ public static class RunEvaluator
     {
         private readonly long _total = Math.Min(options.References, subject.Data.Count)
             + Math.Min(options.Samples, subject.Source.Most)
-            + (MetricWork * ((options.Metrics?.Count ?? _metrics.Length) + (pairs ? 1L : 0)));
+            + (MetricWork * ((options.Metrics?.Count ?? MetricNames.Count) + (pairs ? 1L : 0)));
 
         private long _done;
 

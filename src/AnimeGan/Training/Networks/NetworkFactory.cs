@@ -22,7 +22,7 @@ internal static class NetworkFactory
     internal static IReadOnlyList<string> Families { get; } = [.. _table.Select(row => row.Name)];
 
     /// <summary>Whether a family's networks can take labels.</summary>
-    internal static bool TakesLabels(string model) => Array.Exists(_table, row => row.Name == model && row.TakesLabels);
+    internal static bool TakesLabels(string model) => GanModels.Find(model)?.TakesLabels ?? Array.Exists(_table, row => row.Name == model && row.TakesLabels);
 
     /// <summary>Whether a family's networks are nothing without labels.</summary>
     internal static bool NeedsLabels(string model) => Array.Exists(_table, row => row.Name == model && row.NeedsLabels);
@@ -39,15 +39,19 @@ internal static class NetworkFactory
 
     /// <summary>Builds G alone.</summary>
     internal static IGenerator CreateGenerator(TrainingRecord record, LabelScheme? labels, Generator weights) =>
-        (Array.Find(_table, row => row.Name == record.Model).Generator ?? throw Unknown(record))(record, labels, weights);
+        GanModels.Find(record.Model) is { } family
+            ? family.Generator(new NetworkPlan(record, labels, weights, record.Custom.Numbers()))
+            : (Array.Find(_table, row => row.Name == record.Model).Generator ?? throw Unknown(record))(record, labels, weights);
 
     /// <summary>Builds D alone.</summary>
     internal static IDiscriminator CreateDiscriminator(TrainingRecord record, LabelScheme? labels, Generator weights) =>
-        (Array.Find(_table, row => row.Name == record.Model).Discriminator ?? throw Unknown(record))(record, labels, weights);
+        GanModels.Find(record.Model) is { } family
+            ? family.Discriminator(new NetworkPlan(record, labels, weights, record.Custom.Numbers()))
+            : (Array.Find(_table, row => row.Name == record.Model).Discriminator ?? throw Unknown(record))(record, labels, weights);
 
     private static StyleGanOptions StyleGan(TrainingRecord record, LabelScheme? labels) =>
         record.StyleGanOptions with { LabelValues = [.. labels?.Attributes.Select(attribute => attribute.Values.Count) ?? []] };
 
     private static ArgumentException Unknown(TrainingRecord record) =>
-        new($"There is no model '{record.Model}' with one generator and one discriminator; choose one of {string.Join(", ", Families)}.");
+        new($"There is no model '{record.Model}' with one generator and one discriminator; choose one of {string.Join(", ", Families.Concat(GanModels.Names))}. One that somebody registered is there once its assembly is loaded (--plugin FILE.dll) or its cell has run.");
 }

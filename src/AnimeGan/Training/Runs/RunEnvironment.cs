@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using AnimeGan.Engine;
 using AnimeGan.Files;
 using AnimeGan.Ops;
+using AnimeGan.Plugins;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
@@ -59,6 +60,9 @@ public sealed record RunEnvironment
     /// <summary>The sets that moved or became others since, each with the steps done before; null where none did.</summary>
     public IReadOnlyList<DataChange>? DataChanges { get; init; }
 
+    /// <summary>The parts that others registered and the run is made of, with the hash of their code; null where all is the kit's own.</summary>
+    public IReadOnlyList<Part>? Parts { get; init; }
+
     /// <summary>When the run was started.</summary>
     public required DateTimeOffset Started { get; init; }
 
@@ -71,6 +75,7 @@ public sealed record RunEnvironment
         return Capture(record.Seed, record.Data, clock) with
         {
             Kernels = record.UsedKernels,
+            Parts = RunParts.Of(record),
             DataBManifestSha256 = ManifestHash(record.DataB),
             PretrainDataManifestSha256 = ManifestHash(record.Schedule.PretrainData),
             HeldOutManifestSha256 = ManifestHash(record.Evaluation.HeldOut),

@@ -38,6 +38,7 @@ public static class ActingSettings
         (["styleGan."], record => record.Model != "stylegan", $"it is read by model stylegan alone"),
         (["styleGan.pathLengthEvery"], record => record.StyleGan.PathLength == 0, $"there is no path length penalty; give styleGan.pathLength"),
         (["cycleGan."], record => record.Model != "cyclegan", $"it is read by model cyclegan alone"),
+        (["custom.values"], record => RunParts.Of(record) is null, $"the run has no registered part that could read them"),
         (["emaHalfLifeImages"], record => record.EmaRampUp * ImagesPerStep(record) * record.Steps <= record.EmaHalfLifeImages, $"half of the average is replaced within the share emaRampUp of the images seen, which stays shorter in a run of this length"),
         (["emaRampUp"], record => record.EmaRampUp * ImagesPerStep(record) >= record.EmaHalfLifeImages, $"emaHalfLifeImages is shorter from the first step on"),
     ];
@@ -69,7 +70,8 @@ public static class ActingSettings
 
     private static string Typed(string name) => RecordSettings.OwnOptions.TryGetValue(name, out var option) ? $"{name} ({option})" : name;
 
-    private static bool IsDcgan(TrainingRecord record) => record.Model is "dcgan" or "conditional";
+    // What a registered family reads of a record, nobody but its author knows.
+    private static bool IsDcgan(TrainingRecord record) => record.Model is "dcgan" or "conditional" || GanModels.Find(record.Model) is not null;
 
     // As the systems count them.
     private static double ImagesPerStep(TrainingRecord record) => (double)record.BatchSize * record.Schedule.DiscriminatorSteps;

@@ -100,6 +100,7 @@ internal static class CombinationRules
         yield return (record.Model == "cyclegan" && record.DataB.Length == 0, "Model \"cyclegan\" needs a second set of pictures; name its folder as DataB");
         yield return (record.Model != "cyclegan" && record.DataB.Length > 0, $"Model \"{record.Model}\" learns from one set; leave DataB empty, or train \"cyclegan\"");
         yield return (record.Model == "stylegan" && record.Regularization.SpectralNorm, "StyleGAN's D scales its weights to an equal learning rate instead of dividing them by their size; set Regularization.SpectralNorm to false and use R1");
+        yield return (record.Model == "cyclegan" && record.Custom.Penalties.Length > 0, "CycleGAN's step takes no registered penalties; leave Custom.Penalties empty");
         foreach (var fault in CycleGan(record))
         {
             yield return fault;

@@ -101,6 +101,9 @@ public sealed record TrainingRecord
     /// <summary>Sizes and weights of CycleGAN's losses; other families do not read them.</summary>
     public CycleGanSettings CycleGan { get; init; } = new();
 
+    /// <summary>Parts that others registered, and their numbers.</summary>
+    public CustomSettings Custom { get; init; } = new();
+
     /// <summary>Steps of the whole run; one step updates G once.</summary>
     public long Steps { get; init; } = 2000;
 
@@ -230,8 +233,8 @@ public sealed record TrainingRecord
     /// <summary>The learning rate that D begins with.</summary>
     internal double DiscriminatorRate => DiscriminatorLearningRate > 0 ? DiscriminatorLearningRate : LearningRate;
 
-    /// <summary>The families there are.</summary>
-    public static IReadOnlyList<string> Models { get; } = [.. NetworkFactory.Families, "cyclegan"];
+    /// <summary>The families there are, the registered ones last.</summary>
+    public static IReadOnlyList<string> Models => [.. NetworkFactory.Families, "cyclegan", .. GanModels.Names];
 
     /// <summary>A family's own defaults, its paper's where this machine's size allows.</summary>
     /// <param name="model">One of <see cref="Models"/>.</param>
@@ -313,6 +316,7 @@ public sealed record TrainingRecord
         Check(GridSize is >= 1 and <= 32, $"GridSize must lie in 1 to 32, got {GridSize}");
         faults.AddRange(Augmentation.Faults());
         faults.AddRange(Evaluation.Faults());
+        faults.AddRange(Custom.Faults());
         CheckStyleGan();
         if (Model == "cyclegan")
         {
@@ -328,7 +332,11 @@ public sealed record TrainingRecord
 
         void CheckSize()
         {
-            if (Rows == ImageSize)
+            if (GanModels.Find(Model) is not null)
+            {
+                Check(Math.Min(ImageSize, Rows) >= 1, $"Pictures must have at least 1 pixel along each side, got {ImageSize}x{Rows}");
+            }
+            else if (Rows == ImageSize)
             {
                 Check(ImageSize >= 16 && (Model is "vanilla" or "cyclegan" || BitOperations.IsPow2(ImageSize)), $"ImageSize must be a power of two from 16 on, got {ImageSize}; prepare the data at {PictureSides.Near(ImageSize)}");
             }

@@ -84,11 +84,11 @@ public sealed class ActingSettingsTests : IDisposable
         ["emaRampUp"] = ["0.9"],
     };
 
-    // What a run is, what it is of, how long it is, what it writes beside its networks, and what depends on the machine.
+    // What a run is, what it is of, how long it is, what it writes beside its networks, what depends on the machine, and parts that others registered.
     private static readonly string[] _apart =
     [
         "model", "data", "dataB", "attributes", "imageSize", "imageHeight", "steps", "schedule.pretrainData", "evaluation.everySteps", "evaluation.samples", "evaluation.references", "evaluation.heldOut",
-        "snapshotEverySteps", "checkpointEverySteps", "gridSize", "threads", "kernels", "precision",
+        "snapshotEverySteps", "checkpointEverySteps", "gridSize", "threads", "kernels", "precision", "custom.penalties", "custom.observers", "custom.values",
     ];
 
     private readonly TinyFaces _faces = new();
