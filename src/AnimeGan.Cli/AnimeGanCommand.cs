@@ -30,6 +30,7 @@ internal static class AnimeGanCommand
         root.Subcommands.Add(DataCommand.Create(host));
         root.Subcommands.Add(TrainCommand.Create(host));
         root.Subcommands.Add(ResumeCommand.Create(host));
+        root.Subcommands.Add(SweepCommand.Create(host));
         root.Subcommands.Add(HashCommand.Create(host));
         root.Subcommands.Add(SampleCommand.Create(host));
         root.Subcommands.Add(TranslateCommand.Create(host));

@@ -91,7 +91,8 @@ public static class RunReport
 
     private static string Title(IReadOnlyList<ReportRun> runs) => runs.Count == 1 ? $"Run {runs[0].Name}" : $"{runs.Count} runs compared";
 
-    private static string Wrap(string title, string body, string? plotly)
+    /// <summary>A page around what a report says, which loads nothing.</summary>
+    internal static string Wrap(string title, string body, string? plotly)
     {
         var library = plotly is null ? "" : FigureHtml.Packed(plotly);
         return $"""

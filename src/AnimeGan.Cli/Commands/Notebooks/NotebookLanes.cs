@@ -112,29 +112,7 @@ internal sealed class NotebookLanes(Host host, string folder, ParameterValues va
         };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await EndOf(process, token);
+        await ChildEnd.Of(process, _farewell, token);
         return process.ExitCode == ExitCodes.Success ? null : failure ?? $"{Path.GetFileName(file)} ended with status {process.ExitCode}; its lines above say why";
-    }
-
-    /// <summary>Waits. Ctrl-C reaches the process as it reaches this one; one that does not end of it is ended.</summary>
-    private static async Task EndOf(Process process, CancellationToken token)
-    {
-        try
-        {
-            await process.WaitForExitAsync(token);
-        }
-        catch (OperationCanceledException)
-        {
-            using var patience = new CancellationTokenSource(_farewell);
-            try
-            {
-                await process.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                await process.WaitForExitAsync(CancellationToken.None);
-            }
-        }
     }
 }

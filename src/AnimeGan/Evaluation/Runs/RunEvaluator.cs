@@ -101,6 +101,7 @@ public static class RunEvaluator
             Extractor = input.Extractor.Description,
             Time = DateTimeOffset.UtcNow,
             Seconds = Math.Round(watch.Elapsed.TotalSeconds, 1),
+            Asked = options.Metrics ?? MetricNames,
             Metrics = results,
             Skipped = skipped,
         };
