@@ -14,14 +14,16 @@ internal static class InfoCommand
     public static Command Create(Host host)
     {
         var json = new Option<bool>("--json") { Description = "Write one JSON object" };
+        var measure = new Option<bool>("--measure") { Description = "Measure anew which precision is faster, a second or two; precision=auto goes by it from then on" };
         var command = new CommandDescription(
             "info",
             "Show versions, CPU features, threads, devices, and what is missing or slow",
             "animegan info",
-            "animegan info --json") { json };
+            "animegan info --json",
+            "animegan info --measure") { json, measure };
         command.SetAction(result =>
         {
-            var report = MachineReport.Collect();
+            var report = MachineReport.Collect(result.GetValue(measure));
             if (result.GetValue(json))
             {
                 host.Output.WriteLine(JsonSerializer.Serialize(report, _json));

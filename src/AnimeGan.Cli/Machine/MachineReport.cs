@@ -61,7 +61,8 @@ internal sealed record MachineReport
     public required IReadOnlyList<string> Warnings { get; init; }
 
     /// <summary>Looks at the machine; loads libtorch and the picture engine for it.</summary>
-    public static MachineReport Collect()
+    /// <param name="measure">Whether to measure anew which precision is faster.</param>
+    public static MachineReport Collect(bool measure = false)
     {
         var warnings = new List<string>();
         var convolutions = Try("libtorch", Convolve, warnings);
@@ -110,13 +111,7 @@ internal sealed record MachineReport
             Kernels = FusedKernels.InstructionSet is { } instructions
                 ? $"{instructions}: DCGAN's stacks of convolutions train as one operation each (kernels=library turns that off)"
                 : $"none, all work is libtorch's: {FusedKernels.Reason}",
-            Precision = FusedKernels.BFloat16InstructionSet switch
-            {
-                null => "float32; bf16 needs the kit's own kernels",
-                "AMX" => "float32; bf16 runs in AMX's tiles (precision=auto chooses it, precision=bf16 asks for it)",
-                "AVX-512 BF16" => "float32; bf16 runs with AVX-512's bf16 instructions, faster for wide networks (precision=bf16 asks for it)",
-                { } name => $"float32; bf16 is computed with {name}, without {(isWithoutInstructions ? "the processor's instructions for it" : "AMX")}, and is slower than float32 (precision=auto stays with float32)",
-            },
+            Precision = PrecisionReport.Write(threads, isWithoutInstructions, measure, warnings),
             Devices = torchVersion is null ? [] : ListDevices(),
             HasPlotly = hasPlotly,
             System = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",

@@ -91,7 +91,7 @@ internal sealed class Prescription(Symptoms symptoms)
         return sameD ? record : record with
         {
             Kernels = record.Kernels == FusedKernels.Fused ? FusedKernels.Auto : record.Kernels,
-            Precision = record.Precision == FusedKernels.BFloat16 ? FusedKernels.Auto : record.Precision,
+            Precision = record.Precision == FusedKernels.BFloat16 ? FusedKernels.AutoBFloat16 : record.Precision,
         };
     }
 

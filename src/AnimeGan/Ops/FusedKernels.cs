@@ -22,14 +22,17 @@ public static class FusedKernels
     /// <summary>Convolutions multiply numbers rounded to bfloat16, and what lies between two layers is kept so; sums, statistics, parameters, their gradients and the optimiser are float32 all the same.</summary>
     public const string BFloat16 = "bf16";
 
+    /// <summary><see cref="BFloat16"/> in what the kernels run, <see cref="FullPrecision"/> in what they leave to the tensor library; <see cref="BFloat16"/> alone refuses networks with such layers.</summary>
+    public const string AutoBFloat16 = "auto-bf16";
+
     [ThreadStatic]
     private static int _aside;
 
     /// <summary>What a record may say.</summary>
     public static IReadOnlyList<string> Choices { get; } = [Auto, Fused, Library];
 
-    /// <summary>What a record may say of the precision; <see cref="Auto"/> is <see cref="BFloat16"/> where the processor multiplies it in tiles (AMX), else <see cref="FullPrecision"/>.</summary>
-    public static IReadOnlyList<string> Precisions { get; } = [Auto, FullPrecision, BFloat16];
+    /// <summary>What a record may say of the precision. A run replaces <see cref="Auto"/> by <see cref="AutoBFloat16"/> or <see cref="FullPrecision"/>, whichever a measurement found faster on its machine; networks without a run take it for <see cref="FullPrecision"/>.</summary>
+    public static IReadOnlyList<string> Precisions { get; } = [Auto, FullPrecision, BFloat16, AutoBFloat16];
 
     /// <summary>The instruction set that the kernels use here for float32, such as "AVX-512"; null where they cannot run.</summary>
     public static string? InstructionSet => MachineKernels.Float32 is [var best, ..] ? best.Name : null;
@@ -39,6 +42,9 @@ public static class FusedKernels
 
     /// <summary>Whether this build has the small C++ library that speaks AMX's and AVX-512's instructions for bfloat16: it needs a compiler, and Linux on x86-64.</summary>
     public static bool HasBFloat16Library => NativeTiles.IsThere;
+
+    /// <summary>Whether the processor has instructions for bfloat16 that this build speaks: then it may be faster than float32.</summary>
+    internal static bool HasBFloat16Instructions => InstructionSet is not null && NativeTiles.Here != TileInstructions.None;
 
     /// <summary>Why they cannot run here; null where they can.</summary>
     public static string? Reason => InstructionSet is null ? "the processor has neither AVX-512 nor AVX2, nor AdvSimd" : null;
@@ -55,10 +61,10 @@ public static class FusedKernels
     /// <summary>Lets this thread's networks run layer by layer until the result is disposed of: the kernels have a first derivative, not a second.</summary>
     public static IDisposable LayerByLayer() => new Aside();
 
-    /// <summary>What a precision means on this machine.</summary>
+    /// <summary>What the kernels multiply for a precision.</summary>
     /// <param name="precision">One of <see cref="Precisions"/>.</param>
     /// <returns><see cref="FullPrecision"/> or <see cref="BFloat16"/>.</returns>
-    public static string Resolve(string precision) => precision != Auto ? precision : BFloat16InstructionSet == "AMX" ? BFloat16 : FullPrecision;
+    public static string Resolve(string precision) => precision is BFloat16 or AutoBFloat16 ? BFloat16 : FullPrecision;
 
     /// <summary>The kernels that a training on this machine uses, as its run notes them; null where it uses none.</summary>
     /// <param name="kernels">One of <see cref="Choices"/>.</param>

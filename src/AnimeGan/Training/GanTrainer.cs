@@ -2,6 +2,7 @@ using AnimeGan.Data;
 using AnimeGan.Engine;
 using AnimeGan.Files;
 using Microsoft.Extensions.Logging;
+using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
 
@@ -118,7 +119,8 @@ public sealed class GanTrainer : IDisposable
         services ??= new TrainingServices();
         var run = RunFolder.Open(folder);
         var before = run.ReadRecord();
-        var record = ResumeRules.Prolong((services.Moved ?? new MovedSets()).Find(run, services.Logger), steps ?? before.Steps, services);
+        var moved = (services.Moved ?? new MovedSets()).Find(run, services.Logger);
+        var record = AutoPrecision.Settle(ResumeRules.Prolong(moved, steps ?? before.Steps, services), run);
         RunParts.Require(run, record, services.Logger);
         record.Validate();
         var runLock = RunLock.Take(run);
@@ -252,6 +254,7 @@ public sealed class GanTrainer : IDisposable
         RequireScore(record, services);
         var scheme = record.Attributes.Length > 0 ? LabelScheme.Of(SetFit.RequireLabels(images), record.Attributes) : null;
         SetFit.RequirePretraining(record, scheme);
+        record = (services.AutoPrecision ?? new AutoPrecision(get_num_threads())).Settle(record, services.Logger);
         var folder = RunFolder.Create(path);
         var runLock = RunLock.Take(folder);
         return Guard(runLock, () =>

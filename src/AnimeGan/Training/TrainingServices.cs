@@ -26,4 +26,7 @@ public sealed record TrainingServices
 
     /// <summary>What becomes of rates that have fallen, or are about to, when a run is given more steps; without it such a run is not prolonged.</summary>
     public ScheduleChange? Schedules { get; init; }
+
+    /// <summary>What the precision "auto" is; null for what this machine's is.</summary>
+    internal AutoPrecision? AutoPrecision { get; init; }
 }

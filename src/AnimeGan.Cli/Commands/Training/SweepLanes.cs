@@ -141,6 +141,6 @@ internal sealed partial class SweepLanes(Host host, string metrics, int samples,
         }
     }
 
-    [GeneratedRegex(@"^training: (\d+) of ")]
+    [GeneratedRegex(@"^training: (\d+) of ", RegexOptions.NonBacktracking)]
     private static partial Regex StepsDone();
 }

@@ -91,7 +91,8 @@ internal sealed class CycleGanStudy : IStudy
         };
     }
 
-    private static string Domains(StudyContext context, int people, int pairs)
+    /// <summary>Blonde and blue people, drawn into the study's folder where they are not there yet.</summary>
+    internal static string Domains(StudyContext context, int people, int pairs)
     {
         var folder = Path.Combine(context.Folder, $"domains-{people}");
         if (!Directory.Exists(folder))

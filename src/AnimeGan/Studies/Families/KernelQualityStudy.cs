@@ -3,29 +3,18 @@ using AnimeGan.Evaluation;
 using AnimeGan.Figures;
 using AnimeGan.Ops;
 using AnimeGan.Training;
-using static TorchSharp.torch;
 
 namespace AnimeGan.Studies;
 
-/// <summary>Whether a DCGAN learns the same with the kit's kernels, in float32 and in bf16, as with the tensor library's, and whether they hold out.</summary>
+/// <summary>Whether DCGAN (in float32 and in bf16), StyleGAN and CycleGAN learn the same with the kit's kernels as with the tensor library's, and whether they hold out.</summary>
 /// <remarks>
 /// Two runs of one seed begin alike and part after some steps, as any rounding makes them. So they are held against what
 /// another seed changes: the kernels are as good where they change no more.
 /// </remarks>
 internal sealed class KernelQualityStudy : IStudy
 {
-    private static readonly Way[] _ways =
-    [
-        new("library", FusedKernels.Library, FusedKernels.FullPrecision),
-        new("fused", FusedKernels.Fused, FusedKernels.FullPrecision),
-        new("fused bf16", FusedKernels.Fused, FusedKernels.BFloat16),
-    ];
-
     private const int Parts = 20;
-    private const int Columns = 12;
-    private const int Scores = 2;
-    private const int LongSize = 32;
-    private const long SampleSeed = 7;
+    private const string Speed = "images a second";
 
     /// <inheritdoc/>
     public string Name => "kernel-quality";
@@ -37,7 +26,7 @@ internal sealed class KernelQualityStudy : IStudy
     public string Paper => "none: the kit's own";
 
     /// <inheritdoc/>
-    public string Cost => "half an hour on two threads; quick: three minutes";
+    public string Cost => "a quarter of an hour on two threads; quick: less than a minute";
 
     /// <inheritdoc/>
     public StudyResult Run(StudyContext context)
@@ -48,171 +37,156 @@ internal sealed class KernelQualityStudy : IStudy
             throw new NotSupportedException($"The kit's kernels cannot run here: {FusedKernels.Reason}. There is nothing to compare.");
         }
 
-        var size = context.Quick ? 32 : 64;
-        var data = StudySweep.Faces(context, "faces", context.Quick ? 6000 : 20_000, size, context.Seed);
-        using var reference = ImageSet.Open(StudySweep.Faces(context, "unseen", context.Quick ? 1000 : 5000, size, context.Seed + 1_000_000));
+        return Run(context, context.Length switch
+        {
+            StudyLength.Quick => new Amounts(32, 1000, 300, 200, new(16, 32, 40), new(16, 8, 20), new(200, 100, 20), 200),
+            StudyLength.Normal => new Amounts(32, 10_000, 3000, 1500, new(32, 64, 320), new(32, 16, 250), new(2000, 500, 500), 8000),
+            _ => new Amounts(64, 20_000, 5000, 2000, new(32, 64, 4000), new(32, 16, 4000), new(5000, 500, 6000), 20_000),
+        });
+    }
+
+    /// <summary>The study with other amounts of everything.</summary>
+    internal static StudyResult Run(StudyContext context, Amounts amounts)
+    {
+        var data = StudySweep.Faces(context, "faces", amounts.Faces, amounts.Size, context.Seed);
+        var domains = CycleGanStudy.Domains(context, amounts.Cycle.People, amounts.Cycle.Pairs);
+        using var unseen = ImageSet.Open(StudySweep.Faces(context, "unseen", amounts.Unseen, amounts.Size, context.Seed + 1_000_000));
+        using var a = ImageSet.Open(Path.Combine(domains, SynthDomains.A));
+        using var b = ImageSet.Open(Path.Combine(domains, SynthDomains.B));
         using var extractor = FeatureExtractor.BuiltIn();
-        using var score = new KidScore(reference, extractor, context.Quick ? 500 : 2000, (int)reference.Count);
-        var runs = StudySweep.Run(context, Variations(context, data, size), score).Select(run => Measure(run, score)).ToList();
-        var ways = _ways.Select(way => runs.Where(run => run.Way == way.Name).ToList()).ToList();
+        using var drawn = new KidScore(unseen, extractor, amounts.Samples, unseen.Count);
+        using var translated = new KidScore([a, b], extractor, amounts.Cycle.Pairs, a.Count);
+        IReadOnlyList<IKernelFamily> families =
+        [
+            new DrawingFamily("DCGAN", Drawing("dcgan", amounts.Dcgan), [KernelWay.Library, KernelWay.Fused, KernelWay.FusedBFloat16], drawn),
+            new DrawingFamily("StyleGAN", Drawing("stylegan", amounts.Style), [KernelWay.Library, KernelWay.Fused], drawn),
+            new TranslatingFamily(domains, CycleGanStudy.Recipe(domains, amounts.Cycle.Steps, context.Seed), translated),
+        ];
+
+        var measured = Measure(context, families);
+        var shown = families.SelectMany(family => measured[family][0].Select(run => (Family: family, Run: run))).ToList();
         return new StudyResult
         {
             Numbers =
             [
-                .. ways.SelectMany(Summary),
-                .. Compare(ways, "KID", run => [run.Kid]),
-                .. Compare(ways, "loss of D", run => run.DLoss),
-                .. Compare(ways, "loss of G", run => run.GLoss),
-                .. _ways[1..].SelectMany(way => Endure(context, way, StudySweep.Faces(context, "small", 2000, LongSize, context.Seed))),
+                .. families.SelectMany(family => Numbers(family, measured[family])),
+                .. KernelLongRun.Run(context, [KernelWay.Fused, KernelWay.FusedBFloat16], amounts.LongSteps),
             ],
-            Figures =
+            Figures = [.. families.SelectMany(family => family.Losses.Select(loss => Chart(family, loss.Name, measured[family])))],
+            Pictures = [.. shown.Select(pair => Picture(pair.Family, pair.Run))],
+            Notes =
             [
-                Chart("g-loss", "Loss of G, with each kind of kernels", runs, run => run.GLoss),
-                Chart("d-loss", "Loss of D, with each kind of kernels", runs, run => run.DLoss),
+                $"The kit's kernels ran with {FusedKernels.InstructionSet}, and with {FusedKernels.BFloat16InstructionSet} in bf16. A distance between two curves is the root of their mean squared difference, over {Parts} parts of the training.",
+                .. context.Quick ? ["In quick the networks have hardly begun to learn, and their runs have hardly parted."] : Array.Empty<string>(),
             ],
-            Pictures = [.. runs.Where(run => run.Seed == context.Seed).Select(run => new StudyPicture(run.Way.Replace(' ', '-'), StudySweep.Samples(run.Folder, Columns, 6, SampleSeed), $"{run.Way}: {Columns} × 6 samples by chance, the same latent vectors"))],
-            Notes = [$"The kit's kernels ran with {FusedKernels.InstructionSet}, and with {FusedKernels.BFloat16InstructionSet} in bf16."],
         };
+
+        TrainingRecord Drawing(string model, DrawingAmounts of) =>
+            TrainingRecord.For(model) with { Data = data, ImageSize = amounts.Size, BaseWidth = of.Width, BatchSize = of.Batch, Steps = of.Steps };
     }
 
-    // Means over parts of the training: single steps tell of their batches.
-    private static double[] Smooth(double[] values) =>
-        [.. Enumerable.Range(0, Parts).Select(part => values[(part * values.Length / Parts)..((part + 1) * values.Length / Parts)].Average())];
-
-    // Root of the mean squared distance between two curves.
-    private static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Average());
-
-    private static IEnumerable<Variation> Variations(StudyContext context, string data, int size)
+    // Of each family the runs seed by seed, each in the order of its ways.
+    private static Dictionary<IKernelFamily, List<List<Measured>>> Measure(StudyContext context, IReadOnlyList<IKernelFamily> families)
     {
-        var steps = context.Length switch { StudyLength.Quick => 120, StudyLength.Normal => 400, _ => 4000 };
-        return
-            from seed in context.SeedsOr(context.Quick ? 2 : 3)
-            from way in _ways
-            select new Variation(way.Name, TrainingRecord.For("dcgan") with
-            {
-                Data = data,
-                ImageSize = size,
-                BaseWidth = context.Quick ? 16 : 32,
-                BatchSize = 64,
-                Kernels = way.Kernels,
-                Precision = way.Precision,
-                Seed = seed,
-                Steps = steps,
-                SnapshotEverySteps = 0,
-                CheckpointEverySteps = steps / Scores,
-            });
+        var seeds = context.SeedsOr(context.Quick ? 2 : 3);
+        var plan =
+            (from family in families
+             from seed in seeds
+             from way in family.Ways
+             select (Family: family, Way: way, Variation: new Variation($"{family.Name} {way.Name}", Seeded(way.Of(family.Record), seed)))).ToList();
+        var runs = StudySweep.Run(context, plan.Select(one => one.Variation));
+        return plan.Zip(runs, (one, run) => (one.Family, Run: Measured.Of(one.Family, one.Way, run)))
+            .GroupBy(one => one.Family)
+            .ToDictionary(of => of.Key, of => of.Select(one => one.Run).Chunk(of.Key.Ways.Count).Select(chunk => chunk.ToList()).ToList());
     }
 
-    private static Measured Measure(SweepRun run, KidScore score)
-    {
-        var steps = run.Folder.ReadStatistics();
-        return new Measured(
-            run.Variation.Name,
-            run.Variation.Record.Seed,
-            run.Folder,
-            StudySweep.Measure(run.Folder, score, SampleSeed).Value,
-            Smooth([.. steps.Select(step => step.DLossReal + step.DLossFake)]),
-            Smooth([.. steps.Select(step => step.GLoss)]),
-            steps[^1].Images / steps[^1].Seconds);
-    }
+    private static TrainingRecord Seeded(TrainingRecord record, long seed) =>
+        record with { Seed = seed, SnapshotEverySteps = 0, CheckpointEverySteps = record.Steps / 2 };
 
-    private static IEnumerable<StudyNumber> Summary(List<Measured> runs) =>
-    [
-        StudyNumber.Mean($"{runs[0].Way}: KID", [.. runs.Select(run => run.Kid)]),
-        StudyNumber.Mean($"{runs[0].Way}: images a second", [.. runs.Select(run => run.Speed)]) with { Varies = true },
-    ];
-
-    private static IEnumerable<StudyNumber> Compare(List<List<Measured>> ways, string what, Func<Measured, double[]> curve)
+    private static IEnumerable<StudyNumber> Numbers(IKernelFamily family, List<List<Measured>> seeds)
     {
-        var library = ways[0];
-        var between = library.SelectMany((a, i) => library.Skip(i + 1).Select(b => Distance(curve(a), curve(b)))).ToList();
-        foreach (var way in ways[1..])
+        foreach (var (i, way) in family.Ways.Index())
         {
-            yield return StudyNumber.Mean($"{what}: {way[0].Way} from library, same seed", [.. way.Zip(library, (a, b) => Distance(curve(a), curve(b)))], "no more than between seeds");
+            foreach (var (score, _) in seeds[0][0].Scores)
+            {
+                yield return StudyNumber.Mean($"{family.Name}, {way.Name}: {score}", [.. seeds.Select(runs => runs[i].Scores[score])]);
+            }
+
+            yield return StudyNumber.Mean($"{family.Name}, {way.Name}: {Speed}", [.. seeds.Select(runs => runs[i].Speed)]) with { Varies = true };
         }
 
-        if (between.Count > 0)
+        foreach (var what in seeds[0][0].Scores.Keys.Concat(seeds[0][0].Curves.Keys))
         {
-            yield return new StudyNumber($"{what}: library, one seed from another", between.Average());
+            foreach (var (i, way) in family.Ways.Index().Skip(1))
+            {
+                yield return StudyNumber.Mean($"{family.Name}, {what}: {way.Name} from library, same seed", [.. seeds.Select(runs => runs[i].From(runs[0], what))], "no more than between seeds");
+            }
+
+            var between = seeds.SelectMany((one, i) => seeds.Skip(i + 1).Select(other => other[0].From(one[0], what))).ToList();
+            if (between.Count > 0)
+            {
+                yield return new StudyNumber($"{family.Name}, {what}: library, one seed from another", between.Average());
+            }
         }
     }
 
-    // Small networks, so that many steps take little time: what a step leaves behind does not depend on their size.
-    private static IEnumerable<StudyNumber> Endure(StudyContext context, Way way, string data)
-    {
-        var steps = context.Quick ? 1000 : 20_000;
-        var watch = new MemoryWatch(steps / 10, steps, context.Progress);
-        var outcome = EnduranceStudy.Endure(
-            TrainingRecord.For("dcgan") with
-            {
-                Data = data,
-                ImageSize = LongSize,
-                LatentSize = 16,
-                BaseWidth = 16,
-                BatchSize = 16,
-                Kernels = way.Kernels,
-                Precision = way.Precision,
-                Seed = context.Seed,
-                Steps = steps,
-                SnapshotEverySteps = 0,
-                CheckpointEverySteps = 0,
-            },
-            Path.Combine(context.Folder, $"long {way.Name}"),
-            watch,
-            context.Token);
-        return
+    private static StudyFigure Chart(IKernelFamily family, string loss, List<List<Measured>> seeds) => new(StudySweep.FileName($"{family.Name} {loss}"), CurveChart.Create(
         [
-            new StudyNumber($"{way.Name}, long run: steps without fault", outcome.Steps) { Expected = $"{steps}" },
-            new StudyNumber($"{way.Name}, long run: live tensors at its end above those after a tenth", watch.Tensors) { Expected = "0" },
-            new StudyNumber($"{way.Name}, long run: resident memory at its end above that after a tenth, MB", watch.Megabytes) { Expected = "a few", Varies = true },
-        ];
-    }
-
-    private static StudyFigure Chart(string name, string title, List<Measured> runs, Func<Measured, double[]> curve) => new(name, CurveChart.Create(
-        [
-            .. runs.Select(run => new ChartCurve($"{run.Way}, seed {run.Seed}", [.. Enumerable.Range(0, Parts).Select(part => (part + 0.5) / Parts)], curve(run))
+            .. seeds.SelectMany((runs, seed) => runs.Select(run => new ChartCurve($"{run.Way.Name}, seed {run.Seed}", [.. Enumerable.Range(0, Parts).Select(part => (part + 0.5) / Parts)], run.Curves[loss])
             {
-                Color = Theme.Palette[(int)(run.Seed - runs[0].Seed) % Theme.Palette.Count],
-                Dash = run.Way switch { "library" => "dot", "fused" => "solid", _ => "dash" },
-            }),
+                Color = Theme.Palette[seed % Theme.Palette.Count],
+                Dash = run.Way == KernelWay.Library ? "dot" : run.Way == KernelWay.Fused ? "solid" : "dash",
+            })),
         ],
-        title,
+        $"{family.Name}: {loss}, with each kind of kernels",
         "share of the training",
         $"mean over a {Parts}th of the training"));
 
-    private sealed record Way(string Name, string Kernels, string Precision);
-
-    private sealed record Measured(string Way, long Seed, RunFolder Folder, double Kid, double[] DLoss, double[] GLoss, double Speed);
-
-    /// <summary>Compares what a run holds after its first steps and at its end.</summary>
-    private sealed class MemoryWatch(long first, long last, IProgress<StudyProgress>? progress) : IProgress<long>
+    private static StudyPicture Picture(IKernelFamily family, Measured run)
     {
-        private (long Tensors, long Bytes) _early, _late;
-
-        public long Tensors => _late.Tensors - _early.Tensors;
-
-        public double Megabytes => (_late.Bytes - _early.Bytes) / 1e6;
-
-        public void Report(long value)
-        {
-            if (value == first)
-            {
-                _early = Look();
-            }
-
-            if (value == last)
-            {
-                _late = Look();
-            }
-
-            progress?.Report(new StudyProgress(value, last, $"long run, step {value}"));
-        }
-
-        private static (long, long) Look()
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-            return (Tensor.TotalCount, Environment.WorkingSet);
-        }
+        var (picture, caption) = family.Show(run.Folder);
+        return new StudyPicture(StudySweep.FileName($"{family.Name} {run.Way.Name}"), picture, $"{family.Name}, {run.Way.Name}: {caption}");
     }
+
+    /// <summary>What came of a run.</summary>
+    private sealed record Measured(KernelWay Way, long Seed, RunFolder Folder, IReadOnlyDictionary<string, double> Scores, IReadOnlyDictionary<string, double[]> Curves, double Speed)
+    {
+        public static Measured Of(IKernelFamily family, KernelWay way, SweepRun run)
+        {
+            var steps = run.Folder.ReadStatistics();
+            return new Measured(
+                way,
+                run.Variation.Record.Seed,
+                run.Folder,
+                family.Scores(run.Folder).ToDictionary(score => score.Name, score => score.Value),
+                family.Losses.ToDictionary(loss => loss.Name, loss => Smooth([.. steps.Select(loss.Value)])),
+                steps[^1].Images / steps[^1].Seconds);
+        }
+
+        /// <summary>How far from another: the difference of a score, the root of the mean squared one of a curve.</summary>
+        public double From(Measured other, string what) => Scores.TryGetValue(what, out var score)
+            ? Math.Abs(score - other.Scores[what])
+            : Math.Sqrt(Curves[what].Zip(other.Curves[what], (x, y) => (x - y) * (x - y)).Average());
+
+        // Means over parts of the training: single steps tell of their batches.
+        private static double[] Smooth(double[] values) =>
+            [.. Enumerable.Range(0, Parts).Select(part => values[(part * values.Length / Parts)..((part + 1) * values.Length / Parts)].Average())];
+    }
+
+    /// <summary>How much of everything.</summary>
+    /// <param name="Size">Pixels along a side of the faces that are drawn.</param>
+    /// <param name="Faces">To learn from.</param>
+    /// <param name="Unseen">To measure by.</param>
+    /// <param name="Samples">To measure.</param>
+    /// <param name="Dcgan">Of DCGAN.</param>
+    /// <param name="Style">Of StyleGAN.</param>
+    /// <param name="Cycle">Of CycleGAN.</param>
+    /// <param name="LongSteps">Of the long runs.</param>
+    internal sealed record Amounts(int Size, int Faces, int Unseen, int Samples, DrawingAmounts Dcgan, DrawingAmounts Style, CycleAmounts Cycle, long LongSteps);
+
+    /// <summary>The size of a family that draws, and its steps, at least 20.</summary>
+    internal sealed record DrawingAmounts(int Width, int Batch, long Steps);
+
+    /// <summary>People to learn from and to measure by, and CycleGAN's steps, at least 20.</summary>
+    internal sealed record CycleAmounts(int People, int Pairs, long Steps);
 }

@@ -120,7 +120,7 @@ public sealed record RunEnvironment
     private static string InformationalVersion(Assembly assembly) =>
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    private static string CpuName()
+    internal static string CpuName()
     {
         const string Table = "/proc/cpuinfo";
         var line = File.Exists(Table) ? File.ReadLines(Table).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;

@@ -90,10 +90,10 @@ internal static class CombinationRules
     private static IEnumerable<(bool Refused, string Fault)> Families(TrainingRecord record)
     {
         yield return (
-            record.Precision == FusedKernels.BFloat16 && (record.Kernels == FusedKernels.Library || record.Model is not ("dcgan" or "conditional")),
+            FusedKernels.Resolve(record.Precision) == FusedKernels.BFloat16 && (record.Kernels == FusedKernels.Library || record.Model is not ("dcgan" or "conditional")),
             "Precision bf16 is known to the fused kernels alone, which train dcgan and conditional; set Precision to \"float32\", or Kernels to \"auto\"");
         yield return (
-            record.Rows != record.ImageSize && (record.Model is "dcgan" or "conditional") && (record.Kernels == FusedKernels.Fused || record.Precision == FusedKernels.BFloat16),
+            record.Rows != record.ImageSize && (record.Model is "dcgan" or "conditional") && (record.Kernels == FusedKernels.Fused || FusedKernels.Resolve(record.Precision) == FusedKernels.BFloat16),
             $"The fused kernels' filters are square, and pictures of {record.ImageSize}x{record.Rows} need others; set Kernels to \"auto\" and Precision to \"float32\"");
         yield return (record.Model == "conditional" && record.Attributes.Length == 0, "Model \"conditional\" needs Attributes, columns of the set's labels.csv, such as \"hair_color\"");
         yield return (!NetworkFactory.TakesLabels(record.Model) && record.Attributes.Length > 0, $"Model \"{record.Model}\" takes no labels; leave Attributes empty, or train \"conditional\" or \"stylegan\"");

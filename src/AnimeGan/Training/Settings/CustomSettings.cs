@@ -4,7 +4,7 @@ using AnimeGan.Plugins;
 namespace AnimeGan.Training;
 
 /// <summary>What a run takes of parts that others registered, beside the objective, the augmentation and the model, which are named where the kit's own are.</summary>
-/// <remarks>Decision: src/decisions/0013-parts-of-others.md.</remarks>
+/// <remarks>Decision: src/decisions/0014-parts-of-others.md.</remarks>
 public sealed record CustomSettings
 {
     /// <summary>Registered penalties, each with its weight: "name=weight, name=weight". Those on D are measured every <see cref="Regularization.Every"/> steps.</summary>

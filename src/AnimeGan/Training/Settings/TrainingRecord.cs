@@ -116,7 +116,7 @@ public sealed record TrainingRecord
     /// <summary>What trains the networks: "auto" for the kit's fused kernels where they make them faster, which is DCGAN's and conditional ones; "fused" to have them in StyleGAN and CycleGAN too, and to refuse where they cannot do the work; "library" for the tensor library alone. Bit for bit the same only with the same.</summary>
     public string Kernels { get; init; } = FusedKernels.Auto;
 
-    /// <summary>What the fused kernels' convolutions multiply: "float32"; "bf16", numbers of 8 bits' precision, summed in float32; or "auto", bf16 where the processor multiplies it in tiles (AMX), else float32. What <see cref="Kernels"/> leaves to the tensor library is float32. Bit for bit the same only with the same.</summary>
+    /// <summary>What the fused kernels' convolutions multiply: "float32"; "bf16", numbers of 8 bits' precision, summed in float32; or "auto", which the run replaces in its record by what a short measurement on its machine chose (<see cref="AutoPrecision"/>): "float32", or "auto-bf16". That is bf16 in what the kernels run, where "bf16" refuses networks with layers that they leave to the tensor library, which is float32. Bit for bit the same only with the same.</summary>
     public string Precision { get; init; } = FusedKernels.FullPrecision;
 
     /// <summary>Mirrors each image left to right with probability 1/2.</summary>

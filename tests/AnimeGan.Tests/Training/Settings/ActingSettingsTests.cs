@@ -150,6 +150,21 @@ public sealed class ActingSettingsTests : IDisposable
         }
     }
 
+    // These depend on the machine, so that training cannot show it on every one.
+    [Theory]
+    [InlineData("dcgan", true, true)]
+    [InlineData("conditional", true, true)]
+    [InlineData("stylegan", true, false)]
+    [InlineData("cyclegan", true, false)]
+    [InlineData("vanilla", false, false)]
+    public void WhyIdle_KernelsAndPrecision_ActWhereTheFamilyHasThem(string model, bool kernels, bool precision)
+    {
+        var record = TrainingRecord.For(model);
+
+        Assert.Equal(kernels, ActingSettings.WhyIdle(record, "kernels") is null);
+        Assert.Equal(precision, ActingSettings.WhyIdle(record, "precision") is null);
+    }
+
     [Theory]
     [InlineData("learningRate", true, false)]
     [InlineData("SGDMOMENTUM", false, true)]

@@ -29,6 +29,7 @@ public sealed class CombinationRulesTests
         ["smoothed critic"] = (With(new Regularization { RealTarget = 0.9, WeightClip = 0.01 }) with { Objective = "wasserstein" }, "has no target"),
         ["ADA without a zero"] = (_plain with { Objective = "least-squares", Augmentation = new AugmentationSettings { Kind = "ada" } }, "sign of D's logits"),
         ["bf16 by the library"] = (_plain with { Precision = "bf16", Kernels = "library" }, "fused kernels alone"),
+        ["auto-bf16 by the library"] = (_plain with { Precision = "auto-bf16", Kernels = "library" }, "fused kernels alone"),
         ["bf16 for a family without kernels"] = (_plain with { Precision = "bf16", Model = "vanilla" }, "set Precision to"),
         ["labels for DCGAN"] = (_plain with { Attributes = "hair_color" }, "takes no labels"),
         ["no labels for conditional"] = (_plain with { Model = "conditional" }, "needs Attributes"),
