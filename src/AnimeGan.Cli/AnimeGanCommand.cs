@@ -43,6 +43,7 @@ internal static class AnimeGanCommand
         root.Subcommands.Add(EvaluateCommand.Create(host));
         root.Subcommands.Add(DoctorCommand.Create(host));
         root.Subcommands.Add(ReportCommand.Create(host));
+        root.Subcommands.Add(StatsCommand.Create(host));
         root.Subcommands.Add(ExtractorCommand.Create(host));
         root.Subcommands.Add(NotebookCommand.Create(host));
         root.Subcommands.Add(KernelCommand.Create(host));

@@ -12,6 +12,9 @@ namespace AnimeGan.Training;
 /// <summary>Where and with what a run was started; stored in its folder as environment.json.</summary>
 public sealed record RunEnvironment
 {
+    /// <summary>Version of the run folder's format, as src/AnimeGan/Training/Runs/README.md describes it; null for folders of before it had one.</summary>
+    public int? Format { get; init; }
+
     /// <summary>Version of this kit.</summary>
     public required string Kit { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record RunEnvironment
         ArgumentNullException.ThrowIfNull(record);
         return Capture(record.Seed, record.Data, clock) with
         {
+            Format = RunFolder.Format,
             Kernels = record.UsedKernels,
             Parts = RunParts.Of(record),
             DataBManifestSha256 = ManifestHash(record.DataB),

@@ -13,6 +13,9 @@ namespace AnimeGan.Training;
 /// </example>
 public sealed class RunFolder
 {
+    /// <summary>Version of the format: raised where a reader of an older one would read something else than is meant, not where a field or a file is new.</summary>
+    public const int Format = 1;
+
     private const string CheckpointPrefix = "step-";
 
     internal const string AverageFile = "ema.safetensors";

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using AnimeGan.Files;
+
+namespace AnimeGan.Training;
+
+/// <summary>A run's steps as CSV: a column a number, a line a step.</summary>
+public static class StatisticsTable
+{
+    /// <summary>Writes the table. Columns are named as in stats.jsonl, those of groups with a dot ("vitals.spread"); numbers are written so that they are read back to the last bit.</summary>
+    /// <param name="history">The steps.</param>
+    /// <param name="writer">Where to.</param>
+    public static void Write(IReadOnlyList<StepStatistics> history, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(writer);
+        var rows = history.Select(Row).ToList();
+        var columns = rows.SelectMany(row => row.Keys).Distinct().ToList();
+        Csv.WriteRecord(writer, columns);
+        foreach (var row in rows)
+        {
+            Csv.WriteRecord(writer, columns.Select(column => row.GetValueOrDefault(column, "")));
+        }
+    }
+
+    private static Dictionary<string, string> Row(StepStatistics step)
+    {
+        using var json = JsonDocument.Parse(TrainingJson.Write(step));
+        return new Dictionary<string, string>(Flatten(json.RootElement, ""));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Flatten(JsonElement group, string prefix) =>
+        group.EnumerateObject().SelectMany(field => field.Value.ValueKind switch
+        {
+            JsonValueKind.Object => Flatten(field.Value, $"{prefix}{field.Name}."),
+            JsonValueKind.Null => [],
+            JsonValueKind.String => [new(prefix + field.Name, field.Value.GetString()!)],
+            _ => [new KeyValuePair<string, string>(prefix + field.Name, field.Value.GetRawText())],
+        });
+}
