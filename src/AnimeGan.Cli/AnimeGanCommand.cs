@@ -47,6 +47,7 @@ internal static class AnimeGanCommand
         root.Subcommands.Add(ExtractorCommand.Create(host));
         root.Subcommands.Add(NotebookCommand.Create(host));
         root.Subcommands.Add(KernelCommand.Create(host));
+        root.Subcommands.Add(CompletionCommand.Create(host));
         return root;
     }
 }

@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
+using AnimeGan.Files;
 
 namespace AnimeGan.Cli;
 
@@ -63,7 +64,7 @@ internal static class CommandLineHost
         // A mistyped command also counts as a missing one; saying both would only confuse.
         var unmatched = result.UnmatchedTokens;
         var messages = unmatched.Count > 0
-            ? unmatched.Select(token => $"unknown {(token.StartsWith('-') ? "option" : "command or argument")} '{token}'")
+            ? unmatched.Select(token => $"unknown {(token.StartsWith('-') ? "option" : "command or argument")} '{token}'{Meant(result.CommandResult, token)}")
             : result.Errors.Select(error => error.Message);
         foreach (var message in messages.Distinct())
         {
@@ -72,6 +73,23 @@ internal static class CommandLineHost
 
         host.Error.WriteLine($"See '{CommandPath(result.CommandResult)} --help'.");
         return ExitCodes.Usage;
+    }
+
+    // A path or a number is no mistyped word.
+    private static string Meant(CommandResult result, string token)
+    {
+        if (token.StartsWith('-'))
+        {
+            var options = new List<string>();
+            for (var at = result; at is not null; at = at.Parent as CommandResult)
+            {
+                options.AddRange(at.Command.Options.Where(option => at == result || option.Recursive).Select(option => option.Name));
+            }
+
+            return Spelling.Hint(token.Split('=', ':')[0], options);
+        }
+
+        return Spelling.Hint(token, result.Command.Subcommands.Where(command => !command.Hidden).Select(command => command.Name));
     }
 
     private static string CommandPath(CommandResult result) =>

@@ -57,5 +57,5 @@ public sealed class HelpTests
         AnimeGanCommand.Create(new Host(TextWriter.Null, new StringWriter(CultureInfo.InvariantCulture), Path.GetTempPath(), CancellationToken.None));
 
     private static IEnumerable<(string Path, Command Command)> Walk(Command command, string path) =>
-        command.Subcommands.SelectMany(inner => Walk(inner, $"{path}{inner.Name} ").Prepend(($"{path}{inner.Name}", inner)));
+        command.Subcommands.Where(inner => !inner.Hidden).SelectMany(inner => Walk(inner, $"{path}{inner.Name} ").Prepend(($"{path}{inner.Name}", inner)));
 }

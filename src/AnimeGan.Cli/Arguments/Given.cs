@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 using AnimeGan.Data;
+using AnimeGan.Files;
 
 namespace AnimeGan.Cli.Arguments;
 
@@ -41,11 +42,12 @@ internal static class Given
             HelpName = string.Join('|', words),
             DefaultValueFactory = _ => words[0],
         };
+        option.CompletionSources.Add(words);
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !words.Contains(token.Value))
             {
-                result.AddError($"{name} must be {string.Join(" or ", words)}, got '{token.Value}'");
+                result.AddError($"{name} must be {string.Join(" or ", words)}, got '{token.Value}'{Spelling.Hint(token.Value, words)}");
             }
         });
         return option;
@@ -109,7 +111,8 @@ internal static class Given
         }
 
         var kind = typeof(T) == typeof(double) ? "a number" : "a whole number";
-        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be {kind} from {min} to {max}, got '{text}'"));
+        FormattableString bounds = min is double.Epsilon ? (FormattableString)$"above 0, at most {max}" : $"from {min} to {max}";
+        result.AddError($"{name} must be {kind} {bounds.ToString(CultureInfo.InvariantCulture)}, got '{text}'");
         return default;
     }
 }

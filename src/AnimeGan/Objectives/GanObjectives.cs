@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnimeGan.Files;
 using AnimeGan.Plugins;
 
 namespace AnimeGan.Objectives;
@@ -52,7 +53,7 @@ public static class GanObjectives
     {
         if (!Names.Contains(name))
         {
-            throw new ArgumentException($"There is no objective '{name}'; choose one of: {string.Join(", ", Names)}.", nameof(name));
+            throw new ArgumentException($"There is no objective '{name}'; choose one of: {string.Join(", ", Names)}{Spelling.End(name, Names)}", nameof(name));
         }
 
         if (WhyNoTarget(name, realTarget) is { } reason)

@@ -33,7 +33,12 @@ internal sealed class TrainOptions
 
     private readonly Option[] _all;
 
-    public TrainOptions() => _all = [_model, _data, _dataB, _attributes, _steps, _batch, _width, _rate, _objective, _seed, _threads, _evaluateEvery, _heldOut, _set];
+    public TrainOptions()
+    {
+        _all = [_model, _data, _dataB, _attributes, _steps, _batch, _width, _rate, _objective, _seed, _threads, _evaluateEvery, _heldOut, _set];
+        _objective.CompletionSources.Add([.. GanObjectives.Names]);
+        _set.CompletionSources.Add([.. RecordSettings.Of(_defaults).Select(setting => setting.Name + "=")]);
+    }
 
     /// <summary>Adds them to a command.</summary>
     /// <param name="command">The command.</param>

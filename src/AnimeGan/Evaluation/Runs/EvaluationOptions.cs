@@ -1,3 +1,4 @@
+using AnimeGan.Files;
 using AnimeGan.Training;
 
 namespace AnimeGan.Evaluation;
@@ -52,7 +53,7 @@ public sealed record EvaluationOptions
         var unknown = Metrics?.FirstOrDefault(name => !RunEvaluator.MetricNames.Contains(name));
         if (unknown is not null || Metrics is [])
         {
-            throw new ArgumentException($"There is no metric '{unknown}'; there are {string.Join(", ", RunEvaluator.MetricNames)}.");
+            throw new ArgumentException($"There is no metric '{unknown}'; there are {string.Join(", ", RunEvaluator.MetricNames)}{Spelling.End(unknown ?? "", RunEvaluator.MetricNames)}");
         }
     }
 }

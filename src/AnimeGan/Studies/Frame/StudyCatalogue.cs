@@ -1,3 +1,5 @@
+using AnimeGan.Files;
+
 namespace AnimeGan.Studies;
 
 /// <summary>All studies of the kit.</summary>
@@ -32,5 +34,5 @@ public static class StudyCatalogue
     /// <param name="name">One of the names in <see cref="All"/>.</param>
     /// <exception cref="ArgumentException">There is no such study; the message names those there are.</exception>
     public static IStudy Find(string name) => All.FirstOrDefault(study => study.Name == name)
-        ?? throw new ArgumentException($"There is no study '{name}'; there are: {string.Join(", ", All.Select(study => study.Name))}.", nameof(name));
+        ?? throw new ArgumentException($"There is no study '{name}'; there are: {string.Join(", ", All.Select(study => study.Name))}{Spelling.End(name, All.Select(study => study.Name))}", nameof(name));
 }

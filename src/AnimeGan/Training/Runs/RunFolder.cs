@@ -86,7 +86,9 @@ public sealed class RunFolder
         var folder = new RunFolder(Path.GetFullPath(path));
         return File.Exists(folder.ConfigPath)
             ? folder
-            : throw new DirectoryNotFoundException($"{folder.Root} holds no run (no config.json); start one with 'animegan train --out {path}'.");
+            : throw new DirectoryNotFoundException(File.Exists(Path.Combine(folder.Root, "manifest.json"))
+                ? $"{folder.Root} is a prepared set of pictures, not a run: train on it with 'animegan train --data {path} --out runs/NAME', and name that folder."
+                : $"{folder.Root} holds no run (no config.json); start one with 'animegan train --out {path}'.");
     }
 
     /// <summary>Reads the record.</summary>

@@ -48,7 +48,7 @@ public static class TrainingJson
         for (var depth = 0; depth < path.Length; depth++)
         {
             var key = parent.Select(pair => pair.Key).FirstOrDefault(key => key.Equals(path[depth], StringComparison.OrdinalIgnoreCase))
-                ?? throw new ArgumentException($"There is no setting '{name}'; there are: {string.Join(", ", Names(root, ""))}.", nameof(name));
+                ?? throw new ArgumentException(NoSetting(name, [.. Names(root, "")]), nameof(name));
             if (parent[key] is JsonObject child)
             {
                 parent = child;
@@ -65,6 +65,14 @@ public static class TrainingJson
         }
 
         throw new ArgumentException($"'{name}' is a group; set one of: {string.Join(", ", Names(parent, name + "."))}.", nameof(name));
+    }
+
+    // All of them fill a screen: only where none is near.
+    private static string NoSetting(string name, List<string> names)
+    {
+        var meant = Spelling.Nearest(name, names)
+            ?? (Spelling.Nearest(name.Split('.')[^1], names.Select(other => other.Split('.')[^1])) is { } last ? names.Find(other => other.Split('.')[^1] == last) : null);
+        return $"There is no setting '{name}'" + (meant is null ? $"; there are: {string.Join(", ", names)}." : $"; did you mean '{meant}'? 'animegan train --dry-run' prints them all.");
     }
 
     internal static string Write(RunEnvironment environment) => JsonSerializer.Serialize(environment, Pages.RunEnvironment);

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text.Json.Serialization;
 using AnimeGan.Augmentation;
 using AnimeGan.Data;
+using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
 using AnimeGan.Ops;
@@ -297,7 +298,7 @@ public sealed record TrainingRecord
         Check(Beta2 is >= 0 and < 1, Invariant($"Beta2 must lie in [0, 1), got {Beta2}; the usual is 0.999"));
         Check(SgdLearningRate > 0 && double.IsFinite(SgdLearningRate), Invariant($"SgdLearningRate must be above 0, got {SgdLearningRate}"));
         Check(SgdMomentum is >= 0 and < 1, Invariant($"SgdMomentum must lie in [0, 1), got {SgdMomentum}"));
-        Check(GanObjectives.Names.Contains(Objective), $"Objective must be one of {string.Join(", ", GanObjectives.Names)}, got \"{Objective}\"");
+        Check(GanObjectives.Names.Contains(Objective), $"Objective must be one of {string.Join(", ", GanObjectives.Names)}, got \"{Objective}\"{(Spelling.Nearest(Objective, GanObjectives.Names) is { } meant ? $"; perhaps \"{meant}\" is meant" : "")}");
         Check(DiscriminatorNorm is "batch" or "layer" or "none", $"DiscriminatorNorm must be batch, layer or none, got \"{DiscriminatorNorm}\"");
         Check(FusedKernels.Choices.Contains(Kernels), $"Kernels must be one of {string.Join(", ", FusedKernels.Choices)}, got \"{Kernels}\"");
         Check(FusedKernels.Precisions.Contains(Precision), $"Precision must be one of {string.Join(", ", FusedKernels.Precisions)}, got \"{Precision}\"");

@@ -1,0 +1,67 @@
+using AnimeGan.Testing;
+using Xunit;
+
+namespace AnimeGan.Cli.Tests;
+
+/// <summary>A mistyped word is answered with what was probably meant, and a shell completes words.</summary>
+public sealed class MannersTests
+{
+    [Theory]
+    [InlineData("unknown command or argument 'trian'; did you mean 'train'?", "trian")]
+    [InlineData("unknown option '--stpes'; did you mean '--steps'?", "train", "--data", ".", "--stpes", "3")]
+    [InlineData("unknown option '--verbsoe'; did you mean '--verbose'?", "info", "--verbsoe")]
+    [InlineData("--model must be dcgan or vanilla or conditional or stylegan or cyclegan, got 'stylgan'; did you mean 'stylegan'?", "train", "--data", ".", "--model", "stylgan")]
+    [InlineData("--lr must be a number above 0, at most 1000000, got '-1'", "train", "--data", ".", "--lr", "-1")]
+    [InlineData("did you mean 'dirac'?", "figure", "dirak")]
+    public async Task Word_ThatIsMistyped_IsAnsweredWithWhatWasMeant(string words, params string[] arguments)
+    {
+        var result = await CommandLine.RunAsync(arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(words, result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("objectve=hinge", "did you mean 'objective'?")]
+    [InlineData("pathlenth=3", "did you mean 'styleGan.pathLength'?")]
+    [InlineData("objective=hing", "perhaps \"hinge\" is meant")]
+    public async Task Setting_ThatIsMistyped_IsAnsweredWithWhatWasMeant(string setting, string words)
+    {
+        using var folder = new TemporaryFolder();
+        await CommandLine.SucceedAsync("data", "synth", "--count", "8", "--size", "16", "--out", folder["faces"]);
+
+        var result = await CommandLine.RunAsync("train", "--data", folder["faces"], "--set", setting, "--dry-run");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(words, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_OfADataSet_SaysWhatItWouldNeed()
+    {
+        using var folder = new TemporaryFolder();
+        await CommandLine.SucceedAsync("data", "synth", "--count", "8", "--size", "16", "--out", folder["faces"]);
+
+        var result = await CommandLine.RunAsync("evaluate", folder["faces"]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("is a prepared set of pictures, not a run: train on it with 'animegan train", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("animegan tra", "train,translate")]
+    [InlineData("animegan train --mod", "--model")]
+    [InlineData("animegan train --model sty", "stylegan")]
+    [InlineData("environment/animegan train --objective lea", "least-squares")]
+    [InlineData("animegan train --set practices.ad", "practices.adam=")]
+    public async Task Bash_AtTheTabKey_CompletesCommandsOptionsAndValues(string line, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["animegan"], $"#!/bin/sh\nexec dotnet '{CommandLine.Program}' \"$@\"\n");
+        var script = await CommandLine.SucceedAsync("completion", "bash");
+
+        var completed = ChildProcess.Run("bash", ["-c", $"chmod +x '{folder["animegan"]}'\n{script}\nCOMP_LINE='{line}'; COMP_POINT=${{#COMP_LINE}}; COMP_WORDS=('{folder["animegan"]}'); _animegan; IFS=,; echo \"${{COMPREPLY[*]}}\""]);
+
+        Assert.Equal(expected, completed.Output.Trim());
+    }
+}
