@@ -1,3 +1,4 @@
+using AnimeGan.Cli.Terminal;
 using AnimeGan.Testing;
 using Xunit;
 
@@ -46,6 +47,19 @@ public sealed class MannersTests
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("is a prepared set of pictures, not a run: train on it with 'animegan train", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TimeLeft_AfterASlowStart_IsSaidOnceASpeedIsKnown()
+    {
+        var meter = new RateMeter(0, 600);
+
+        meter.Mark(4, 1);
+        Assert.Null(meter.Left);
+
+        // Ten a second since the first, which came after four seconds of making ready.
+        meter.Mark(9, 51);
+        Assert.Equal((10, 54.9), (meter.PerSecond, Math.Round(meter.Left!.Value.TotalSeconds, 6)));
     }
 
     [Theory]

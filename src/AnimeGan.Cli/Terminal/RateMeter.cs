@@ -1,10 +1,11 @@
 namespace AnimeGan.Cli.Terminal;
 
-/// <summary>Speed over the last seconds, and from it the time left.</summary>
+/// <summary>Speed over the last seconds, and from it the time left. What passed before the first count was start-up, and says nothing of either.</summary>
 internal sealed class RateMeter
 {
     private const double WindowSeconds = 20;
     private readonly Queue<(double Seconds, long Done)> _marks = new();
+    private bool _hasBegun;
 
     /// <summary>Starts at a count that may be above 0, as when a run is resumed.</summary>
     /// <param name="start">What was done before.</param>
@@ -29,6 +30,12 @@ internal sealed class RateMeter
     /// <param name="done">Units done by then.</param>
     public void Mark(double seconds, long done)
     {
+        if (!_hasBegun && done > _marks.Peek().Done && done < Total)
+        {
+            _hasBegun = true;
+            _marks.Clear();
+        }
+
         _marks.Enqueue((seconds, done));
         while (_marks.Count > 2 && seconds - _marks.Peek().Seconds > WindowSeconds)
         {
