@@ -80,7 +80,7 @@ public sealed record DiracGan
     /// <param name="learningRate">h, above 0; the radius is a limit for small h, within 1 % up to 0.2.</param>
     /// <returns>The root of the mean of θ² + ψ² over a turn, from whatever start.</returns>
     /// <remarks>
-    /// Ours, not the paper's, whose section 2 shows that the flow creeps in. Its field is (−(1/2 + θψ/4) ψ, (1/2 − θψ/4) θ) up to fourth order, so a
+    /// Ours, not the paper's. The field is (−(1/2 + θψ/4) ψ, (1/2 − θψ/4) θ) up to fourth order, and a flow along it creeps in. A
     /// step adds −h θ²ψ² to r² = θ² + ψ², −h r⁴/8 on average over a turn, and its own length squared, h² r²/4, for going straight on where the flow bends.
     /// Both are as large at r² = 2h; the first of them is not in the eigenvalues.
     /// </remarks>
