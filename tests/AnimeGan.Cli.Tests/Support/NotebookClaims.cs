@@ -66,7 +66,7 @@ internal static partial class NotebookClaims
         return new RunClaim(fields[0], line[0] == '✓', fields[1], fields.ElementAtOrDefault(2) ?? string.Empty);
     }
 
-    private static IReadOnlyList<ClaimRow> ReadRows(IEnumerable<string> lines)
+    private static List<ClaimRow> ReadRows(IEnumerable<string> lines)
     {
         var (name, rows) = (string.Empty, new List<ClaimRow>());
         foreach (var line in lines)
