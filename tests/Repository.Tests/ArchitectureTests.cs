@@ -6,7 +6,7 @@ namespace Repository.Tests;
 
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] _rooms = ["Engine", "Files", "Seeds", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports", "Plugins"];
+    private static readonly string[] _rooms = ["Engine", "Files", "Seeds", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Claims", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports", "Plugins"];
 
     [Fact]
     public void Imaging_EverySource_UsesNoOtherRoom() => CheckRoom("Imaging", allowed: []);
@@ -31,6 +31,9 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Exercises_EverySource_UseNoOtherRoom() => CheckRoom("Exercises", allowed: []);
+
+    [Fact]
+    public void Claims_EverySource_UseNoOtherRoom() => CheckRoom("Claims", allowed: []);
 
     [Fact]
     public void Training_EverySource_KnowsNeitherEvaluationNorFigures() =>

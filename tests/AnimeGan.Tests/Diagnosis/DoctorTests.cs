@@ -26,6 +26,18 @@ public sealed class DoctorTests
         Assert.Contains(report.Diagnosis.Cures, cure => cure.Option == "animegan resume RUN --steps 800");
     }
 
+    // What it says of the distance is what the distance did.
+    [Theory]
+    [InlineData(0.04, 0.01, "(0.030 in the middle of the run): no further than two batches of the same kind")]
+    [InlineData(0.05, 0.05, "and were 0.055 in the middle of the run: no longer coming nearer")]
+    public void Examine_SettledDistance_IsSaidAsItWent(double first, double last, string said)
+    {
+        var report = new SyntheticRun { Vitals = (t, vitals) => vitals with { Distance = t > 2 / 3.0 ? last : t > 1 / 3.0 ? (first + last + 0.01) / 2 : first } }.Examine();
+
+        Assert.Equal(Ailment.Healthy, report.Diagnosis.Ailment);
+        Assert.Contains(report.Diagnosis.Evidence, line => line.Contains(said, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Examine_FewSteps_SaysSo() =>
         Assert.Equal(Ailment.TooShort, new SyntheticRun { Steps = 12 }.Examine().Diagnosis.Ailment);

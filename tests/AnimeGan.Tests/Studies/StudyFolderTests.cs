@@ -30,7 +30,7 @@ public sealed class StudyFolderTests : IDisposable
 
         var record = StudyFolder.ReadNumbers(folder.Numbers);
         Assert.Equal(("dirac", "normal", 1), (record.Study, record.Length, record.Seed));
-        Assert.Equal(12, record.Numbers.Count);
+        Assert.Equal(14, record.Numbers.Count);
         Assert.All(record.Numbers, number => Assert.Equal(1, number.Value / double.Parse(number.Expected!, System.Globalization.CultureInfo.InvariantCulture), 0.03));
         Assert.Equal("svg", XDocument.Load(Path.Combine(folder.Root, "paths.svg")).Root!.Name.LocalName);
         Assert.Contains("\"data\"", File.ReadAllText(Path.Combine(folder.Root, "paths.json")), StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public sealed class DiracGanTests
     }
 
     [Theory]
-    [InlineData(0, 0, 0.5)] // GAN: ±i/2, it circles
+    [InlineData(0, 0, 0.5)] // GAN: ±i/2
     [InlineData(1, 0, 0.5)]
     [InlineData(2, 0, 1)] // WGAN: ±i
     [InlineData(4, -0.15, 0.4769696)] // −γ/2 ± √(γ²/4 − 1/4), γ = 0.3: it spirals in
@@ -85,6 +85,95 @@ public sealed class DiracGanTests
         var path = DiracGan.Methods[0].Play(new DiracPoint(1e-4, 0), h, 100, alternating: false);
 
         Assert.Equal(Math.Pow(1 + (h * h / 4), 50), path[^1].Norm / path[0].Norm, 1e-3);
+    }
+
+    // A step at once is at a right angle to the position for GAN, since both move by the same slope f′(θψ).
+    [Fact]
+    public void Play_GanBothAtOnce_EachStepPushesOutByTheSlope()
+    {
+        const double h = 0.2;
+
+        var path = DiracGan.Methods[0].Play(_start, h, 200, alternating: false);
+
+        Assert.All(path.Zip(path.Skip(1)), step =>
+        {
+            var slope = 1 / (1 + Math.Exp(step.First.Theta * step.First.Psi));
+            Assert.Equal(step.First.Norm * Math.Sqrt(1 + (h * h * slope * slope)), step.Second.Norm, 1e-12);
+        });
+    }
+
+    // Where the slope is 1 everywhere, in turn conserves θ² + ψ² − hθψ: an ellipse for ever. At once grows by √(1 + h²).
+    [Fact]
+    public void Play_WganWithoutClipping_GrowsAtOnceAndCirclesInTurn()
+    {
+        const double h = 0.2;
+        var game = new DiracGan { Name = "WGAN, no clipping", Loss = DiracLoss.Wasserstein };
+
+        var together = game.Play(_start, h, 100, alternating: false);
+        var inTurn = game.Play(_start, h, 100_000, alternating: true);
+
+        Assert.Equal(Math.Sqrt(2) * Math.Pow(1 + (h * h), 50), together[^1].Norm, 1e-9);
+        Assert.All(inTurn, at => Assert.Equal(2 - h, (at.Theta * at.Theta) + (at.Psi * at.Psi) - (h * at.Theta * at.Psi), 1e-9));
+    }
+
+    // It does not creep in: 0.640 after 500 steps is where it stays.
+    [Theory]
+    [InlineData(500, "0.640")]
+    [InlineData(5_000, "0.624")]
+    [InlineData(50_000, "0.631")]
+    [InlineData(500_000, "0.639")]
+    public void Play_NonSaturatingBothAtOnce_StaysOnItsCycle(int steps, string norm)
+    {
+        var path = DiracGan.Methods[1].Play(_start, learningRate: 0.2, steps, alternating: false);
+
+        AssertToDigitsGiven(norm, path[^1].Norm);
+    }
+
+    // The radius of the cycle is √(2h), from inside and from outside.
+    [Theory]
+    [InlineData(0.2, 0.1)]
+    [InlineData(0.2, 2)]
+    [InlineData(0.1, 0.1)]
+    [InlineData(0.1, 2)]
+    [InlineData(0.05, 0.1)]
+    [InlineData(0.05, 2)]
+    public void CycleRadius_NonSaturatingBothAtOnce_IsWhereEveryStartEnds(double h, double start)
+    {
+        var path = DiracGan.Methods[1].Play(new DiracPoint(start, 0), h, 200_000, alternating: false);
+
+        var settled = Math.Sqrt(path.TakeLast(20_000).Average(at => at.Norm * at.Norm));
+
+        Assert.Equal(1, settled / DiracGan.CycleRadius(h), 0.01);
+    }
+
+    // The flow and steps in turn have no such push, and so creep in, by √(8 / (h n)).
+    [Theory]
+    [InlineData(500)]
+    [InlineData(5_000)]
+    [InlineData(50_000)]
+    [InlineData(500_000)]
+    public void CreepingDistance_NonSaturatingInTurn_IsWhereItIs(int steps)
+    {
+        var path = DiracGan.Methods[1].Play(_start, learningRate: 0.2, steps, alternating: true);
+
+        var distance = Math.Sqrt(path.TakeLast(100).Average(at => at.Norm * at.Norm));
+
+        Assert.Equal(1, distance / DiracGan.CreepingDistance(0.2, steps), 0.06);
+    }
+
+    // The same eigenvalues, and three ends: the linear part does not decide where it has no real part.
+    [Fact]
+    public void Eigenvalues_GanAndNonSaturating_AreTheSameAndDecideNothing()
+    {
+        var (gan, other) = (DiracGan.Methods[0], DiracGan.Methods[1]);
+
+        double End(DiracGan game, bool alternating) => game.Play(_start, 0.2, 50_000, alternating)[^1].Norm;
+
+        Assert.Equal(gan.Eigenvalues(), other.Eigenvalues());
+        Assert.InRange(End(gan, alternating: false), 4.9, 5.1);
+        Assert.InRange(End(gan, alternating: true), 1.3, 1.6);
+        Assert.InRange(End(other, alternating: false), 0.62, 0.65);
+        Assert.InRange(End(other, alternating: true), 0, 0.03);
     }
 
     private static (double A, double B, double C, double D) Jacobian(DiracGan game)

@@ -39,9 +39,10 @@ internal sealed class ProgressRule : IRule
 
         if (symptoms.HasVitals)
         {
-            evidence.Add(Symptoms.Say($"Real and generated samples are {late:0.000} apart, as they were in the middle of the run ({before:0.000})."));
+            evidence.Add(late <= At.There
+                ? Symptoms.Say($"Real and generated samples are {late:0.000} apart ({before:0.000} in the middle of the run): no further than two batches of the same kind come by chance.")
+                : Symptoms.Say($"Real and generated samples are {late:0.000} apart and were {before:0.000} in the middle of the run: no longer coming nearer."));
         }
-
         else
         {
             evidence.Add(double.IsNaN(symptoms.Late(symptoms.Lead))
