@@ -11,7 +11,7 @@ public sealed class MannersTests
     [InlineData("unknown command or argument 'trian'; did you mean 'train'?", "trian")]
     [InlineData("unknown option '--stpes'; did you mean '--steps'?", "train", "--data", ".", "--stpes", "3")]
     [InlineData("unknown option '--verbsoe'; did you mean '--verbose'?", "info", "--verbsoe")]
-    [InlineData("--model must be dcgan or vanilla or conditional or stylegan or cyclegan, got 'stylgan'; did you mean 'stylegan'?", "train", "--data", ".", "--model", "stylgan")]
+    [InlineData("got 'stylgan'; did you mean 'stylegan'?", "train", "--data", ".", "--model", "stylgan")]
     [InlineData("--lr must be a number above 0, at most 1000000, got '-1'", "train", "--data", ".", "--lr", "-1")]
     [InlineData("did you mean 'dirac'?", "figure", "dirak")]
     public async Task Word_ThatIsMistyped_IsAnsweredWithWhatWasMeant(string words, params string[] arguments)

@@ -52,7 +52,7 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task DryRun_WithSettings_PrintsTheRecordAndWritesNothing()
     {
-        await CommandLine.SucceedAsync("data", "synth", "--count", "16", "--size", "32", "--out", _folder["set"]);
+        await CommandLine.SucceedAsync("data", "synth", "--count", "128", "--size", "32", "--out", _folder["set"]);
 
         var printed = await CommandLine.SucceedAsync(
             "train", "--data", _folder["set"], "--lr", "0.001", "--set", "practices.batchNorm=false", "--out", _folder["run"], "--dry-run");

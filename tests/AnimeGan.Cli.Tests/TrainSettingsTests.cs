@@ -82,7 +82,7 @@ public sealed class TrainSettingsTests : IDisposable
     private async Task<string> DataAsync()
     {
         var data = _folder["data"];
-        await CommandLine.SucceedAsync("data", "synth", "--count", "8", "--size", "16", "--out", data);
+        await CommandLine.SucceedAsync("data", "synth", "--count", "128", "--size", "16", "--out", data);
         return data;
     }
 

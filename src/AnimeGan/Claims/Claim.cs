@@ -76,6 +76,7 @@ public sealed class Claim
     /// <summary>Puts the claims of a cell together.</summary>
     /// <param name="judged">False where the run is too short to bear out anything: then the numbers are shown without a verdict.</param>
     /// <param name="claims">The claims, at least one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
     public static ClaimSheet Sheet(bool judged, params IReadOnlyList<Claim> claims)
     {
         ArgumentNullException.ThrowIfNull(claims);

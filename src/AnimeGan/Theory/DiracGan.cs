@@ -79,6 +79,7 @@ public sealed record DiracGan
     /// <summary>The distance from the equilibrium at which the non-saturating game, both at once, circles for ever: √(2h).</summary>
     /// <param name="learningRate">h, above 0; the radius is a limit for small h, within 1 % up to 0.2.</param>
     /// <returns>The root of the mean of θ² + ψ² over a turn, from whatever start.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">learningRate is not above 0.</exception>
     /// <remarks>
     /// Ours, not the paper's. The field is (−(1/2 + θψ/4) ψ, (1/2 − θψ/4) θ) up to fourth order, and a flow along it creeps in. A
     /// step adds −h θ²ψ² to r² = θ² + ψ², −h r⁴/8 on average over a turn, and its own length squared, h² r²/4, for going straight on where the flow bends.
@@ -94,6 +95,7 @@ public sealed record DiracGan
     /// <param name="learningRate">h, above 0.</param>
     /// <param name="steps">n, at least 1; a limit for many steps, within 3 % from 500 steps of 0.2 on.</param>
     /// <returns>The distance, whatever the start was.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">learningRate is not above 0, or steps is below 1.</exception>
     /// <remarks>Steps in turn do not push out in first order, so r² loses h r⁴/8 a step and nothing else: see <see cref="CycleRadius"/>.</remarks>
     public static double CreepingDistance(double learningRate, long steps)
     {

@@ -68,6 +68,18 @@ public sealed class GanTrainer : IDisposable
 
     internal ITrainingSystem System => _system;
 
+    /// <summary>Checks a record and that it fits the data that it names, as <see cref="Create(TrainingRecord, string, TrainingServices?)"/> does, and begins nothing.</summary>
+    /// <param name="record">What would be trained.</param>
+    /// <exception cref="ArgumentException">The record is not valid or does not fit the data; the message says why and how to mend it.</exception>
+    /// <exception cref="DirectoryNotFoundException">A set that it names is not there.</exception>
+    public static void Check(TrainingRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        record.Validate();
+        using var images = ImageSet.Open(record.Data);
+        _ = Fit(record, images);
+    }
+
     /// <summary>Starts a run on the data that the record names.</summary>
     /// <param name="record">What to train.</param>
     /// <param name="folder">The run's folder; must not exist, or be empty.</param>
@@ -248,12 +260,8 @@ public sealed class GanTrainer : IDisposable
     private static GanTrainer Start(TrainingRecord record, ImageSet images, bool owned, string path, TrainingServices? services)
     {
         services ??= new TrainingServices();
-        SetFit.Require(record, images);
-        SetFit.RequireSecond(record);
-        SetFit.RequireHeldOut(record);
         RequireScore(record, services);
-        var scheme = record.Attributes.Length > 0 ? LabelScheme.Of(SetFit.RequireLabels(images), record.Attributes) : null;
-        SetFit.RequirePretraining(record, scheme);
+        var scheme = Fit(record, images);
         record = (services.AutoPrecision ?? new AutoPrecision(get_num_threads())).Settle(record, services.Logger);
         var folder = RunFolder.Create(path);
         var runLock = RunLock.Take(folder);
@@ -268,6 +276,17 @@ public sealed class GanTrainer : IDisposable
             DurableFile.Replace(folder.ConfigPath, TrainingJson.Write(record));
             return new GanTrainer(record, folder, images, owned, services, runLock);
         });
+    }
+
+    // What the networks can be asked for, once every set is seen to fit.
+    private static LabelScheme? Fit(TrainingRecord record, ImageSet images)
+    {
+        SetFit.Require(record, images);
+        SetFit.RequireSecond(record);
+        SetFit.RequireHeldOut(record);
+        var scheme = record.Attributes.Length > 0 ? LabelScheme.Of(SetFit.RequireLabels(images), record.Attributes) : null;
+        SetFit.RequirePretraining(record, scheme);
+        return scheme;
     }
 
     // Silently leaving out what the record asks for would look like a run without a best checkpoint.

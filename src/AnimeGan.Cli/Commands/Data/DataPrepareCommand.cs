@@ -57,10 +57,20 @@ internal static class DataPrepareCommand
             };
             Targets.RequireNewFolder(folder, options.Overwrite);
             WriteSummary(Prepare(host, result.GetRequiredValue(source), folder, options), folder, host.Output);
+            if (options.Labels == LabelSource.None && SubFolders(result.GetRequiredValue(source)) is [var first, var second, ..] and var all)
+            {
+                host.Error.WriteLine($"note: the pictures lie in {all.Count} sub-folders, such as '{first}' and '{second}'; where these say what is on them, --labels folders --overwrite takes their names as labels");
+            }
+
             return ExitCodes.Success;
         });
         return command;
     }
+
+    // Those right inside the folder, where nothing else is: then they are most often classes.
+    private static List<string> SubFolders(string source) => Directory.EnumerateFiles(source).Any()
+        ? []
+        : [.. Directory.EnumerateDirectories(source).Where(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any()).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     private static LabelSource LabelsFrom(string? text) => text switch
     {

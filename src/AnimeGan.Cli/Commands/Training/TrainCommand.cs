@@ -14,7 +14,7 @@ internal static class TrainCommand
     {
         var options = new TrainOptions();
         var folder = new Option<string>("--out") { Description = "Folder of the run; runs/MODEL-TIME where not given", HelpName = "folder" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Print the resolved configuration as JSON and stop" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check the settings and the data, print the resolved configuration as JSON and stop" };
         var command = new CommandDescription(
             "train",
             "Train a model on a prepared set",
@@ -37,6 +37,11 @@ internal static class TrainCommand
 
             if (result.GetValue(dryRun))
             {
+                _ = Usage.Check(() =>
+                {
+                    GanTrainer.Check(record);
+                    return true;
+                });
                 host.Output.WriteLine(TrainingJson.Write(record));
                 return ExitCodes.Success;
             }

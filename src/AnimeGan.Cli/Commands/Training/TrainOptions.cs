@@ -56,12 +56,20 @@ internal sealed class TrainOptions
     {
         var folder = Path.GetFullPath(result.GetRequiredValue(_data));
         int width, height;
+        IReadOnlyList<string> columns;
         using (var images = PreparedSets.Open(folder))
         {
-            (width, height) = (images.Width, images.Height);
+            (width, height, columns) = (images.Width, images.Height, images.Labels?.Names ?? []);
         }
 
         var defaults = Usage.Check(() => TrainingRecord.For(result.GetRequiredValue(_model)));
+
+        // The kit's own faces have many attributes; a set with one leaves nothing to choose.
+        if (defaults.Attributes.Length > 0 && columns is [var only])
+        {
+            defaults = defaults with { Attributes = only };
+        }
+
         var record = defaults with
         {
             Data = folder,

@@ -61,7 +61,7 @@ public static class SweepReport
             variation,
             own.Count.ToString(CultureInfo.InvariantCulture),
             own.Count > 0 ? Words.Number(own.Values.Average()) : Words.Missing,
-            own.Count > 1 ? Words.Number(Spread([.. own.Values])) : Words.Missing,
+            own.Count > 1 ? Words.Number(Estimate.OfMean([.. own.Values]).StandardError * Math.Sqrt(own.Count)) : Words.Missing,
             differences.Count > 0 ? Words.Number(differences.Average()) : Words.Missing,
             estimate?.Interval() is { } interval ? $"{Words.Number(interval.Low)} to {Words.Number(interval.High)}" : Words.Missing,
         ]);
@@ -69,12 +69,6 @@ public static class SweepReport
         Dictionary<long, double> Values(string of) => runs.Where(run => run.Plan.Variation == of)
             .SelectMany(run => run.Figures.Where(figure => figure.Name == metric).Select(figure => (run.Plan.Record.Seed, figure.Value)))
             .ToDictionary(pair => pair.Seed, pair => pair.Value);
-    }
-
-    private static double Spread(double[] values)
-    {
-        var mean = values.Average();
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
     }
 
     private static string Page(SweepPlan plan, List<SweepResult> runs, SweepOutcome outcome, string? plotly)
