@@ -35,8 +35,8 @@ public sealed record EvaluationReport
     /// <summary>How long that took.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Names of the metrics that were asked for, as <see cref="RunEvaluator.MetricNames"/> has them; a metric may have several figures.</summary>
-    public IReadOnlyList<string> Asked { get; init; } = [];
+    /// <summary>Names of the metrics that were asked for, as <see cref="RunEvaluator.MetricNames"/> has them; a metric may have several figures. Empty in reports of before this was written down.</summary>
+    public IReadOnlyList<string> Asked { get => field ?? []; init; } = [];
 
     /// <summary>The figures, in the order of their tables.</summary>
     public required IReadOnlyList<MetricResult> Metrics { get; init; }

@@ -39,13 +39,15 @@ public sealed class EvaluationReportTests
                     Reading = "0 is best.",
                 },
             ],
+            Asked = ["kid", "fid"],
             Skipped = [new SkippedMetric("fid", "Too few samples; take more.")],
         };
 
         report.Write(path);
         var read = EvaluationReport.Read(path);
 
-        Assert.Equal(report with { Metrics = [], Skipped = [] }, read with { Metrics = [], Skipped = [] });
+        Assert.Equal(report with { Asked = [], Metrics = [], Skipped = [] }, read with { Asked = [], Metrics = [], Skipped = [] });
+        Assert.Equal(["kid", "fid"], read.Asked);
         Assert.Equal(report.Metrics, read.Metrics);
         Assert.Equal(report.Skipped, read.Skipped);
         Assert.Equal(0.1 + 0.2, read.Find("kid")!.Value);
