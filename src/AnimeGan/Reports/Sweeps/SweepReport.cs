@@ -34,7 +34,7 @@ public static class SweepReport
         Directory.CreateDirectory(plan.Folder);
         var runs = plan.Runs.Select(SweepResult.Read).OfType<SweepResult>().ToList();
         var outcome = new SweepOutcome(
-            plan.Runs.Count(run => run.Failure is not null || run.Done >= run.Record.Steps),
+            runs.Count(run => run.IsDone),
             plan.Variations[0],
             Metrics(plan, runs),
             Path.Combine(plan.Folder, PageName),
@@ -150,8 +150,8 @@ public static class SweepReport
             plan.Runs.Select(planned => runs.Find(run => run.Plan == planned) is { } run
                 ? (IReadOnlyList<string>)
                 [
-                    planned.Variation, planned.Record.Seed.ToString(CultureInfo.InvariantCulture), Words.Whole(planned.Done), .. names.Select(name => Words.Metric(run.Figures.FirstOrDefault(figure => figure.Name == name.Name))),
-                    run.ImagesPerSecond is { } speed ? Words.Number(speed) : Words.Missing, planned.Failure ?? (planned.Done >= planned.Record.Steps ? "its last step" : "not at its end yet"),
+                    planned.Variation, planned.Record.Seed.ToString(CultureInfo.InvariantCulture), Words.Whole(run.Done), .. names.Select(name => Words.Metric(run.Figures.FirstOrDefault(figure => figure.Name == name.Name))),
+                    run.ImagesPerSecond is { } speed ? Words.Number(speed) : Words.Missing, run.Failure ?? (run.IsDone ? "its last step" : "not at its end yet"),
                 ]
                 : [planned.Variation, planned.Record.Seed.ToString(CultureInfo.InvariantCulture), "0", .. names.Select(_ => Words.Missing), Words.Missing, "not begun"]));
     }

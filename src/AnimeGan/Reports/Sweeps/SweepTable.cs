@@ -20,11 +20,11 @@ internal static class SweepTable
             [
                 planned.Variation, planned.Record.Seed.ToString(CultureInfo.InvariantCulture),
                 .. settings.Select(name => planned.Settings.Where(setting => setting.Name == name).Select(setting => setting.Value).LastOrDefault() ?? ""),
-                planned.Done.ToString(CultureInfo.InvariantCulture),
+                (run?.Done ?? 0).ToString(CultureInfo.InvariantCulture),
                 .. figures.SelectMany(name => run?.Figures.FirstOrDefault(figure => figure.Name == name) is { } figure
                     ? (string[])[Number(figure.Value), Number(figure.Interval?.Low), Number(figure.Interval?.High)]
                     : ["", "", ""]),
-                Number(run is { History: [.., var last] } ? last.Seconds : null), Number(run?.ImagesPerSecond), planned.Failure ?? "", planned.Folder,
+                Number(run is { History: [.., var last] } ? last.Seconds : null), Number(run?.ImagesPerSecond), run?.Failure ?? "", planned.Folder,
             ]);
         }
 
