@@ -25,15 +25,6 @@ public static class StatisticsTable
     private static Dictionary<string, string> Row(StepStatistics step)
     {
         using var json = JsonDocument.Parse(TrainingJson.Write(step));
-        return new Dictionary<string, string>(Flatten(json.RootElement, ""));
+        return TrainingJson.Leaves(json.RootElement).Where(leaf => leaf.Value.ValueKind != JsonValueKind.Null).ToDictionary(leaf => leaf.Name, leaf => leaf.Value.GetRawText());
     }
-
-    private static IEnumerable<KeyValuePair<string, string>> Flatten(JsonElement group, string prefix) =>
-        group.EnumerateObject().SelectMany(field => field.Value.ValueKind switch
-        {
-            JsonValueKind.Object => Flatten(field.Value, $"{prefix}{field.Name}."),
-            JsonValueKind.Null => [],
-            JsonValueKind.String => [new(prefix + field.Name, field.Value.GetString()!)],
-            _ => [new KeyValuePair<string, string>(prefix + field.Name, field.Value.GetRawText())],
-        });
 }

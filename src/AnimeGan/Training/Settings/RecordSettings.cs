@@ -29,7 +29,7 @@ public static partial class RecordSettings
     {
         ArgumentNullException.ThrowIfNull(record);
         using var json = JsonDocument.Parse(TrainingJson.Write(record));
-        return [.. Flatten(json.RootElement, "")];
+        return [.. TrainingJson.Leaves(json.RootElement).Select(leaf => (leaf.Name, leaf.Value.ValueKind == JsonValueKind.String ? leaf.Value.GetString()! : leaf.Value.GetRawText()))];
     }
 
     /// <summary>The settings in which a record differs from another, with its values, in the record's order.</summary>
@@ -62,11 +62,6 @@ public static partial class RecordSettings
                 .Select(name => OwnOptions.TryGetValue(name, out var option) ? option : $"--set {name}"),
         ];
     }
-
-    private static IEnumerable<(string Name, string Value)> Flatten(JsonElement group, string prefix) =>
-        group.EnumerateObject().SelectMany(property => property.Value.ValueKind == JsonValueKind.Object
-            ? Flatten(property.Value, $"{prefix}{property.Name}.")
-            : [(prefix + property.Name, property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText())]);
 
     // JSON's 2E-05 is 2e-5 to people.
     private static string Typed(string value) =>

@@ -99,6 +99,12 @@ public static class TrainingJson
 
     internal static LabelScheme ReadLabels(string json) => Guard("list of labels", () => JsonSerializer.Deserialize(json, Lines.LabelScheme));
 
+    /// <summary>The values of a group and of the groups in it, by names with dots, in their order.</summary>
+    internal static IEnumerable<(string Name, JsonElement Value)> Leaves(JsonElement group, string prefix = "") =>
+        group.EnumerateObject().SelectMany(property => property.Value.ValueKind == JsonValueKind.Object
+            ? Leaves(property.Value, $"{prefix}{property.Name}.")
+            : [(prefix + property.Name, property.Value)]);
+
     /// <summary>Reads a file, or a line of one, by one of these; a fault's message then begins with the place.</summary>
     internal static T ReadAt<T>(string place, string json, Func<string, T> read)
     {
