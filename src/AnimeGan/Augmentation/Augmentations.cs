@@ -15,11 +15,7 @@ public static class Augmentations
     /// <param name="name">What a record calls it: letters, digits, '.', '-' and '_'.</param>
     /// <param name="make">Makes one for a run, from the numbers that its record has in Custom.Values.</param>
     /// <exception cref="ArgumentException">The name cannot be typed, or another has it.</exception>
-    public static void Register(string name, Func<PartValues, IAugmentation> make)
-    {
-        ArgumentNullException.ThrowIfNull(make);
-        _others.Add(name, make, make.Method.Module.Assembly);
-    }
+    public static void Register(string name, Func<PartValues, IAugmentation> make) => _others.Add(name, make);
 
     /// <summary>Makes the augmentation that settings describe.</summary>
     /// <param name="settings">Which one, and its numbers.</param>

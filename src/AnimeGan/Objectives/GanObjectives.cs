@@ -37,11 +37,7 @@ public static class GanObjectives
     /// <param name="name">What a record calls it: letters, digits, '.', '-' and '_'.</param>
     /// <param name="make">Makes one for a run, from the numbers that its record has in Custom.Values.</param>
     /// <exception cref="ArgumentException">The name cannot be typed, or another has it.</exception>
-    public static void Register(string name, Func<PartValues, IGanObjective> make)
-    {
-        ArgumentNullException.ThrowIfNull(make);
-        _others.Add(name, make, make.Method.Module.Assembly);
-    }
+    public static void Register(string name, Func<PartValues, IGanObjective> make) => _others.Add(name, make);
 
     /// <summary>Makes the objective of that name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

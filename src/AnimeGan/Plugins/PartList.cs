@@ -19,6 +19,14 @@ internal sealed partial class PartList<T>(string kind, params string[] own)
     /// <summary>The names registered, in the order of the alphabet.</summary>
     internal IReadOnlyList<string> Names => [.. _parts.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>Registers a part whose code is where its method is.</summary>
+    /// <inheritdoc cref="Add(string, T, Assembly)"/>
+    internal void Add(string name, T make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        Add(name, make, make is Delegate method ? method.Method.Module.Assembly : make.GetType().Assembly);
+    }
+
     /// <summary>Registers a part. A cell that runs again replaces what it registered before.</summary>
     /// <param name="name">Letters, digits, dots, dashes and underscores.</param>
     /// <param name="value">The part.</param>

@@ -14,11 +14,7 @@ public static class TrainingObservers
     /// <param name="name">What a record calls it: letters, digits, '.', '-' and '_'.</param>
     /// <param name="make">Makes one for a run; it is disposed of with the trainer where it can be.</param>
     /// <exception cref="ArgumentException">The name cannot be typed, or another has it.</exception>
-    public static void Register(string name, Func<ObservedRun, ITrainingObserver> make)
-    {
-        ArgumentNullException.ThrowIfNull(make);
-        _others.Add(name, make, make.Method.Module.Assembly);
-    }
+    public static void Register(string name, Func<ObservedRun, ITrainingObserver> make) => _others.Add(name, make);
 
     /// <summary>Makes those that a run asks for.</summary>
     internal static IReadOnlyList<ITrainingObserver> Create(ObservedRun run) =>

@@ -56,7 +56,7 @@ public static class RunEvaluator
     public static void Register(SampleMetric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        _others.Add(metric.Name, metric, metric.GetType().Assembly);
+        _others.Add(metric.Name, metric);
     }
 
     /// <summary>Measures a run.</summary>

@@ -14,11 +14,7 @@ public static class GeneratorPenalties
     /// <param name="name">What a record calls it: letters, digits, '.', '-' and '_'.</param>
     /// <param name="make">Makes one for a run, from its weight and the numbers that the record has in Custom.Values.</param>
     /// <exception cref="ArgumentException">The name cannot be typed, or another has it.</exception>
-    public static void Register(string name, Func<double, PartValues, IGeneratorPenalty> make)
-    {
-        ArgumentNullException.ThrowIfNull(make);
-        _others.Add(name, make, make.Method.Module.Assembly);
-    }
+    public static void Register(string name, Func<double, PartValues, IGeneratorPenalty> make) => _others.Add(name, make);
 
     /// <summary>Makes those registered that a record asks for.</summary>
     internal static IReadOnlyList<IGeneratorPenalty> Create(IEnumerable<(string Name, double Weight)> asked, PartValues values) =>
