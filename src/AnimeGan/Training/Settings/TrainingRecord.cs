@@ -24,6 +24,9 @@ namespace AnimeGan.Training;
 /// </example>
 public sealed record TrainingRecord
 {
+    // With 16 channels CycleGAN's whole steps are 1.1 to 1.5 times as fast with the kit's kernels, with 32 as fast or slower.
+    private const int WidestFusedCycleGan = 16;
+
     /// <summary>The family: one of <see cref="Models"/>.</summary>
     public string Model { get; init; } = "dcgan";
 
@@ -221,8 +224,13 @@ public sealed record TrainingRecord
     /// <summary>The kit's own kernels that this machine trains it with; null for none.</summary>
     internal string? UsedKernels => WantsKernels ? FusedKernels.Used(Kernels, Precision) : null;
 
-    /// <summary>Whether it is trained with them where the machine has them. StyleGAN's and CycleGAN's layers gain nothing from them yet, so that "auto" leaves these to the library (src/decisions/0006-fused-kernels.md).</summary>
-    internal bool WantsKernels => Model is "cyclegan" or "stylegan" ? Kernels == FusedKernels.Fused : Kernels != FusedKernels.Library && Rows == ImageSize;
+    /// <summary>Whether it is trained with them where the machine has them: where asked for, and by "auto" where they were measured to win (src/decisions/0006-fused-kernels.md).</summary>
+    internal bool WantsKernels => Model switch
+    {
+        "stylegan" => Kernels == FusedKernels.Fused,
+        "cyclegan" => Kernels == FusedKernels.Fused || (Kernels == FusedKernels.Auto && BaseWidth <= WidestFusedCycleGan),
+        _ => Kernels != FusedKernels.Library && Rows == ImageSize,
+    };
 
     /// <summary>Steps over which rates, noise and top-k change.</summary>
     internal long ScheduleLength => Schedule.Length > 0 ? Schedule.Length : Steps;
