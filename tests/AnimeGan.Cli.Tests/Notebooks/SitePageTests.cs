@@ -91,7 +91,7 @@ public sealed class SitePageTests : IAsyncLifetime
         page.Console += (_, message) => errors.AddRange(message.Type == "error" ? [message.Text] : []);
         page.PageError += (_, error) => errors.Add(error);
         await page.GotoAsync(new Uri(file).AbsoluteUri);
-        await page.WaitForSelectorAsync("body[data-ready]");
+        await page.WaitForSelectorAsync("body[data-ready]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
 
         var over = await page.EvaluateAsync<string[]>(
             """
