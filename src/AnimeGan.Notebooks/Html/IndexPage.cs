@@ -12,13 +12,14 @@ public static class IndexPage
     /// <summary>The page.</summary>
     /// <param name="title">Its heading.</param>
     /// <param name="entries">The notebooks, in the order to show.</param>
+    /// <param name="documents">Titles and links of what stands beside them; none where null.</param>
     /// <returns>The HTML text.</returns>
-    public static string ToHtml(string title, IReadOnlyList<IndexEntry> entries)
+    public static string ToHtml(string title, IReadOnlyList<IndexEntry> entries, IReadOnlyList<(string Title, string Link)>? documents = null)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(entries);
         var body = new StringBuilder($"<main class=\"index\">\n<h1>{WebUtility.HtmlEncode(title)}</h1>\n");
-        body.Append($"<p class=\"status\">{Total(entries)}</p>\n<ol class=\"cards\">\n");
+        body.Append($"<p class=\"status\">{Total(entries)}</p>\n{Beside(documents ?? [])}<ol class=\"cards\">\n");
         foreach (var entry in entries)
         {
             var link = WebUtility.HtmlEncode(entry.Link);
@@ -36,8 +37,13 @@ public static class IndexPage
     /// <param name="path">The file; its folder is made.</param>
     /// <param name="title">Its heading.</param>
     /// <param name="entries">The notebooks, in the order to show.</param>
-    public static void Save(string path, string title, IReadOnlyList<IndexEntry> entries) =>
-        NotebookFile.WriteAtomically(path, ToHtml(title, entries));
+    /// <param name="documents">Titles and links of what stands beside them; none where null.</param>
+    public static void Save(string path, string title, IReadOnlyList<IndexEntry> entries, IReadOnlyList<(string Title, string Link)>? documents = null) =>
+        NotebookFile.WriteAtomically(path, ToHtml(title, entries, documents));
+
+    private static string Beside(IReadOnlyList<(string Title, string Link)> documents) => documents.Count == 0
+        ? string.Empty
+        : $"<p>{string.Join(" · ", documents.Select(document => $"<a href=\"{WebUtility.HtmlEncode(document.Link)}\">{WebUtility.HtmlEncode(document.Title)}</a>"))}</p>\n";
 
     private static string Total(IReadOnlyList<IndexEntry> entries)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AnimeGan.Notebooks.Documents;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
@@ -39,6 +40,30 @@ internal sealed class MarkdownRenderer(string folder)
         return Render(document);
     }
 
+    /// <summary>The blocks of a cell for slides: headings, formulas, tables and code whole, of paragraphs and of items of lists the first sentence.</summary>
+    /// <param name="markdown">The Markdown.</param>
+    /// <param name="whole">Keeps every sentence.</param>
+    /// <param name="attachments">The cell's attachments, which pictures may refer to; may be null.</param>
+    public IEnumerable<ProsePart> Parts(string markdown, bool whole, JsonObject? attachments = null)
+    {
+        foreach (var block in Markdown.Parse(markdown, _pipeline))
+        {
+            var source = markdown.Substring(block.Span.Start, block.Span.Length);
+            yield return block switch
+            {
+                HeadingBlock { Level: <= 3, Inline: { } words } => new ProsePart(Regex.Replace(Render(words), "</?p>", string.Empty, RegexOptions.NonBacktracking), 0, IsHeading: true),
+                ParagraphBlock when whole || source.StartsWith("$$", StringComparison.Ordinal) => new ProsePart(ToHtml(source, attachments), source.Length),
+                ParagraphBlock => new ProsePart(ToHtml(FirstSentence.Of(source), attachments), FirstSentence.Of(source).Length),
+                ListBlock list when !whole => Condensed(markdown, list, attachments),
+                Table table => new ProsePart(ToHtml(source, attachments), -table.Count - (source.Length / 200)),
+                MathBlock => new ProsePart(ToHtml(source, attachments), -2),
+                CodeBlock code => new ProsePart(ToHtml(source, attachments), -code.Lines.Count - 1),
+                QuoteBlock or HtmlBlock or LinkReferenceDefinitionGroup or ThematicBreakBlock => new ProsePart(string.Empty, 0),
+                _ => new ProsePart(ToHtml(source, attachments), source.Length),
+            };
+        }
+    }
+
     /// <summary>The first heading of level one, as text; null where there is none.</summary>
     public static string? Title(NotebookDocument notebook) =>
         Prose(notebook).SelectMany(document => document.OfType<HeadingBlock>())
@@ -75,6 +100,22 @@ internal sealed class MarkdownRenderer(string folder)
         var row = Prose(notebook).SelectMany(document => document.Descendants<TableRow>())
             .FirstOrDefault(row => row is [TableCell { Count: > 0 } head, TableCell, ..] && PlainText(head).StartsWith(word, StringComparison.Ordinal));
         return row is [_, TableCell { Count: > 0 } cell, ..] ? string.Concat(cell.Select(Render)) : string.Empty;
+    }
+
+    private ProsePart Condensed(string markdown, ListBlock list, JsonObject? attachments)
+    {
+        var items = list.OfType<ListItemBlock>()
+            .Select(item => item.OfType<ParagraphBlock>().FirstOrDefault())
+            .OfType<ParagraphBlock>()
+            .Select(paragraph => FirstSentence.Of(markdown.Substring(paragraph.Span.Start, paragraph.Span.Length)))
+            .ToList();
+        var html = string.Concat(items.Select((item, index) => ToHtml($"{(list.IsOrdered ? $"{index + 1}." : "-")} {item}", attachments)));
+        return new ProsePart(list.IsOrdered
+            ? $"<ol>{Items(html, "ol")}</ol>"
+            : $"<ul>{Items(html, "ul")}</ul>", -items.Sum(item => 1 + (item.Length / 90)));
+
+        // Each item was rendered as a list of its own.
+        static string Items(string html, string list) => Regex.Replace(html, $"</?{list}[^>]*>", string.Empty, RegexOptions.NonBacktracking);
     }
 
     private static IEnumerable<MarkdownDocument> Prose(NotebookDocument notebook) =>

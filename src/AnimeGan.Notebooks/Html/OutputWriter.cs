@@ -28,16 +28,19 @@ internal sealed class OutputWriter(MarkdownRenderer markdown, bool plotly)
         var html = new StringBuilder();
         foreach (var output in cell.Outputs.OfType<JsonObject>())
         {
-            html.Append((string?)output["output_type"] switch
-            {
-                "stream" => Stream(output),
-                "error" => Error(output),
-                _ => output["data"] is JsonObject data ? Value(data) : string.Empty,
-            });
+            html.Append(ToHtml(output));
         }
 
         return html.ToString();
     }
+
+    /// <summary>One output of a cell.</summary>
+    public string ToHtml(JsonObject output) => (string?)output["output_type"] switch
+    {
+        "stream" => Stream(output),
+        "error" => Error(output),
+        _ => output["data"] is JsonObject data ? Value(data) : string.Empty,
+    };
 
     /// <summary>The picture that stands for a notebook, as an address: the last of the cells tagged "thumbnail", else the last of all; null where there is none.</summary>
     public static string? Thumbnail(NotebookDocument notebook) =>

@@ -19,20 +19,27 @@ internal static class PageShell
     /// <param name="body">Its body's inner HTML.</param>
     /// <param name="plotlyScript">A file that becomes part of the page, or null.</param>
     /// <param name="plotlyLink">The address of a script that pages share, or null.</param>
-    public static string Wrap(string title, string body, string? plotlyScript = null, string? plotlyLink = null)
+    /// <param name="style">Styles beside those of all pages, or null.</param>
+    /// <param name="script">A script that the page needs for itself, or null.</param>
+    public static string Wrap(string title, string body, string? plotlyScript = null, string? plotlyLink = null, string? style = null, string? script = null)
     {
         var page = new StringBuilder();
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{(plotlyLink is null ? Policy : SharedPolicy)}\">\n");
         page.Append("<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n");
-        page.Append($"<title>{WebUtility.HtmlEncode(title)}</title>\n<style>\n{Resource("Page.css")}</style>\n</head>\n<body>\n{body}");
+        page.Append($"<title>{WebUtility.HtmlEncode(title)}</title>\n<style>\n{Resource("Page.css")}{(style is null ? string.Empty : Resource(style))}</style>\n</head>\n<body>\n{body}");
         var library = plotlyLink is not null ? $"<script id=\"plotly-js\" src=\"{WebUtility.HtmlEncode(plotlyLink)}\"></script>"
             : plotlyScript is not null ? Packed(File.ReadAllBytes(plotlyScript))
             : null;
         if (library is not null)
         {
             page.Append($"{library}\n<script>\n{Resource("Page.js")}</script>\n");
+        }
+
+        if (script is not null)
+        {
+            page.Append($"<script>\n{Resource(script)}</script>\n");
         }
 
         return page.Append("</body>\n</html>\n").ToString();

@@ -29,6 +29,31 @@ public static class Exercise
         return Judge(question, answer is { } given ? Math.Abs(given - expected) <= tolerance : null, answer is { } shown ? Text(shown) : null, hint);
     }
 
+    /// <summary>Checks a number against a seal, so that the cell does not say what it should be.</summary>
+    /// <param name="question">The question in a line, shown on the card.</param>
+    /// <param name="answer">The answer; null where there is none yet.</param>
+    /// <param name="expected">The right answer, sealed with the same precision.</param>
+    /// <param name="precision">How far off is still right, in the answer's unit, at least 0; see <see cref="Seal.Fits(double, double)"/>.</param>
+    /// <param name="hint">What to think of next where the answer is wrong, a full sentence.</param>
+    /// <exception cref="ArgumentException"><paramref name="precision"/> is below 0.</exception>
+    public static Verdict Number(string question, double? answer, Seal expected, double precision, string hint)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        return Judge(question, answer is { } given ? expected.Fits(given, precision) : null, answer is { } shown ? Text(shown) : null, hint);
+    }
+
+    /// <summary>Checks a choice or a word against a seal, so that the cell does not say what it should be.</summary>
+    /// <param name="question">The question in a line, shown on the card.</param>
+    /// <param name="answer">The answer; null or blank where there is none yet.</param>
+    /// <param name="expected">The right answer, sealed.</param>
+    /// <param name="hint">What to think of next where the answer is wrong, a full sentence.</param>
+    public static Verdict Choice(string question, string? answer, Seal expected, string hint)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        var given = string.IsNullOrWhiteSpace(answer) ? null : answer.Trim();
+        return Judge(question, given is null ? null : expected.Fits(given), given, hint);
+    }
+
     /// <summary>Checks a choice or a word; capitals and spaces around it do not count.</summary>
     /// <param name="question">The question in a line, shown on the card.</param>
     /// <param name="answer">The answer; null or blank where there is none yet.</param>

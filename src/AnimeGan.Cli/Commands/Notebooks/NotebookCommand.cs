@@ -15,6 +15,7 @@ internal static class NotebookCommand
         {
             NotebookRunCommand.Create(host),
             NotebookExportCommand.Create(host),
+            NotebookSlidesCommand.Create(host),
             NotebookCleanCommand.Create(host),
         };
 

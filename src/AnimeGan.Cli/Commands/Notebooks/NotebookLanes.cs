@@ -64,7 +64,7 @@ internal sealed class NotebookLanes(Host host, string folder, ParameterValues va
                     if (indexed)
                     {
                         entries[next] = _site.Find(file);
-                        _site.WriteIndex([.. entries.OfType<IndexEntry>()]);
+                        _site.WriteIndex([.. entries.OfType<IndexEntry>()], Path.GetDirectoryName(file)!);
                     }
                 }
             }

@@ -35,7 +35,7 @@ internal sealed class NotebookSite(Host host, string folder, ParameterValues val
             if (indexed)
             {
                 entries.Add(Entry(run.Notebook, file));
-                WriteIndex(entries);
+                WriteIndex(entries, Path.GetDirectoryName(file)!);
             }
 
             token.ThrowIfCancellationRequested();
@@ -49,9 +49,10 @@ internal sealed class NotebookSite(Host host, string folder, ParameterValues val
         }
     }
 
-    /// <summary>Writes the index.</summary>
+    /// <summary>Writes the index, and pages of the documents beside the notebooks.</summary>
     /// <param name="entries">The notebooks' lines, in order.</param>
-    public void WriteIndex(IReadOnlyList<IndexEntry> entries) => IndexPage.Save(Index, "AnimeGan", entries);
+    /// <param name="notebooks">The notebooks' folder.</param>
+    public void WriteIndex(IReadOnlyList<IndexEntry> entries, string notebooks) => IndexPage.Save(Index, "AnimeGan", entries, SiteDocuments.Write(notebooks, folder));
 
     /// <summary>The line of a notebook whose page is there; null where none is.</summary>
     /// <param name="file">The notebook.</param>
