@@ -56,6 +56,7 @@ internal static class DoctorCommand
     private static HealthReport OfRun(Host host, string path, string? unseen)
     {
         var run = Usage.Check(() => RunFolder.Open(path));
+        host.Begin($"examining {run.Root}");
         TrainingProcess.Configure(run.ReadRecord());
         MovedData.NoteMissing(host, run, "D is not asked whether it knows them by heart");
         using var others = unseen is null ? null : PreparedSets.Open(unseen);

@@ -57,6 +57,7 @@ internal static class EvaluateCommand
                 options.Validate();
                 return true;
             });
+            host.Begin($"measuring {run.Root}: {options.Samples} samples against up to {options.References} pictures of its data");
             TrainingProcess.Configure(result.GetValue(threads));
             using var judge = extractor.Open(result);
             RgbImage? nearest = null;

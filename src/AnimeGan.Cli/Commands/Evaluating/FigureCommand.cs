@@ -105,6 +105,7 @@ internal static class FigureCommand
         StudyResult result;
         try
         {
+        host.Begin($"{study.Title}; takes {study.Cost}; {target.Runs} keeps what is done");
             result = ProgressDisplay.Run(host, study.Name, 0, 1, "steps", 1, progress => study.Run(context with { Progress = new DirectProgress<StudyProgress>(state => Show(progress, state)) }));
         }
         catch (OperationCanceledException) when (host.Token.IsCancellationRequested)

@@ -45,6 +45,8 @@ internal static class FigureNotebookCommand
             }
 
             // libtorch keeps a number of threads for each thread that asks: what an earlier notebook left behind is not this one's.
+            host.Begin($"{Path.GetFileName(file)}, profile {result.GetRequiredValue(profile)}, into {target}");
+
             TrainingProcess.Configure(0);
             var environment = RunEnvironment.Capture(seed: 0, data: null, TimeProvider.System);
             var options = new RunOptions { Session = KitSession.Options, Folder = Path.GetDirectoryName(file)!, Parameters = values };

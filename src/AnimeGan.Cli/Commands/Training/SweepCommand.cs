@@ -51,6 +51,7 @@ internal static class SweepCommand
             }
 
             var lanes = new SweepLanes(host, result.GetRequiredValue(metrics), result.GetValue(samples), Lanes(result.GetValue(parallel), plan), result.GetValue<string[]>(PluginOption.Name) ?? []);
+            host.Begin($"{plan.Runs.Count} runs, {plan.Runs.Count(run => run.Done >= run.Record.Steps)} of them done, in {result.GetRequiredValue(folder)}");
             var failures = lanes.Run(plan, host.Token);
             var outcome = SweepReport.Write(plan, KitFiles.Plotly);
             Show(host, outcome);
