@@ -28,7 +28,7 @@ internal static class EvaluateCommand
         var threads = Given.Number("--threads", "Threads; 0 for OMP_NUM_THREADS, or one a core", 0, 0, 4096);
         var extractor = new Extractors(scripted: true);
         var moved = new MovedData();
-        var json = new Option<bool>("--json") { Description = "Print the report as JSON" };
+        var json = JsonOutput.CreateOption($"what {EvaluationReport.FileName} holds: run, model, step, data, metrics (name, value, interval, ideal, samples, references), skipped");
         var command = new CommandDescription(
             "evaluate",
             $"Measure how good a run's samples are, each figure with its interval; also written to {EvaluationReport.FileName} in the run's folder",
