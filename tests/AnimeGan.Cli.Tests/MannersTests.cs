@@ -50,6 +50,19 @@ public sealed class MannersTests
     }
 
     [Fact]
+    public async Task Train_BeforeItLoadsAnything_SaysWhatOnWhatAndWhereTo()
+    {
+        using var folder = new TemporaryFolder();
+        await CommandLine.SucceedAsync("data", "synth", "--count", "8", "--size", "16", "--out", folder["faces"]);
+
+        // There is nothing to take features of: what is said all the same is said before that.
+        var result = await CommandLine.RunAsync("train", "--model", "vanilla", "--data", folder["faces"], "--held-out", folder["gone"], "--steps", "7", "--batch", "4", "--out", folder["run"]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith($"vanilla, 16x16, on {folder["faces"]}: 7 steps of 4 images, into {folder["run"]}\nfirst the features of", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TimeLeft_AfterASlowStart_IsSaidOnceASpeedIsKnown()
     {
         var meter = new RateMeter(0, 600);

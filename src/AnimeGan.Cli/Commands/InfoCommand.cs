@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
+using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Machine;
 using AnimeGan.Cli.Terminal;
 using Spectre.Console;
@@ -9,11 +9,9 @@ namespace AnimeGan.Cli.Commands;
 /// <summary>animegan info.</summary>
 internal static class InfoCommand
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     public static Command Create(Host host)
     {
-        var json = new Option<bool>("--json") { Description = "Write one JSON object" };
+        var json = JsonOutput.CreateOption("kit, dotNet, torch, convolutions, pictures, threads, kernels, precision, devices, hasPlotly, system, cpu, cpuFeatures, cores, memoryBytes, warnings");
         var measure = new Option<bool>("--measure") { Description = "Measure anew which precision is faster, a second or two; precision=auto goes by it from then on" };
         var command = new CommandDescription(
             "info",
@@ -26,7 +24,7 @@ internal static class InfoCommand
             var report = MachineReport.Collect(result.GetValue(measure));
             if (result.GetValue(json))
             {
-                host.Output.WriteLine(JsonSerializer.Serialize(report, _json));
+                JsonOutput.Write(host, report);
             }
             else
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace AnimeGan.Cli.Terminal;
@@ -41,6 +42,10 @@ internal sealed class Host
 
     /// <summary>The process's own streams.</summary>
     public static Host ForProcess(CancellationToken token) => new(Console.Out, Console.Error, KitFiles.Logs, token);
+
+    /// <summary>Says what a command that takes longer than a moment begins with, before anything is loaded for it.</summary>
+    /// <param name="what">What, of what, where to; a sentence without a full stop.</param>
+    public void Begin(FormattableString what) => Error.WriteLine(what.ToString(CultureInfo.InvariantCulture));
 
     private static IAnsiConsole CreateConsole(TextWriter writer)
     {

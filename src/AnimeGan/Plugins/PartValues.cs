@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using AnimeGan.Files;
 
 namespace AnimeGan.Plugins;
 
@@ -12,6 +14,7 @@ namespace AnimeGan.Plugins;
 public sealed class PartValues
 {
     private readonly IReadOnlyList<(string Name, double Value)> _values;
+    private readonly ConcurrentDictionary<string, bool> _asked = new(StringComparer.Ordinal);
 
     private PartValues(IReadOnlyList<(string Name, double Value)> values) => _values = values;
 
@@ -42,12 +45,24 @@ public sealed class PartValues
         return new PartValues(values);
     }
 
-    /// <summary>A number.</summary>
+    /// <summary>A number. A part asks for its own when it is made: a training refuses to begin with a number that nothing has asked for by then.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="otherwise">What it is where the run does not say.</param>
     public double Get(string name, double otherwise)
     {
         ArgumentNullException.ThrowIfNull(name);
+        _asked[name] = true;
         return _values.Where(value => value.Name == name).Select(value => (double?)value.Value).FirstOrDefault() ?? otherwise;
+    }
+
+    /// <summary>Refuses numbers that no part has asked for.</summary>
+    /// <exception cref="ArgumentException">There is one; the message names it and what was probably meant.</exception>
+    internal void RequireRead()
+    {
+        if (Names.FirstOrDefault(name => !_asked.ContainsKey(name)) is { } unread)
+        {
+            var asked = _asked.Keys.Order(StringComparer.Ordinal).ToList();
+            throw new ArgumentException($"Custom.Values gives '{unread}', which no part of the run reads{(asked.Count > 0 ? $" (they read {string.Join(", ", asked)})" : "")}{Spelling.End(unread, asked.Except(Names))}");
+        }
     }
 }

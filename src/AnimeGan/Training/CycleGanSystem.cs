@@ -3,6 +3,7 @@ using AnimeGan.Files;
 using AnimeGan.Imaging;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
+using AnimeGan.Plugins;
 using AnimeGan.Seeds;
 using static TorchSharp.torch;
 
@@ -35,8 +36,9 @@ internal sealed class CycleGanSystem : ITrainingSystem
     /// <summary>Builds everything as it is before the first step.</summary>
     /// <param name="record">A valid record that fits the images.</param>
     /// <param name="a">The data at <see cref="TrainingRecord.Data"/>, domain A; not owned.</param>
+    /// <param name="values">The record's Custom.Values.</param>
     /// <exception cref="ArgumentException">The images at <see cref="TrainingRecord.DataB"/> are not what the record wants.</exception>
-    internal CycleGanSystem(TrainingRecord record, ImageSet a)
+    internal CycleGanSystem(TrainingRecord record, ImageSet a, PartValues values)
     {
         (_record, _a, _b) = (record, a, ImageSet.Open(record.DataB));
         try
@@ -63,7 +65,7 @@ internal sealed class CycleGanSystem : ITrainingSystem
         var pool = record.CycleGan.PoolSize;
         _poolA = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 0, record.Rows);
         _poolB = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 1, record.Rows);
-        var objective = GanObjectives.Create(record.Objective, record.Regularization.RealTarget, record.Custom.Numbers());
+        var objective = GanObjectives.Create(record.Objective, record.Regularization.RealTarget, values);
         _step = new CycleGanStep(Networks, record.CycleGan, objective, _generatorOptimizer, _discriminatorOptimizer, _poolA, _poolB, record.Regularization);
     }
 

@@ -3,6 +3,7 @@ using AnimeGan.Data;
 using AnimeGan.Files;
 using AnimeGan.Imaging;
 using AnimeGan.Objectives;
+using AnimeGan.Plugins;
 using AnimeGan.Seeds;
 using static TorchSharp.torch;
 
@@ -29,7 +30,8 @@ internal sealed class GanSystem : ITrainingSystem
     /// <param name="record">A valid record that fits the images.</param>
     /// <param name="images">The data; not owned.</param>
     /// <param name="scheme">What the networks can be asked for; null for families without labels.</param>
-    internal GanSystem(TrainingRecord record, ImageSet images, LabelScheme? scheme)
+    /// <param name="values">The record's Custom.Values.</param>
+    internal GanSystem(TrainingRecord record, ImageSet images, LabelScheme? scheme, PartValues values)
     {
         (_record, _images, _scheme) = (record, images, scheme);
         _reader = Read(record, images);
@@ -42,8 +44,7 @@ internal sealed class GanSystem : ITrainingSystem
             _pretrainReader = Read(record, _pretrainImages);
         }
 
-        Networks = new TrainingNetworks(record, scheme);
-        var values = record.Custom.Numbers();
+        Networks = new TrainingNetworks(record, scheme, values);
         _augmentation = Augmentations.Create(record.Augmentation, record.BatchSize, values);
         _step = new GanStep(
             Networks.Generator,

@@ -1,6 +1,7 @@
 using AnimeGan.Data;
 using AnimeGan.Engine;
 using AnimeGan.Files;
+using AnimeGan.Plugins;
 using Microsoft.Extensions.Logging;
 using static TorchSharp.torch;
 
@@ -42,15 +43,15 @@ public sealed class GanTrainer : IDisposable
     private readonly CheckpointKeeper _keeper;
     private double _seconds;
 
-    private GanTrainer(TrainingRecord record, RunFolder folder, ImageSet images, bool ownsImages, TrainingServices services, FileStream runLock)
+    private GanTrainer(TrainingRecord record, RunFolder folder, ImageSet images, bool ownsImages, TrainingServices services, FileStream runLock, PartValues values)
     {
         (Record, Folder, _images, _ownsImages, _services, _lock) = (record, folder, images, ownsImages, services, runLock);
-        _system = TrainingSystems.Create(record, images, folder.ReadLabels());
+        _system = TrainingSystems.Create(record, images, folder.ReadLabels(), values);
         _statistics = new StatisticsWriter(folder.StatisticsPath);
         _drawer = new SampleDrawer(record, folder, _system.DrawGrid, (step, grid) => Tell(observer => observer.OnSamples(step, grid)));
         _evaluation = new SampleEvaluation(record, folder, _system, services.Score);
         _keeper = new CheckpointKeeper(record, folder, _system, State, _evaluation, (step, path) => Tell(observer => observer.OnCheckpoint(step, path)));
-        _registered = TrainingObservers.Create(new ObservedRun(record, folder, record.Custom.Numbers()));
+        _registered = TrainingObservers.Create(new ObservedRun(record, folder, values));
         _observers.AddRange([_statistics, _drawer, _keeper, .. _registered, .. services.Observers]);
     }
 
@@ -84,7 +85,7 @@ public sealed class GanTrainer : IDisposable
     /// <param name="record">What to train.</param>
     /// <param name="folder">The run's folder; must not exist, or be empty.</param>
     /// <param name="services">Logger, clock, observers; null for none.</param>
-    /// <exception cref="ArgumentException">The record is not valid or does not fit the data.</exception>
+    /// <exception cref="ArgumentException">The record is not valid or does not fit the data, or Custom.Values has a number that no part reads.</exception>
     /// <exception cref="IOException">The folder holds something.</exception>
     public static GanTrainer Create(TrainingRecord record, string folder, TrainingServices? services = null)
     {
@@ -155,7 +156,7 @@ public sealed class GanTrainer : IDisposable
 
                 // Without a checkpoint nothing of the run counts, its beginning included.
                 RunRepair.CutBack(run, saved is null ? -1 : step);
-                var trainer = new GanTrainer(record, run, images, true, services, runLock);
+                var trainer = new GanTrainer(record, run, images, true, services, runLock, record.Custom.Numbers());
                 return Guard(trainer, () => trainer.Restore(saved));
             });
         });
@@ -265,7 +266,8 @@ public sealed class GanTrainer : IDisposable
         record = (services.AutoPrecision ?? new AutoPrecision(get_num_threads())).Settle(record, services.Logger);
         var folder = RunFolder.Create(path);
         var runLock = RunLock.Take(folder);
-        return Guard(runLock, () =>
+        var values = record.Custom.Numbers();
+        var trainer = Guard(runLock, () =>
         {
             DurableFile.Replace(folder.EnvironmentPath, TrainingJson.Write(RunEnvironment.Capture(record, services.Clock)));
             if (scheme is not null)
@@ -274,8 +276,25 @@ public sealed class GanTrainer : IDisposable
             }
 
             DurableFile.Replace(folder.ConfigPath, TrainingJson.Write(record));
-            return new GanTrainer(record, folder, images, owned, services, runLock);
+            return new GanTrainer(record, folder, images, owned, services, runLock, values);
         });
+        return RequireRead(trainer, values);
+    }
+
+    // What a number is read for is known once the parts are made; a run that was never meant so leaves its folder free.
+    private static GanTrainer RequireRead(GanTrainer trainer, PartValues values)
+    {
+        try
+        {
+            values.RequireRead();
+            return trainer;
+        }
+        catch (ArgumentException)
+        {
+            trainer.Dispose();
+            Directory.Delete(trainer.Folder.Root, recursive: true);
+            throw;
+        }
     }
 
     // What the networks can be asked for, once every set is seen to fit.

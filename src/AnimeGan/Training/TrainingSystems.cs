@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Plugins;
 
 namespace AnimeGan.Training;
 
@@ -9,6 +10,7 @@ internal static class TrainingSystems
     /// <param name="record">A valid record.</param>
     /// <param name="images">The data at <see cref="TrainingRecord.Data"/>; not owned.</param>
     /// <param name="labels">What the networks can be asked for; null for families without labels.</param>
-    internal static ITrainingSystem Create(TrainingRecord record, ImageSet images, LabelScheme? labels) =>
-        record.Model == "cyclegan" ? new CycleGanSystem(record, images) : new GanSystem(record, images, labels);
+    /// <param name="values">The record's Custom.Values, where somebody wants to know what is read of them.</param>
+    internal static ITrainingSystem Create(TrainingRecord record, ImageSet images, LabelScheme? labels, PartValues? values = null) =>
+        record.Model == "cyclegan" ? new CycleGanSystem(record, images, values ?? record.Custom.Numbers()) : new GanSystem(record, images, labels, values ?? record.Custom.Numbers());
 }

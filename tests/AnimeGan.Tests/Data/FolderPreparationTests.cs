@@ -90,6 +90,22 @@ public sealed class FolderPreparationTests(PictureFixture pictures) : IClassFixt
     }
 
     [Fact]
+    public void Run_CopiesBesideTheirOriginal_KeepsTheOriginalsName()
+    {
+        using var folder = new TemporaryFolder();
+        string source = folder.MakeFolder("source");
+        Put(source, "face (1).jpg", pictures.Read("progressive.jpg"));
+        Put(source, "face-2.webp", pictures.Read("lossless.webp"));
+        Put(source, "face.png", pictures.Read("rgb.png"));
+        Put(source, "also/face.png", pictures.Read("rgb.png"));
+
+        DatasetManifest manifest = Run(source, folder["near"], _small with { Duplicates = DuplicateHandling.DropNear });
+
+        Assert.Equal(["face (1).jpg", "face-2.webp", "also/face.png"], manifest.Duplicates.Select(item => item.File));
+        Assert.All(manifest.Duplicates, item => Assert.Equal(("face.png", true), (item.Of, item.Dropped)));
+    }
+
+    [Fact]
     public void Run_Cancelled_LeavesNothing()
     {
         using var folder = new TemporaryFolder();

@@ -23,15 +23,23 @@ internal static class DataInspectCommand
         var file = Given.Png("--out", "Also write a grid of its first pictures", required: false);
         var count = Given.Number("--count", "Pictures in the grid", 64, 1, 10_000);
         var columns = Given.Number("--columns", "Columns of the grid", 8, 1, 1000);
+        var json = JsonOutput.CreateOption("folder, source, count, width, height, channels, files, rejected (reason, count), attributes (name, different, numbers, values), grid");
         var command = new CommandDescription(
             "inspect",
             "Show the counts and attributes of a prepared set, and a grid of its pictures",
             "animegan data inspect data/synth64",
             "animegan data inspect data/synth64 --values",
-            "animegan data inspect data/synth64 --out grid.png --count 100 --columns 10") { folder, values, file, count, columns };
+            "animegan data inspect data/synth64 --out grid.png --count 100 --columns 10") { folder, values, file, count, columns, json };
         command.SetAction(result =>
         {
             using var set = PreparedSets.Open(result.GetRequiredValue(folder));
+            if (result.GetValue(json))
+            {
+                WriteGrid(set, result.GetValue(file), result.GetValue(count), result.GetValue(columns));
+                JsonOutput.Write(host, Summary(set, result.GetValue(file)));
+                return ExitCodes.Success;
+            }
+
             WriteCounts(set, host.OutputConsole);
             if (set.Labels is { } labels)
             {
@@ -47,14 +55,53 @@ internal static class DataInspectCommand
 
             if (result.GetValue(file) is { } path)
             {
-                var pictures = Enumerable.Range(0, Math.Min(result.GetValue(count), set.Count)).Select(set.Image).ToList();
-                Targets.WriteFile(path, Pictures.EncodePng(ImageGrid.Compose(pictures, result.GetValue(columns))));
-                host.Output.WriteLine($"{pictures.Count} pictures in {path}");
+                host.Output.WriteLine($"{WriteGrid(set, path, result.GetValue(count), result.GetValue(columns))} pictures in {path}");
             }
 
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static int WriteGrid(ImageSet set, string? path, int count, int columns)
+    {
+        if (path is null)
+        {
+            return 0;
+        }
+
+        var pictures = Enumerable.Range(0, Math.Min(count, set.Count)).Select(set.Image).ToList();
+        Targets.WriteFile(path, Pictures.EncodePng(ImageGrid.Compose(pictures, columns)));
+        return pictures.Count;
+    }
+
+    private static object Summary(ImageSet set, string? grid) => new
+    {
+        set.Folder,
+        set.Manifest.Source,
+        set.Count,
+        set.Width,
+        set.Height,
+        set.Channels,
+        Files = set.Manifest.Counts,
+        Rejected = set.Manifest.Rejected.GroupBy(rejected => rejected.Reason).Select(reason => new { Reason = reason.Key, Count = reason.Count() }),
+        Attributes = set.Labels is { } labels ? labels.Names.Select(name => Attribute(labels, name)) : [],
+        Grid = grid,
+    };
+
+    // Of numbers that are hardly ever the same the range says more than the most frequent; one that is another for each picture is a name.
+    private static object Attribute(LabelTable labels, string name)
+    {
+        var counts = labels.MostFrequent(name, ValuesShown, out var different);
+        var numbers = Numbers(labels.Column(name));
+        var listed = numbers is null || (different <= ValuesShown && !IsOneEach(numbers, different));
+        return new
+        {
+            Name = name,
+            Different = different,
+            Numbers = numbers is null ? null : new { Least = numbers.Min(), Most = numbers.Max(), Mean = numbers.Average() },
+            Values = listed ? counts.Select(count => new { Value = numbers is null ? (object)count.Key : double.Parse(count.Key, CultureInfo.InvariantCulture), Count = count.Value }) : null,
+        };
     }
 
     private static void WriteCounts(ImageSet set, IAnsiConsole console)

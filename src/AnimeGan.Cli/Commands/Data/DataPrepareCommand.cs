@@ -24,13 +24,14 @@ internal static class DataPrepareCommand
         var threads = Given.Number("--threads", "Pictures prepared at once; 0 for one a core", 0, 0, 1024);
         var target = new Option<string>("--out") { Description = "Folder of the prepared set", HelpName = "folder", Required = true };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace a prepared set that is there" };
+        var json = JsonOutput.CreateOption($"what {DatasetManifest.FileName} holds: count, width, height, counts, rejected, leftOut, flagged, duplicates and how it was prepared");
         var command = new CommandDescription(
             "prepare",
             "Make a folder of pictures one size and one array; what cannot be read is skipped and named",
             "animegan data prepare ~/pictures --size 64 --out data/faces64",
             "animegan data prepare ~/pictures --size 96x64 --fit pad --duplicates drop-near --labels folders --out data/faces96")
         {
-            source, size, fit, background, duplicates, labels, maxPixels, hidden, threads, target, overwrite,
+            source, size, fit, background, duplicates, labels, maxPixels, hidden, threads, target, overwrite, json,
         };
         command.SetAction(result =>
         {
@@ -56,7 +57,16 @@ internal static class DataPrepareCommand
                 Overwrite = result.GetValue(overwrite),
             };
             Targets.RequireNewFolder(folder, options.Overwrite);
-            WriteSummary(Prepare(host, result.GetRequiredValue(source), folder, options), folder, host.Output);
+            var manifest = Prepare(host, result.GetRequiredValue(source), folder, options);
+            if (result.GetValue(json))
+            {
+                JsonOutput.Write(host, manifest);
+            }
+            else
+            {
+                WriteSummary(manifest, folder, host.Output);
+            }
+
             if (options.Labels == LabelSource.None && SubFolders(result.GetRequiredValue(source)) is [var first, var second, ..] and var all)
             {
                 host.Error.WriteLine($"note: the pictures lie in {all.Count} sub-folders, such as '{first}' and '{second}'; where these say what is on them, --labels folders --overwrite takes their names as labels");
@@ -108,6 +118,7 @@ internal static class DataPrepareCommand
 
         List(manifest.Rejected, rejected => $"{rejected.File}: {rejected.Reason}, {rejected.Detail}");
         List(manifest.LeftOut, left => $"{left.File}: left out, {left.Why}{(left.Files > 1 ? $", {left.Files} files" : string.Empty)}");
+        List([.. manifest.Duplicates.Where(duplicate => duplicate.Dropped)], duplicate => $"{duplicate.File}: dropped, {(duplicate.Kind == DuplicateKind.Near ? "looks like" : "the same as")} {duplicate.Of}");
         List(manifest.Flagged, flagged => $"{flagged.File}: in the set, but {flagged.Why}");
 
         void List<T>(IReadOnlyList<T> inputs, Func<T, string> line)

@@ -14,7 +14,7 @@ internal static class DoctorCommand
     public static Command Create(Host host)
     {
         var what = new Argument<string[]>("RUN") { Description = "Folder of a run, or files with losses from elsewhere: tables (any separator, decimal comma or point), JSON and JSON lines (Keras, NVIDIA, Weights & Biases), printed lines (loss_log.txt, a terminal's), TensorBoard's CSV and event files; several files are joined by their steps", Arity = ArgumentArity.OneOrMore };
-        var json = new Option<bool>("--json") { Description = "Print JSON" };
+        var json = JsonOutput.CreateOption("run, steps, objective, sick, diagnosis, findings (ailment, severity, title, fromStep, toStep, evidence, cause, cures), understood, guesses; a list where the files hold several games");
         var file = new Option<string?>("--out") { Description = "Also write the card (.html) or its chart (.svg)", HelpName = "file" };
         var unseen = new Option<string?>("--unseen") { Description = "A prepared set of pictures of the run's kind that it was not trained on: does D know its own by heart? Drawn where the run's set was drawn", HelpName = "folder" };
         var objective = new Option<string?>("--objective") { Description = "Of a table: what its losses are; guessed where not given", HelpName = string.Join('|', ObjectiveScale.Names) };
@@ -56,6 +56,7 @@ internal static class DoctorCommand
     private static HealthReport OfRun(Host host, string path, string? unseen)
     {
         var run = Usage.Check(() => RunFolder.Open(path));
+        host.Begin($"examining {run.Root}");
         TrainingProcess.Configure(run.ReadRecord());
         MovedData.NoteMissing(host, run, "D is not asked whether it knows them by heart");
         using var others = unseen is null ? null : PreparedSets.Open(unseen);

@@ -28,7 +28,7 @@ internal static class EvaluateCommand
         var threads = Given.Number("--threads", "Threads; 0 for OMP_NUM_THREADS, or one a core", 0, 0, 4096);
         var extractor = new Extractors(scripted: true);
         var moved = new MovedData();
-        var json = new Option<bool>("--json") { Description = "Print the report as JSON" };
+        var json = JsonOutput.CreateOption($"what {EvaluationReport.FileName} holds: run, model, step, data, metrics (name, value, interval, ideal, samples, references), skipped");
         var command = new CommandDescription(
             "evaluate",
             $"Measure how good a run's samples are, each figure with its interval; also written to {EvaluationReport.FileName} in the run's folder",
@@ -57,6 +57,7 @@ internal static class EvaluateCommand
                 options.Validate();
                 return true;
             });
+            host.Begin($"measuring {run.Root}: {options.Samples} samples against up to {options.References} pictures of its data");
             TrainingProcess.Configure(result.GetValue(threads));
             using var judge = extractor.Open(result);
             RgbImage? nearest = null;

@@ -13,15 +13,33 @@ internal static class ExtractorShowCommand
     public static Command Create(Host host)
     {
         var file = Extractors.CreateOption();
+        var json = JsonOutput.CreateOption("sha256, features, inputSize, filter, attributes (name, values, accuracy), amounts (name, explained)");
         var command = new CommandDescription(
             "show",
             "Print the extractor's hash and how well it knows each attribute of faces that it did not learn from",
             "animegan extractor show",
-            "animegan extractor show --extractor mine.safetensors") { file };
+            "animegan extractor show --extractor mine.safetensors",
+            "animegan extractor show --json") { file, json };
         command.SetAction(result =>
         {
             using var extractor = Extractors.Open(result.GetValue(file));
-            Write(extractor, host.Output);
+            if (result.GetValue(json))
+            {
+                JsonOutput.Write(host, new
+                {
+                    Sha256 = extractor.Hash,
+                    Features = FeatureExtractor.FeatureCount,
+                    FeatureExtractor.InputSize,
+                    Filter = Lanczos.FilterName,
+                    Attributes = FeatureExtractor.Kinds.Attributes.Select(attribute => new { attribute.Name, Values = attribute.Values.Count, Accuracy = extractor.HeldOut[attribute.Name] }),
+                    Amounts = FeatureExtractor.Amounts.Select(amount => new { Name = amount, Explained = extractor.HeldOut[amount] }),
+                });
+            }
+            else
+            {
+                Write(extractor, host.Output);
+            }
+
             return ExitCodes.Success;
         });
         return command;

@@ -24,6 +24,7 @@ internal static class ExtractorTrainCommand
         command.SetAction(result =>
         {
             var options = defaults with { Steps = result.GetValue(steps), BatchSize = result.GetValue(batch), Seed = result.GetValue(seed) };
+            host.Begin($"{options.Steps} steps of {options.BatchSize} faces, each drawn afresh");
             TrainingProcess.Configure(result.GetValue(threads));
             using var extractor = ProgressDisplay.Run(host, "training", 0, options.Steps, "faces", options.BatchSize, progress =>
                 FeatureExtractor.Train(options, progress, host.Token));

@@ -37,9 +37,12 @@ internal static class FigureCommand
     /// <summary>The option that holds numbers against earlier ones.</summary>
     internal static Option<string?> CheckOption() => new("--check") { Description = "A numbers.json from before; ends with 1 where numbers differ from it: by a bit on a processor of the same kind, by more than a thousandth or three standard errors elsewhere", HelpName = "file" };
 
+    /// <summary>The option that prints the numbers for programs.</summary>
+    internal static Option<bool> JsonOption() => JsonOutput.CreateOption("what numbers.json holds: study, title, paper, length, seed, numbers (name, value, standardError, expected), notes, environment");
+
     /// <summary>Says whether numbers agree with earlier ones; none to compare with agree.</summary>
     /// <exception cref="FailureException">They differ; the message says which.</exception>
-    internal static int Compare(Host host, StudyRecord record, StudyRecord? earlier)
+    internal static int Compare(TextWriter writer, StudyRecord record, StudyRecord? earlier)
     {
         if (earlier is null)
         {
@@ -52,7 +55,7 @@ internal static class FigureCommand
             throw new FailureException($"the numbers differ from those before:\n{string.Join('\n', differences)}");
         }
 
-        host.Output.WriteLine(StudyComparison.IsExact(record, earlier)
+        writer.WriteLine(StudyComparison.IsExact(record, earlier)
             ? $"{earlier.Numbers.Count} numbers are the same to the last bit"
             : $"{earlier.Numbers.Count} numbers agree within their tolerance; they were taken on another machine ({earlier.Environment.Cpu}, {earlier.Environment.Threads} threads)");
         return ExitCodes.Success;
@@ -68,11 +71,12 @@ internal static class FigureCommand
         var parallel = Given.Number("--parallel", "Experiments at the same time; 0 for one a core. Changes no number", 0, 0, 1024);
         var png = ChartPngs.CreateOption();
         var check = CheckOption();
+        var json = JsonOption();
         var command = new CommandDescription(
             study.Name,
             $"{study.Title}. Paper: {study.Paper}. Takes {study.Cost}. Ctrl-C stops it, and the same command goes on",
             $"animegan figure {study.Name} --quick",
-            $"animegan figure {study.Name} --out runs/{study.Name} --seeds 3") { folder, quick, full, seeds, seed, parallel, png, check };
+            $"animegan figure {study.Name} --out runs/{study.Name} --seeds 3") { folder, quick, full, seeds, seed, parallel, png, check, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(quick) && result.GetValue(full))
@@ -94,13 +98,14 @@ internal static class FigureCommand
                 Logger = new MessageLogger(host),
                 Token = host.Token,
             };
-            return Run(host, study, context, target, ChartPngs.Program(result.GetValue(png)), earlier);
+            return Run(host, study, context, target, ChartPngs.Program(result.GetValue(png)), earlier, result.GetValue(json));
         });
         return command;
     }
 
-    private static int Run(Host host, IStudy study, StudyContext context, StudyFolder target, string? drawer, StudyRecord? earlier)
+    private static int Run(Host host, IStudy study, StudyContext context, StudyFolder target, string? drawer, StudyRecord? earlier, bool json)
     {
+        host.Begin($"{study.Title}; takes {study.Cost}; {target.Runs} keeps what is done");
         TrainingProcess.Configure(0);
         StudyResult result;
         try
@@ -114,8 +119,16 @@ internal static class FigureCommand
         }
 
         var record = target.Write(study, context, result, KitFiles.Plotly, pngProgram: drawer);
-        Print(host, record, target);
-        return Compare(host, record, earlier);
+        if (json)
+        {
+            JsonOutput.Write(host, record);
+        }
+        else
+        {
+            Print(host, record, target);
+        }
+
+        return Compare(json ? host.Error : host.Output, record, earlier);
     }
 
     private static void Show(ProgressReporter reporter, StudyProgress state)

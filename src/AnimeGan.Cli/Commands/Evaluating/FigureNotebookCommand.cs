@@ -26,11 +26,12 @@ internal static class FigureNotebookCommand
         var seed = Given.OptionalNumber("--seed", "The notebook's seed; its own where not given", 0L, long.MaxValue);
         var png = ChartPngs.CreateOption();
         var check = FigureCommand.CheckOption();
+        var json = FigureCommand.JsonOption();
         var command = new CommandDescription(
             name,
             "Reproduce every figure of this notebook from its seed: charts as SVG and Plotly's JSON, pictures as PNG, their numbers as JSON",
             $"animegan figure {name}",
-            $"animegan figure {name} --profile smoke --out runs/{name}") { folder, profile, seed, png, check };
+            $"animegan figure {name} --profile smoke --out runs/{name}") { folder, profile, seed, png, check, json };
         command.SetAction(async (result, token) =>
         {
             var earlier = result.GetValue(check) is { } path ? FigureCommand.ReadNumbers(path) : null;
@@ -44,6 +45,8 @@ internal static class FigureNotebookCommand
                 throw new UsageException($"--seed: {name} has no seed; nothing in it is drawn by chance");
             }
 
+            host.Begin($"{Path.GetFileName(file)}, profile {result.GetRequiredValue(profile)}, into {target}");
+
             // libtorch keeps a number of threads for each thread that asks: what an earlier notebook left behind is not this one's.
             TrainingProcess.Configure(0);
             var environment = RunEnvironment.Capture(seed: 0, data: null, TimeProvider.System);
@@ -56,8 +59,14 @@ internal static class FigureNotebookCommand
 
             var record = Write(run.Notebook, name, result.GetRequiredValue(profile), values, target, drawer, environment);
             NotebookPage.Save(run.Notebook, Path.Combine(target, "index.html"), new PageOptions { Folder = options.Folder, PlotlyScript = KitFiles.Plotly });
+            if (result.GetValue(json))
+            {
+                JsonOutput.Write(host, record);
+                return FigureCommand.Compare(host.Error, record, earlier);
+            }
+
             host.Output.WriteLine($"{record.Notes[0]} in {target}");
-            return FigureCommand.Compare(host, record, earlier);
+            return FigureCommand.Compare(host.Output, record, earlier);
         });
         return command;
     }

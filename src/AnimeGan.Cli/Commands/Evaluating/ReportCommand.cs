@@ -22,12 +22,13 @@ internal static class ReportCommand
             }
         });
         var tensorBoard = new Option<string?>("--tensorboard") { Description = "Write event files for TensorBoard into this folder instead of a page", HelpName = "folder" };
+        var json = JsonOutput.CreateOption("files, what was written");
         var command = new CommandDescription(
             "report",
             "Show one run, or several side by side, as a page that opens anywhere without a network",
             "animegan report runs/first",
             "animegan report runs/first runs/second --out comparison.html",
-            "animegan report runs/first --tensorboard logs") { folders, file, tensorBoard };
+            "animegan report runs/first --tensorboard logs") { folders, file, tensorBoard, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(file) is not null && result.GetValue(tensorBoard) is not null)
@@ -38,9 +39,17 @@ internal static class ReportCommand
         command.SetAction(result =>
         {
             var runs = Usage.Check(() => result.GetRequiredValue(folders).Select(RunFolder.Open).ToList());
-            foreach (var line in result.GetValue(tensorBoard) is { } target ? Usage.Check(() => TensorBoardExport.Write(runs, target)) : [WritePage(runs, result.GetValue(file))])
+            host.Begin($"reporting on {string.Join(", ", runs.Select(run => run.Root))}");
+            var files = result.GetValue(tensorBoard) is { } target ? Usage.Check(() => TensorBoardExport.Write(runs, target)) : [WritePage(runs, result.GetValue(file))];
+            if (result.GetValue(json))
             {
-                host.Output.WriteLine(line);
+                JsonOutput.Write(host, new { Files = files });
+                return ExitCodes.Success;
+            }
+
+            foreach (var written in files)
+            {
+                host.Output.WriteLine(written);
             }
 
             return ExitCodes.Success;

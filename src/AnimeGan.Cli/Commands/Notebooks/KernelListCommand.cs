@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Kernel.Specs;
 
@@ -9,10 +10,17 @@ internal static class KernelListCommand
 {
     public static Command Create(Host host)
     {
-        var command = new CommandDescription("list", "List the kernels that Jupyter finds", "animegan kernel list");
-        command.SetAction(_ =>
+        var json = JsonOutput.CreateOption("a list of name, folder, displayName, isOurs");
+        var command = new CommandDescription("list", "List the kernels that Jupyter finds", "animegan kernel list", "animegan kernel list --json") { json };
+        command.SetAction(result =>
         {
             var kernels = KernelSpecs.List();
+            if (result.GetValue(json))
+            {
+                JsonOutput.Write(host, kernels);
+                return ExitCodes.Success;
+            }
+
             foreach (var kernel in kernels)
             {
                 host.Output.WriteLine($"{kernel.Name,-20} {kernel.DisplayName}{(kernel.IsOurs ? " (this kit's)" : "")}: {kernel.Folder}");

@@ -36,7 +36,7 @@ internal static class ResumeCommand
                 throw new UsageException($"{run.Root} has done {done} steps already; to train on, name more with --steps");
             }
 
-            return TrainingRun.Run(host, record, done, services => Usage.Check(() => GanTrainer.Resume(
+            return TrainingRun.Run(host, record, run.Root, done, services => Usage.Check(() => GanTrainer.Resume(
                 run.Root, record.Steps, services with { AcceptEngine = result.GetValue(accept), Moved = sets, Schedules = Change(result.GetValue(schedules)) })));
         });
         return command;

@@ -27,12 +27,13 @@ internal static class SweepCommand
         var samples = Given.Number("--samples", "Pictures drawn of each run for that", UsualSamples, LeastSamples, 10_000_000);
         var parallel = Given.Number("--parallel", "Runs at a time, each a process with its share of the cores; 0 for one every two cores", 0, 0, MostLanes);
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the runs and stop" };
+        var json = JsonOutput.CreateOption("done, baseline, metrics (name, direction, rows of variation, seeds, mean, spread, difference, interval), page, table; with --dry-run a list of variation, seed, done, steps, failure, folder");
         var command = new CommandDescription(
             "sweep",
             "Train combinations of settings, each with several seeds, and report on them: mean and spread, paired differences, samples side by side. Ctrl-C saves; the same command goes on",
             "animegan sweep --data data/synth32 --steps 1000 --vary objective=non-saturating,hinge --out runs/objectives",
             "animegan sweep --data data/synth32 --vary baseWidth=16,32 --vary learningRate=1e-4,2e-4 --seeds 1-5 --out runs/grid",
-            "animegan sweep --data data/synth32 --list combinations.txt --metrics kid,precision-recall --out runs/listed") { folder, vary, list, seeds, metrics, samples, parallel, dryRun };
+            "animegan sweep --data data/synth32 --list combinations.txt --metrics kid,precision-recall --out runs/listed") { folder, vary, list, seeds, metrics, samples, parallel, dryRun, json };
         options.AddTo(command, withSeed: false);
         command.SetAction(result =>
         {
@@ -46,14 +47,23 @@ internal static class SweepCommand
             RequireSame(plan);
             if (result.GetValue(dryRun))
             {
-                Print(host, plan);
+                Print(host, plan, result.GetValue(json));
                 return ExitCodes.Success;
             }
 
+            host.Begin($"{plan.Runs.Count} runs, {plan.Runs.Count(run => run.Done >= run.Record.Steps)} of them done, in {result.GetRequiredValue(folder)}");
             var lanes = new SweepLanes(host, result.GetRequiredValue(metrics), result.GetValue(samples), Lanes(result.GetValue(parallel), plan), result.GetValue<string[]>(PluginOption.Name) ?? []);
             var failures = lanes.Run(plan, host.Token);
             var outcome = SweepReport.Write(plan, KitFiles.Plotly);
-            Show(host, outcome);
+            if (result.GetValue(json))
+            {
+                JsonOutput.Write(host, outcome);
+            }
+            else
+            {
+                Show(host, outcome);
+            }
+
             foreach (var failure in failures)
             {
                 host.Error.WriteLine($"error: {failure}");
@@ -138,8 +148,14 @@ internal static class SweepCommand
 
     private static int Lanes(int asked, SweepPlan plan) => Math.Min(plan.Runs.Count, asked > 0 ? asked : Math.Max(1, Environment.ProcessorCount / 2));
 
-    private static void Print(Host host, SweepPlan plan)
+    private static void Print(Host host, SweepPlan plan, bool json)
     {
+        if (json)
+        {
+            JsonOutput.Write(host, plan.Runs.Select(run => new { run.Variation, run.Record.Seed, run.Done, run.Record.Steps, run.Failure, run.Folder }));
+            return;
+        }
+
         foreach (var run in plan.Runs)
         {
             var state = run.Failure is { } failure ? $"failed: {failure}" : run.Done >= run.Record.Steps ? "done" : run.Done > 0 ? string.Create(CultureInfo.InvariantCulture, $"{run.Done} of {run.Record.Steps} steps done") : "not begun";

@@ -49,7 +49,7 @@ internal static class TrainCommand
             var target = result.GetValue(folder)
                 ?? Path.Combine("runs", string.Create(CultureInfo.InvariantCulture, $"{record.Model}-{DateTime.Now:yyyyMMdd-HHmmss}"));
             RequireNewRun(target);
-            return TrainingRun.Run(host, record, 0, services => Usage.Check(() => GanTrainer.Create(record, target, services)));
+            return TrainingRun.Run(host, record, target, 0, services => Usage.Check(() => GanTrainer.Create(record, target, services)));
         });
         return command;
     }

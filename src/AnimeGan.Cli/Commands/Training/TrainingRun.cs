@@ -15,11 +15,13 @@ internal static class TrainingRun
     /// <summary>Trains to the end or to Ctrl-C.</summary>
     /// <param name="host">Where to show it.</param>
     /// <param name="record">What is trained.</param>
+    /// <param name="folder">Where the run is kept.</param>
     /// <param name="start">Steps done before.</param>
     /// <param name="open">Makes or resumes the trainer.</param>
     /// <returns>The exit status.</returns>
-    public static int Run(Host host, TrainingRecord record, long start, Func<TrainingServices, GanTrainer> open)
+    public static int Run(Host host, TrainingRecord record, string folder, long start, Func<TrainingServices, GanTrainer> open)
     {
+        Begin(host, record, folder, start);
         if (OtherTrainings.Note(TrainingProcess.Configure(record)) is { } note)
         {
             host.Error.WriteLine($"note: {note}");
@@ -27,11 +29,11 @@ internal static class TrainingRun
 
         using var extractor = FeatureExtractor.BuiltIn();
         using var score = Usage.Check(() => RunScore.Open(record, extractor));
-        var (finished, step, images, folder) = ProgressDisplay.Run(host, "training", start, record.Steps, "images", record.BatchSize, progress =>
+        var (finished, step, images) = ProgressDisplay.Run(host, "training", start, record.Steps, "images", record.BatchSize, progress =>
         {
             var doctor = new LiveDoctor(record, report => host.ErrorConsole.WriteLine($"warning: {report.Diagnosis}"));
             using var trainer = open(new TrainingServices { Logger = new MessageLogger(host), Score = score, Observers = [new TrainingProgress(progress, score.Name), doctor] });
-            return (trainer.Run(host.Token), trainer.Step, trainer.Images, trainer.Folder.Root);
+            return (trainer.Run(host.Token), trainer.Step, trainer.Images);
         });
         if (finished)
         {
@@ -42,6 +44,16 @@ internal static class TrainingRun
 
         host.Error.WriteLine($"Stopped and saved after step {step}. To go on: animegan resume {folder}");
         return ExitCodes.Interrupted;
+    }
+
+    // Two seconds pass until the tensor library and the pictures' features are there: a person wants to know at once whether this is the run that was meant.
+    private static void Begin(Host host, TrainingRecord record, string folder, long start)
+    {
+        var height = record.ImageHeight > 0 ? record.ImageHeight : record.ImageSize;
+        var sets = record.DataB.Length > 0 ? $"{record.Data} and {record.DataB}" : record.Data;
+        var first = start > 0 ? string.Create(CultureInfo.InvariantCulture, $"from step {start} on ") : "";
+        host.Begin($"{record.Model}, {record.ImageSize}x{height}, on {sets}: {record.Steps} steps of {record.BatchSize} images, {first}into {folder}");
+        host.Begin($"first the features of up to {record.Evaluation.References} pictures of {(record.Evaluation.HeldOut.Length > 0 ? record.Evaluation.HeldOut : sets)}, with which samples are compared");
     }
 
     private static void WriteBest(Host host, string folder)

@@ -34,6 +34,7 @@ internal static class DirectionsCommand
         {
             var (name, value) = Pair(result.GetRequiredValue(attribute));
             Usage.Check(() => Data.LabelScheme.IndexOf(FeatureExtractor.Attribute(name), value));
+            host.Begin($"{name} {value}: learning from {result.GetValue(samples)} faces, measured on {result.GetValue(measured)} others");
             using var generator = run.Load(result);
             using var judge = Extractors.Open(result.GetValue(extractor));
             var space = run.Space(result, generator, result.GetValue(truncation));

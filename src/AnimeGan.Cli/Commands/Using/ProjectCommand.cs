@@ -39,6 +39,7 @@ internal static class ProjectCommand
             }
 
             var options = defaults with { Steps = result.GetValue(steps), LearningRate = result.GetValue(rate), Seed = result.GetValue(seed) };
+            host.Begin($"{options.Steps} steps towards {source}");
             using var generator = run.Load(result);
             using var judge = Extractors.Open(result.GetValue(extractor));
             MovedData.NoteMissing(host, run.Open(result), "the nearest face of them is left out");

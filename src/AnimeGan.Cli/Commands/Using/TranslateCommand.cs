@@ -45,8 +45,9 @@ internal static class TranslateCommand
         command.SetAction(result =>
         {
             var run = Usage.Check(() => RunFolder.Open(result.GetRequiredValue(folder)));
-            TrainingProcess.Configure(run.ReadRecord());
             var path = result.GetRequiredValue(target);
+            host.Begin($"translating {result.GetRequiredValue(input)} into {path}");
+            TrainingProcess.Configure(run.ReadRecord());
             var asOne = Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase);
             RequireTarget(path, asOne);
             using var translator = TrainedTranslator.Load(run.Root, result.GetValue(best));

@@ -73,7 +73,7 @@ public sealed record DatasetManifest
     /// <summary>Pictures of the set to look at: of one colour, or much smaller than the set's.</summary>
     public IReadOnlyList<FlaggedInput> Flagged { get; init; } = [];
 
-    /// <summary>Files whose picture was there before, in the order of the source.</summary>
+    /// <summary>Files whose picture was there before, in the order of the source: in each folder its files by their names without the ending, then its folders. The first is the original, whose name and labels stay.</summary>
     public IReadOnlyList<DuplicateInput> Duplicates { get; init; } = [];
 
     /// <summary>Reads a manifest.</summary>

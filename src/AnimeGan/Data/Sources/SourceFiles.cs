@@ -5,7 +5,8 @@ namespace AnimeGan.Data;
 
 /// <summary>The files below a folder, in an order that depends on their names alone.</summary>
 /// <remarks>
-/// In each folder first its files, then its folders, both in ordinal order; folders that are links come after all others, so that a
+/// In each folder first its files, then its folders, both in ordinal order; files by their names without the ending first, so that
+/// "face.png" comes before its copies "face (1).png" and "face-2.png", and is the one that these are called duplicates of. Folders that are links come after all others, so that a
 /// file is known by its own name and not by a link's. A folder is read once, whatever leads to it, and none that holds the source.
 /// </remarks>
 internal sealed class SourceFiles
@@ -72,7 +73,7 @@ internal sealed class SourceFiles
 
     private void Sort(Place place, List<FolderEntry> entries)
     {
-        entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        entries.Sort(Compare);
         var folders = new List<Place>();
         foreach (var entry in entries)
         {
@@ -103,6 +104,14 @@ internal sealed class SourceFiles
         folders.Reverse();
         folders.ForEach(_pending.Push);
     }
+
+    private static int Compare(FolderEntry a, FolderEntry b)
+    {
+        var stems = string.CompareOrdinal(Stem(a), Stem(b));
+        return stems != 0 ? stems : string.CompareOrdinal(a.Name, b.Name);
+    }
+
+    private static string Stem(FolderEntry entry) => entry.Kind == EntryKind.Folder ? entry.Name : Path.GetFileNameWithoutExtension(entry.Name);
 
     private void LeaveOut(FolderEntry entry, Place place, string why)
     {

@@ -47,7 +47,7 @@ public static class SweepReport
     private static List<SweepMetric> Metrics(SweepPlan plan, List<SweepResult> runs) =>
     [
         .. runs.SelectMany(run => run.Figures).DistinctBy(figure => figure.Name)
-            .Select(figure => new SweepMetric($"{figure.Title}, {Words.Direction(figure.Direction)}", [.. plan.Variations.Select(variation => Row(plan, runs, variation, figure.Name))])),
+            .Select(figure => new SweepMetric(figure.Name, figure.Direction, $"{figure.Title}, {Words.Direction(figure.Direction)}", [.. plan.Variations.Select(variation => Row(plan, runs, variation, figure.Name))])),
     ];
 
     private static SweepRow Row(SweepPlan plan, List<SweepResult> runs, string variation, string metric)
@@ -57,14 +57,12 @@ public static class SweepReport
         var differences = variation == plan.Variations[0] ? [] : own.Keys.Intersect(baseline.Keys).Select(seed => own[seed] - baseline[seed]).ToList();
         var estimate = differences.Count > 1 ? Estimate.OfMean(differences) : null;
         return new SweepRow(
-        [
             variation,
-            own.Count.ToString(CultureInfo.InvariantCulture),
-            own.Count > 0 ? Words.Number(own.Values.Average()) : Words.Missing,
-            own.Count > 1 ? Words.Number(Estimate.OfMean([.. own.Values]).StandardError * Math.Sqrt(own.Count)) : Words.Missing,
-            differences.Count > 0 ? Words.Number(differences.Average()) : Words.Missing,
-            estimate?.Interval() is { } interval ? $"{Words.Number(interval.Low)} to {Words.Number(interval.High)}" : Words.Missing,
-        ]);
+            own.Count,
+            own.Count > 0 ? own.Values.Average() : null,
+            own.Count > 1 ? Estimate.OfMean([.. own.Values]).StandardError * Math.Sqrt(own.Count) : null,
+            differences.Count > 0 ? differences.Average() : null,
+            estimate?.Interval());
 
         Dictionary<long, double> Values(string of) => runs.Where(run => run.Plan.Variation == of)
             .SelectMany(run => run.Figures.Where(figure => figure.Name == metric).Select(figure => (run.Plan.Record.Seed, figure.Value)))

@@ -73,7 +73,7 @@ internal sealed class SickRuns(string folder)
         var record = setting.Record! with { Data = images.Folder, ImageSize = PictureSize, Seed = trial.Seed };
         if (setting.Fault == SickRunFault.None)
         {
-            using var system = new GanSystem(record, images, null);
+            using var system = new GanSystem(record, images, null, record.Custom.Numbers());
             var (steps, fault) = Record(record.Steps, record.BatchSize, step => system.Take(step, step * record.BatchSize), progress, token);
             return new SickRunOutcome(steps, fault, Probe(record, system.Networks.Discriminator, images, unseen));
         }

@@ -3,7 +3,7 @@ using AnimeGan.Files;
 
 namespace AnimeGan.Training;
 
-/// <summary>A run's steps as CSV: a column a number, a line a step.</summary>
+/// <summary>A run's steps as CSV, a column a number and a line a step, or as JSON.</summary>
 public static class StatisticsTable
 {
     /// <summary>Writes the table. Columns are named as in stats.jsonl, those of groups with a dot ("vitals.spread"); numbers are written so that they are read back to the last bit.</summary>
@@ -20,6 +20,22 @@ public static class StatisticsTable
         {
             Csv.WriteRecord(writer, columns.Select(column => row.GetValueOrDefault(column, "")));
         }
+    }
+
+    /// <summary>Writes the steps as one list of JSON, each step a line as stats.jsonl has it.</summary>
+    /// <param name="history">The steps.</param>
+    /// <param name="writer">Where to.</param>
+    public static void WriteJson(IReadOnlyList<StepStatistics> history, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write("[\n");
+        foreach (var (number, step) in history.Index())
+        {
+            writer.Write($"{TrainingJson.Write(step)}{(number < history.Count - 1 ? "," : "")}\n");
+        }
+
+        writer.Write("]\n");
     }
 
     private static Dictionary<string, string> Row(StepStatistics step)

@@ -1,5 +1,6 @@
 using AnimeGan.Data;
 using AnimeGan.Models;
+using AnimeGan.Plugins;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
@@ -31,22 +32,23 @@ internal static class NetworkFactory
     /// <param name="record">A valid record.</param>
     /// <param name="labels">What the networks can be asked for; null for families without labels.</param>
     /// <param name="weights">Source of the weights.</param>
-    internal static (IGenerator Generator, IDiscriminator Discriminator) Create(TrainingRecord record, LabelScheme? labels, Generator weights)
+    /// <param name="values">The record's Custom.Values, where somebody wants to know what is read of them.</param>
+    internal static (IGenerator Generator, IDiscriminator Discriminator) Create(TrainingRecord record, LabelScheme? labels, Generator weights, PartValues? values = null)
     {
-        var generator = CreateGenerator(record, labels, weights);
-        return (generator, CreateDiscriminator(record, labels, weights));
+        var generator = CreateGenerator(record, labels, weights, values);
+        return (generator, CreateDiscriminator(record, labels, weights, values));
     }
 
     /// <summary>Builds G alone.</summary>
-    internal static IGenerator CreateGenerator(TrainingRecord record, LabelScheme? labels, Generator weights) =>
+    internal static IGenerator CreateGenerator(TrainingRecord record, LabelScheme? labels, Generator weights, PartValues? values = null) =>
         GanModels.Find(record.Model) is { } family
-            ? family.Generator(new NetworkPlan(record, labels, weights, record.Custom.Numbers()))
+            ? family.Generator(new NetworkPlan(record, labels, weights, values ?? record.Custom.Numbers()))
             : (Array.Find(_table, row => row.Name == record.Model).Generator ?? throw Unknown(record))(record, labels, weights);
 
     /// <summary>Builds D alone.</summary>
-    internal static IDiscriminator CreateDiscriminator(TrainingRecord record, LabelScheme? labels, Generator weights) =>
+    internal static IDiscriminator CreateDiscriminator(TrainingRecord record, LabelScheme? labels, Generator weights, PartValues? values = null) =>
         GanModels.Find(record.Model) is { } family
-            ? family.Discriminator(new NetworkPlan(record, labels, weights, record.Custom.Numbers()))
+            ? family.Discriminator(new NetworkPlan(record, labels, weights, values ?? record.Custom.Numbers()))
             : (Array.Find(_table, row => row.Name == record.Model).Discriminator ?? throw Unknown(record))(record, labels, weights);
 
     private static StyleGanOptions StyleGan(TrainingRecord record, LabelScheme? labels) =>

@@ -1,6 +1,7 @@
 using AnimeGan.Data;
 using AnimeGan.Files;
 using AnimeGan.Models;
+using AnimeGan.Plugins;
 using AnimeGan.Seeds;
 using static TorchSharp.torch;
 
@@ -15,10 +16,11 @@ internal sealed class TrainingNetworks : IDisposable
     /// <summary>Builds everything as it is before the first step.</summary>
     /// <param name="record">A valid record.</param>
     /// <param name="labels">What the networks can be asked for; null for families without labels.</param>
-    internal TrainingNetworks(TrainingRecord record, LabelScheme? labels = null)
+    /// <param name="values">The record's Custom.Values, where somebody wants to know what is read of them.</param>
+    internal TrainingNetworks(TrainingRecord record, LabelScheme? labels = null, PartValues? values = null)
     {
         using var weights = SeedStream.Open(record.Seed, SeedStream.Weights);
-        (Generator, Discriminator) = NetworkFactory.Create(record, labels, weights);
+        (Generator, Discriminator) = NetworkFactory.Create(record, labels, weights, values);
         Average = NetworkFactory.CreateGenerator(record, labels, weights);
         Average.Network.eval();
         foreach (var parameter in Average.Network.parameters())

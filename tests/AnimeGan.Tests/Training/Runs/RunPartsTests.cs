@@ -145,6 +145,18 @@ public sealed class RunPartsTests : IDisposable
         Assert.NotNull(result.Interval);
     }
 
+    [Fact]
+    public void Create_NumberThatNoPartReads_NamesItAndLeavesTheFolderFree()
+    {
+        var refusal = Assert.Throws<ArgumentException>(() => GanTrainer.Create(Own with { Custom = Own.Custom with { Values = "tlit=0.25" } }, _folder["mistyped"]));
+        var without = Assert.Throws<ArgumentException>(() => GanTrainer.Create(Kits with { Custom = Kits.Custom with { Values = "tilt=0.25" } }, _folder["mistyped"]));
+
+        Assert.Contains("'tlit', which no part of the run reads", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("did you mean 'tilt'?", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("'tilt', which no part of the run reads.", without.Message, StringComparison.Ordinal);
+        Train("mistyped", Own with { Custom = Own.Custom with { Values = "tilt=0.25" } });
+    }
+
     [Theory]
     [InlineData("penalties", "gone=1", "'gone', which nothing registered; there are: own-r1, own-size")]
     [InlineData("penalties", "own-r1", "'own-r1' is not name=number")]

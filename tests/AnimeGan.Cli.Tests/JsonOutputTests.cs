@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using AnimeGan.Cli.Terminal;
+using AnimeGan.Testing;
+using Xunit;
+
+namespace AnimeGan.Cli.Tests;
+
+/// <summary>Whatever reports to a person reports to a program: --json prints JSON alone, numbers as numbers.</summary>
+public sealed partial class JsonOutputTests
+{
+    // How each is asked; RUN, SET, PHOTOS and NEW stand for folders. Studies share one command, notebooks another: see FigureCommandTests.
+    private static readonly Dictionary<string, string> _commands = new()
+    {
+        ["info"] = "info",
+        ["data prepare"] = "data prepare PHOTOS --size 16 --out NEW/prepared",
+        ["data inspect"] = "data inspect SET --out NEW/grid.png",
+        ["sweep"] = "sweep --model vanilla --data SET --vary objective=hinge,minimax --seeds 1-2 --out NEW/sweep --dry-run",
+        ["hash"] = "hash RUN",
+        ["figure list"] = "figure list",
+        ["figure dirac"] = "figure dirac --quick --out NEW/dirac",
+        ["evaluate"] = "evaluate RUN --samples 8 --metrics ms-ssim",
+        ["doctor"] = "doctor RUN",
+        ["report"] = "report RUN",
+        ["stats"] = "stats RUN",
+        ["extractor show"] = "extractor show",
+        ["kernel list"] = "kernel list",
+    };
+
+    [Fact]
+    public async Task EveryReport_AsJson_ParsesAndHasNumbersForNumbers()
+    {
+        using var folder = new TemporaryFolder();
+        await CommandLine.SucceedAsync("data", "synth", "--count", "8", "--size", "16", "--out", folder["set"]);
+        await CommandLine.SucceedAsync("data", "augment", folder["set"], "--out", Path.Combine(folder.MakeFolder("photos"), "one.png"));
+        File.WriteAllText(Path.Combine(folder["photos"], "two.png"), "no picture");
+        await CommandLine.SucceedAsync("train", "--model", "vanilla", "--data", folder["set"], "--steps", "2", "--batch", "4", "--out", folder["run"]);
+
+        Assert.Equal(Reporting().Order(), _commands.Keys.Order());
+        foreach (var (name, line) in _commands)
+        {
+            string[] words = [.. line.Split(' ').Select(word => word.Replace("RUN", folder["run"]).Replace("SET", folder["set"]).Replace("PHOTOS", folder["photos"]).Replace("NEW", folder["new"])), "--json"];
+            var result = await CommandLine.RunAsync(words);
+
+            Assert.True(result.ExitCode == 0, $"{name}: {result.Error}");
+            using var json = JsonDocument.Parse(result.Output);
+            Assert.True(json.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array, name);
+            Assert.All(Leaves(json.RootElement), leaf =>
+            {
+                Assert.Matches(Camel(), leaf.Name);
+                // What a paper says is quoted: "at least 0.9", or a number as it prints it.
+                Assert.False(leaf.Name != "expected" && leaf.Value.ValueKind == JsonValueKind.String && double.TryParse(leaf.Value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out _), $"{name}: {leaf.Name} is a number in quotes");
+            });
+        }
+    }
+
+    private static IEnumerable<string> Reporting() =>
+        Walk(AnimeGanCommand.Create(new Host(TextWriter.Null, TextWriter.Null, Path.GetTempPath(), CancellationToken.None)), "")
+            .Where(pair => pair.Command.Options.Any(option => option.Name == "--json"))
+            .Select(pair => pair.Path)
+            .Where(path => !path.StartsWith("figure ", StringComparison.Ordinal) || path is "figure list" or "figure dirac");
+
+    private static IEnumerable<(string Path, Command Command)> Walk(Command command, string path) =>
+        command.Subcommands.Where(inner => !inner.Hidden).SelectMany(inner => Walk(inner, $"{path}{inner.Name} ").Prepend(($"{path}{inner.Name}", inner)));
+
+    private static IEnumerable<(string Name, JsonElement Value)> Leaves(JsonElement at, string name = "root") => at.ValueKind switch
+    {
+        JsonValueKind.Object => at.EnumerateObject().SelectMany(property => Leaves(property.Value, property.Name)),
+        JsonValueKind.Array => at.EnumerateArray().SelectMany(item => Leaves(item, name)),
+        _ => [(name, at)],
+    };
+
+    [GeneratedRegex(@"^[a-z][A-Za-z0-9]*\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Camel();
+}
