@@ -8,6 +8,8 @@ internal sealed class AxisScale
     /// <summary>More would be a grey bar, however long the axis.</summary>
     private const int MostMarks = 500;
 
+    private const int Least = 2;
+
     private readonly double _first;
     private readonly double _last;
 
@@ -55,9 +57,23 @@ internal sealed class AxisScale
 
         var (low, high) = (Math.Min(Range.Start, Range.End), Math.Max(Range.Start, Range.End));
         var atMost = (int)Math.Clamp(Math.Abs(_last - _first) / pixelsPerMark, 2, Math.Clamp(Axis.NTicks ?? MostMarks, 2, MostMarks));
-        if (Range.IsLog)
+        if (Range.IsLog && TickMarks.Logarithmic(low, high, atMost).Length >= Least)
         {
             return [.. TickMarks.Logarithmic(low, high, atMost).Select(v => (Place(v), TickMarks.Label(v, 0, Axis.TickFormat)))];
+        }
+
+        if (Range.IsLog)
+        {
+            // Within a decade powers of ten are too rare; round numbers stand at their logarithms.
+            var (first, last) = (Math.Pow(10, low), Math.Pow(10, high));
+            var distance = TickMarks.Step(last - first, atMost);
+            return [.. TickMarks.Linear(first, last, atMost).Where(v => v > 0).Select(v => (Place(v), TickMarks.Label(v, distance, Axis.TickFormat)))];
+        }
+
+        // One mark says nothing of the scale.
+        while (atMost < MostMarks && TickMarks.Linear(low, high, atMost).Length < Least)
+        {
+            atMost++;
         }
 
         var step = TickMarks.Step(high - low, atMost);
