@@ -62,21 +62,16 @@ internal sealed class AxisScale
             return [.. TickMarks.Logarithmic(low, high, atMost).Select(v => (Place(v), TickMarks.Label(v, 0, Axis.TickFormat)))];
         }
 
-        if (Range.IsLog)
-        {
-            // Within a decade powers of ten are too rare; round numbers stand at their logarithms.
-            var (first, last) = (Math.Pow(10, low), Math.Pow(10, high));
-            var distance = TickMarks.Step(last - first, atMost);
-            return [.. TickMarks.Linear(first, last, atMost).Where(v => v > 0).Select(v => (Place(v), TickMarks.Label(v, distance, Axis.TickFormat)))];
-        }
+        // Within a decade powers of ten are too rare; round numbers stand at their logarithms.
+        var (first, last) = Range.IsLog ? (Math.Pow(10, low), Math.Pow(10, high)) : (low, high);
 
         // One mark says nothing of the scale.
-        while (atMost < MostMarks && TickMarks.Linear(low, high, atMost).Length < Least)
+        while (atMost < MostMarks && TickMarks.Linear(first, last, atMost).Length < Least)
         {
             atMost++;
         }
 
-        var step = TickMarks.Step(high - low, atMost);
-        return [.. TickMarks.Linear(low, high, atMost).Select(v => (Place(v), TickMarks.Label(v, step, Axis.TickFormat)))];
+        var step = TickMarks.Step(last - first, atMost);
+        return [.. TickMarks.Linear(first, last, atMost).Where(v => !Range.IsLog || v > 0).Select(v => (Place(v), TickMarks.Label(v, step, Axis.TickFormat)))];
     }
 }

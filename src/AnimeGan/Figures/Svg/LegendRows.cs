@@ -62,6 +62,7 @@ internal sealed record LegendRows(IReadOnlyList<IReadOnlyList<(Trace? Trace, str
             }
         }
     }
+
     private static void DrawSample(SvgWriter svg, Trace? trace, string color, double start, double middle)
     {
         switch (trace)
