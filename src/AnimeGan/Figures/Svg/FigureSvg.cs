@@ -54,7 +54,10 @@ internal static class FigureSvg
         var top = margin?.T ?? TitleHeight(figure.Layout.Title);
         var bottom = margin?.B - SliderRoom(figure) ?? (BottomLabels(figure) + legendHeight + (legendHeight > 0 ? 14 : 6));
         var provisional = new Box(Edge, top, width - (2 * Edge), Math.Max(1, height - top - bottom));
-        var labels = Panel.All(figure, provisional).Where(p => p.Box.Left < provisional.Left + 1);
+
+        // The leftmost plots: of one scale on both axes they do not begin at the edge.
+        var panels = Panel.All(figure, provisional);
+        var labels = panels.Where(p => p.Box.Left < panels.Min(other => other.Box.Left) + 1);
         var left = margin?.L ?? (Edge + labels.Select(AxisDrawing.WidthOfYLabels).DefaultIfEmpty(0).Max());
         var right = margin?.R ?? (figure.Data.Any(t => ColorField.Of(t) is { ShowScale: true }) ? 76 : 22);
 
