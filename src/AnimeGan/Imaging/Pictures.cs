@@ -81,6 +81,9 @@ public static class Pictures
         return PlainPng.Encode(image.Width, image.Height, 3, image.Pixels);
     }
 
+    /// <summary>Encodes a picture that is to be printed at a resolution, which the file says.</summary>
+    internal static byte[] EncodePng(RgbImage image, int dotsPerInch) => PlainPng.Encode(image.Width, image.Height, image.Pixels, dotsPerInch);
+
     private static VipsHeader Header(ReadOnlySpan<byte> file, PictureFormat format)
     {
         using var opened = new VipsFile(file, format);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
+using AnimeGan.Figures;
 using AnimeGan.Studies;
 using AnimeGan.Training;
 
@@ -70,13 +71,16 @@ internal static class FigureCommand
         var seed = Given.Number("--seed", "The first seed", 1L, 0L, long.MaxValue);
         var parallel = Given.Number("--parallel", "Experiments at the same time; 0 for one a core. Changes no number", 0, 0, 1024);
         var png = ChartPngs.CreateOption();
+        var paper = new PaperOutput(png);
         var check = CheckOption();
         var json = JsonOption();
         var command = new CommandDescription(
             study.Name,
             $"{study.Title}. Paper: {study.Paper}. Takes {study.Cost}. Ctrl-C stops it, and the same command goes on",
             $"animegan figure {study.Name} --quick",
-            $"animegan figure {study.Name} --out runs/{study.Name} --seeds 3") { folder, quick, full, seeds, seed, parallel, png, check, json };
+            $"animegan figure {study.Name} --out runs/{study.Name} --seeds 3",
+            $"animegan figure {study.Name} --quick --width 84mm --pdf --no-title") { folder, quick, full, seeds, seed, parallel, png, check, json };
+        paper.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(quick) && result.GetValue(full))
@@ -98,12 +102,13 @@ internal static class FigureCommand
                 Logger = new MessageLogger(host),
                 Token = host.Token,
             };
-            return Run(host, study, context, target, ChartPngs.Program(result.GetValue(png)), earlier, result.GetValue(json));
+            var print = paper.Read(result);
+            return Run(host, study, context, target, ChartPngs.Program(result.GetValue(png) && print is null), print, earlier, result.GetValue(json));
         });
         return command;
     }
 
-    private static int Run(Host host, IStudy study, StudyContext context, StudyFolder target, string? drawer, StudyRecord? earlier, bool json)
+    private static int Run(Host host, IStudy study, StudyContext context, StudyFolder target, string? drawer, Action<Figure, string>? print, StudyRecord? earlier, bool json)
     {
         host.Begin($"{study.Title}; takes {study.Cost}; {target.Runs} keeps what is done");
         TrainingProcess.Configure(0);
@@ -119,6 +124,11 @@ internal static class FigureCommand
         }
 
         var record = target.Write(study, context, result, KitFiles.Plotly, pngProgram: drawer);
+        foreach (var (name, figure) in print is null ? [] : result.Figures)
+        {
+            print!(figure, Path.Combine(target.Root, name));
+        }
+
         if (json)
         {
             JsonOutput.Write(host, record);

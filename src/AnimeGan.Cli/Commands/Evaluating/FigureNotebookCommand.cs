@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
+using AnimeGan.Figures;
 using AnimeGan.Notebooks.Documents;
 using AnimeGan.Notebooks.Html;
 using AnimeGan.Notebooks.Running;
@@ -25,6 +26,7 @@ internal static class FigureNotebookCommand
         var profile = Given.Word("--profile", "How much is trained", _profiles);
         var seed = Given.OptionalNumber("--seed", "The notebook's seed; its own where not given", 0L, long.MaxValue);
         var png = ChartPngs.CreateOption();
+        var paper = new PaperOutput(png);
         var check = FigureCommand.CheckOption();
         var json = FigureCommand.JsonOption();
         var command = new CommandDescription(
@@ -32,10 +34,12 @@ internal static class FigureNotebookCommand
             "Reproduce every figure of this notebook from its seed: charts as SVG and Plotly's JSON, pictures as PNG, their numbers as JSON",
             $"animegan figure {name}",
             $"animegan figure {name} --profile smoke --out runs/{name}") { folder, profile, seed, png, check, json };
+        paper.AddTo(command);
         command.SetAction(async (result, token) =>
         {
             var earlier = result.GetValue(check) is { } path ? FigureCommand.ReadNumbers(path) : null;
-            var drawer = ChartPngs.Program(result.GetValue(png));
+            var print = paper.Read(result);
+            var drawer = ChartPngs.Program(result.GetValue(png) && print is null);
             var target = Path.GetFullPath(result.GetRequiredValue(folder));
             var notebook = NotebookFile.Load(file);
             var given = result.GetValue(seed)?.ToString(CultureInfo.InvariantCulture);
@@ -57,7 +61,7 @@ internal static class FigureNotebookCommand
                 throw new FailureException($"{Path.GetFileName(file)}: {failure}");
             }
 
-            var record = Write(run.Notebook, name, result.GetRequiredValue(profile), values, target, drawer, environment);
+            var record = Write(run.Notebook, name, result.GetRequiredValue(profile), values, target, drawer, print, environment);
             NotebookPage.Save(run.Notebook, Path.Combine(target, "index.html"), new PageOptions { Folder = options.Folder, PlotlyScript = KitFiles.Plotly });
             if (result.GetValue(json))
             {
@@ -71,9 +75,9 @@ internal static class FigureNotebookCommand
         return command;
     }
 
-    private static StudyRecord Write(NotebookDocument executed, string name, string profile, IReadOnlyDictionary<string, string> values, string target, string? drawer, RunEnvironment environment)
+    private static StudyRecord Write(NotebookDocument executed, string name, string profile, IReadOnlyDictionary<string, string> values, string target, string? drawer, Action<Figure, string>? print, RunEnvironment environment)
     {
-        var figures = new NotebookFigures(target, drawer);
+        var figures = new NotebookFigures(target, drawer, print);
         figures.Write(executed);
         var entry = IndexEntry.Of(executed, "index.html");
         var seed = NotebookFigures.Seed(executed, values);

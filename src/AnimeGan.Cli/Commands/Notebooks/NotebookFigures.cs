@@ -15,7 +15,8 @@ namespace AnimeGan.Cli.Commands;
 /// <summary>Takes the charts and pictures out of an executed notebook, and numbers that tell whether they are the same as before.</summary>
 /// <param name="folder">Where the files go; made when first written to.</param>
 /// <param name="drawer">The program that draws charts as PNG, or null.</param>
-internal sealed class NotebookFigures(string folder, string? drawer)
+/// <param name="print">What draws charts for paper, or null.</param>
+internal sealed class NotebookFigures(string folder, string? drawer, Action<Figure, string>? print)
 {
     private const string SvgMimeType = "image/svg+xml";
     private const string PngMimeType = "image/png";
@@ -74,6 +75,7 @@ internal sealed class NotebookFigures(string folder, string? drawer)
         var title = Title(figure);
         var name = $"{cell}-{Slug(title)}".TrimEnd('-');
         Targets.WriteFile(Path.Combine(folder, name + ".json"), Encoding.UTF8.GetBytes(figure.ToJsonString()));
+        print?.Invoke(PlotlyChart.Parse(figure.ToJsonString()).Drawn, Path.Combine(folder, name));
         if (svg is not null)
         {
             Targets.WriteFile(Path.Combine(folder, name + ".svg"), Encoding.UTF8.GetBytes(svg));

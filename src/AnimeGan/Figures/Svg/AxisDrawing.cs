@@ -5,6 +5,10 @@ internal static class AxisDrawing
 {
     private const double PixelsPerXMark = 64;
     private const double PixelsPerYMark = 44;
+    private const double UprightLabel = 22;
+    private const double TitleHeight = 20;
+    private const double LineHeight = 17;
+    private const double Slope = 35 * Math.PI / 180;
 
     public static void DrawGrid(SvgWriter svg, Panel panel)
     {
@@ -42,8 +46,34 @@ internal static class AxisDrawing
         }
 
         var labels = axis.ShowTickLabels == false ? 0 : panel.Y.Marks(PixelsPerYMark).Select(m => TextMeasure.Width(m.Label, LabelSize(panel.Y))).DefaultIfEmpty(0).Max();
-        return labels + 10 + (axis.Title is null ? 0 : 20);
+        return labels + 10 + (TitleLines(axis, panel.Box.Height).Count * TitleHeight);
     }
+
+    /// <summary>The room below a plot that its horizontal axis needs.</summary>
+    public static double HeightOfXLabels(Panel panel)
+    {
+        var axis = panel.X.Axis;
+        return axis.Visible == false ? 0 : LabelHeight(panel) + (TitleLines(axis, panel.Box.Width).Count * LineHeight) + (axis.Title is null ? 0 : 4);
+    }
+
+    private static IReadOnlyList<string> TitleLines(Schema.Axis axis, double room) => axis.Title is null ? [] :
+        [.. axis.Title.Text.Split(Schema.PlotlyText.LineBreak).SelectMany(line => TextMeasure.Break(Schema.PlotlyText.ToPlain(line), Theme.FontSize, room))];
+
+    // Names that would run into each other are written aslant.
+    private static bool IsAslant(Panel panel)
+    {
+        if (panel.X.Range.Categories.Count < 2)
+        {
+            return false;
+        }
+
+        var room = Math.Abs(panel.X.PlaceOnAxis(1) - panel.X.PlaceOnAxis(0)) - 4;
+        return panel.X.Marks(PixelsPerXMark).Any(mark => TextMeasure.Width(mark.Label, LabelSize(panel.X)) > room);
+    }
+
+    private static double LabelHeight(Panel panel) => panel.X.Axis.ShowTickLabels == false ? 0
+        : !IsAslant(panel) ? UprightLabel
+        : 14 + (Math.Sin(Slope) * panel.X.Marks(PixelsPerXMark).Max(mark => TextMeasure.Width(mark.Label, LabelSize(panel.X))));
 
     private static double LabelSize(AxisScale scale) => scale.Axis.TickFont?.Size ?? Theme.NoteSize;
 
@@ -60,19 +90,27 @@ internal static class AxisDrawing
             svg.Line(box.Left, box.Bottom, box.Right, box.Bottom, Theme.AxisLine);
         }
 
+        var aslant = IsAslant(panel);
         if (scale.Axis.ShowTickLabels != false)
         {
             foreach (var (pixel, label) in scale.Marks(PixelsPerXMark))
             {
                 svg.Line(pixel, box.Bottom, pixel, box.Bottom + 5, Theme.AxisLine);
-                svg.Text(pixel, box.Bottom + 18, label, LabelSize(scale), Theme.Muted, "middle");
+                if (aslant)
+                {
+                    svg.Text(0, 0, label, LabelSize(scale), Theme.Muted, "end", $"translate({SvgWriter.Number(pixel + 4)} {SvgWriter.Number(box.Bottom + 15)}) rotate({SvgWriter.Number(-Slope * 180 / Math.PI)})");
+                }
+                else
+                {
+                    svg.Text(pixel, box.Bottom + 18, label, LabelSize(scale), Theme.Muted, "middle");
+                }
             }
         }
 
-        if (scale.Axis.Title is { } title)
+        foreach (var (number, line) in TitleLines(scale.Axis, box.Width).Index())
         {
-            var below = scale.Axis.ShowTickLabels == false ? 18 : 37;
-            svg.Text(box.Left + (box.Width / 2), box.Bottom + below, Schema.PlotlyText.ToPlain(title.Text), Theme.FontSize, Theme.Ink, "middle");
+            var below = (scale.Axis.ShowTickLabels == false ? 18 : LabelHeight(panel) + 15) + (number * LineHeight);
+            svg.Text(box.Left + (box.Width / 2), box.Bottom + below, line, Theme.FontSize, Theme.Ink, "middle");
         }
     }
 
@@ -98,11 +136,11 @@ internal static class AxisDrawing
             }
         }
 
-        if (scale.Axis.Title is { } title)
+        foreach (var (number, line) in TitleLines(scale.Axis, box.Height).Index())
         {
-            var x = SvgWriter.Number(box.Left - WidthOfYLabels(panel) + 12);
+            var x = SvgWriter.Number(box.Left - WidthOfYLabels(panel) + 12 + (number * LineHeight));
             var y = SvgWriter.Number(box.Top + (box.Height / 2));
-            svg.Text(0, 0, Schema.PlotlyText.ToPlain(title.Text), Theme.FontSize, Theme.Ink, "middle", $"translate({x} {y}) rotate(-90)");
+            svg.Text(0, 0, line, Theme.FontSize, Theme.Ink, "middle", $"translate({x} {y}) rotate(-90)");
         }
     }
 }

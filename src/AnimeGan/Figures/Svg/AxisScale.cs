@@ -8,6 +8,8 @@ internal sealed class AxisScale
     /// <summary>More would be a grey bar, however long the axis.</summary>
     private const int MostMarks = 500;
 
+    private const int Least = 2;
+
     private readonly double _first;
     private readonly double _last;
 
@@ -55,12 +57,21 @@ internal sealed class AxisScale
 
         var (low, high) = (Math.Min(Range.Start, Range.End), Math.Max(Range.Start, Range.End));
         var atMost = (int)Math.Clamp(Math.Abs(_last - _first) / pixelsPerMark, 2, Math.Clamp(Axis.NTicks ?? MostMarks, 2, MostMarks));
-        if (Range.IsLog)
+        if (Range.IsLog && TickMarks.Logarithmic(low, high, atMost).Length >= Least)
         {
             return [.. TickMarks.Logarithmic(low, high, atMost).Select(v => (Place(v), TickMarks.Label(v, 0, Axis.TickFormat)))];
         }
 
-        var step = TickMarks.Step(high - low, atMost);
-        return [.. TickMarks.Linear(low, high, atMost).Select(v => (Place(v), TickMarks.Label(v, step, Axis.TickFormat)))];
+        // Within a decade powers of ten are too rare; round numbers stand at their logarithms.
+        var (first, last) = Range.IsLog ? (Math.Pow(10, low), Math.Pow(10, high)) : (low, high);
+
+        // One mark says nothing of the scale.
+        while (atMost < MostMarks && TickMarks.Linear(first, last, atMost).Length < Least)
+        {
+            atMost++;
+        }
+
+        var step = TickMarks.Step(last - first, atMost);
+        return [.. TickMarks.Linear(first, last, atMost).Where(v => !Range.IsLog || v > 0).Select(v => (Place(v), TickMarks.Label(v, step, Axis.TickFormat)))];
     }
 }

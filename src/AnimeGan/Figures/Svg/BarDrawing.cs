@@ -33,6 +33,11 @@ internal static class BarDrawing
 
             var (low, size) = (Math.Min(zero, end), Math.Abs(end - zero));
             svg.Element("rect", ("x", lying ? low : start), ("y", lying ? start : low), ("width", lying ? size : thickness), ("height", lying ? thickness : size), ("fill", color));
+            if (bars.Marker?.Pattern is { } pattern)
+            {
+                MarkDrawing.Hatch(svg, lying ? new Box(low, start, size, thickness) : new Box(start, low, thickness, size), pattern);
+            }
+
             DrawLabel(svg, bars, i, lying, start + (thickness / 2), bars.TextPosition == "inside" ? zero : end);
         }
     }
@@ -47,6 +52,10 @@ internal static class BarDrawing
             var right = panel.X.Place(trace.XBins.Start + ((i + 1) * trace.XBins.Size));
             var top = panel.Y.Place(counts[i]);
             svg.Element("rect", ("x", left + 0.5), ("y", top), ("width", Math.Max(0.5, right - left - 1)), ("height", zero - top), ("fill", color));
+            if (trace.Marker?.Pattern is { } pattern)
+            {
+                MarkDrawing.Hatch(svg, new Box(left + 0.5, top, Math.Max(0.5, right - left - 1), zero - top), pattern);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ internal static class FigureSvg
     private const double TickLabelHeight = 22;
     private const double AxisTitleHeight = 22;
     private const double NoteHeight = 16;
+    private const double TitleLine = 20;
 
     public static string Draw(Figure figure)
     {
@@ -53,9 +54,21 @@ internal static class FigureSvg
         var top = margin?.T ?? TitleHeight(figure.Layout.Title);
         var bottom = margin?.B - SliderRoom(figure) ?? (BottomLabels(figure) + legendHeight + (legendHeight > 0 ? 14 : 6));
         var provisional = new Box(Edge, top, width - (2 * Edge), Math.Max(1, height - top - bottom));
-        var labels = Panel.All(figure, provisional).Where(p => p.Box.Left < provisional.Left + 1);
+
+        // The leftmost plots: of one scale on both axes they do not begin at the edge.
+        var panels = Panel.All(figure, provisional);
+        var labels = panels.Where(p => p.Box.Left < panels.Min(other => other.Box.Left) + 1);
         var left = margin?.L ?? (Edge + labels.Select(AxisDrawing.WidthOfYLabels).DefaultIfEmpty(0).Max());
         var right = margin?.R ?? (figure.Data.Any(t => ColorField.Of(t) is { ShowScale: true }) ? 76 : 22);
+
+        // Names that stand aslant and titles of several lines are known once the width is; the lowest plots' need room below them.
+        var across = provisional with { Left = left, Width = Math.Max(1, width - left - right) };
+        var more = Panel.All(figure, across).Where(p => p.Box.Bottom > across.Bottom - 1).Select(AxisDrawing.HeightOfXLabels).DefaultIfEmpty(0).Max() - BottomLabels(figure);
+        if (margin?.B is null && more > 4)
+        {
+            provisional = provisional with { Height = Math.Max(1, provisional.Height - more) };
+        }
+
         return new Box(left, top, Math.Max(1, width - left - right), provisional.Height);
     }
 
@@ -69,9 +82,11 @@ internal static class FigureSvg
     private static double TitleHeight(Title? title) => title switch
     {
         null => Edge,
-        { Subtitle: null } => 48,
-        _ => 50 + (SubtitleLines(title).Length * NoteHeight),
+        { Subtitle: null } => 48 + MoreTitle(title),
+        _ => 50 + MoreTitle(title) + (SubtitleLines(title).Length * NoteHeight),
     };
+
+    private static double MoreTitle(Title title) => (title.Text.Split(PlotlyText.LineBreak).Length - 1) * TitleLine;
 
     private static string[] SubtitleLines(Title title) => title.Subtitle?.Text.Split(PlotlyText.LineBreak) ?? [];
 
@@ -95,11 +110,16 @@ internal static class FigureSvg
             return;
         }
 
-        svg.Text(Edge, 31, PlotlyText.ToPlain(title.Text), Theme.TitleSize, Theme.Ink, weight: "600");
+        var words = title.Text.Split(PlotlyText.LineBreak);
+        for (var i = 0; i < words.Length; i++)
+        {
+            svg.Text(Edge, 31 + (i * TitleLine), PlotlyText.ToPlain(words[i]), title.Font?.Size ?? Theme.TitleSize, Theme.Ink, weight: "600");
+        }
+
         var lines = SubtitleLines(title);
         for (var i = 0; i < lines.Length; i++)
         {
-            svg.Text(Edge, 50 + (i * NoteHeight), PlotlyText.ToPlain(lines[i]), title.Subtitle?.Font?.Size ?? Theme.NoteSize, Theme.Muted);
+            svg.Text(Edge, 50 + ((words.Length - 1) * TitleLine) + (i * NoteHeight), PlotlyText.ToPlain(lines[i]), title.Subtitle?.Font?.Size ?? Theme.NoteSize, Theme.Muted);
         }
     }
 }

@@ -3,7 +3,7 @@ using AnimeGan.Figures.Schema;
 namespace AnimeGan.Figures.Svg;
 
 /// <summary>The legend's entries, broken into rows.</summary>
-internal sealed record LegendRows(IReadOnlyList<IReadOnlyList<(Trace Trace, string Color, double Left)>> Rows)
+internal sealed record LegendRows(IReadOnlyList<IReadOnlyList<(Trace? Trace, string Color, double Left, string Text)>> Rows)
 {
     public const double RowHeight = 20;
     private const double SampleWidth = 28;
@@ -21,20 +21,28 @@ internal sealed record LegendRows(IReadOnlyList<IReadOnlyList<(Trace Trace, stri
             return new LegendRows([]);
         }
 
-        var rows = new List<IReadOnlyList<(Trace, string, double)>>();
-        var row = new List<(Trace, string, double)>();
+        var rows = new List<IReadOnlyList<(Trace?, string, double, string)>>();
+        var row = new List<(Trace?, string, double, string)>();
         var left = 0.0;
         foreach (var (trace, color) in entries)
         {
-            var needed = SampleWidth + 6 + TextMeasure.Width(PlotlyText.ToPlain(trace.Name!), Theme.FontSize);
+            // A name that is longer than a row goes on in the next, without a sample.
+            var lines = TextMeasure.Break(PlotlyText.ToPlain(trace.Name!), Theme.FontSize, width - SampleWidth - 6);
+            var needed = SampleWidth + 6 + TextMeasure.Width(lines[0], Theme.FontSize);
             if (row.Count > 0 && left + needed > width)
             {
                 rows.Add(row);
                 (row, left) = ([], 0);
             }
 
-            row.Add((trace, color, left));
+            row.Add((trace, color, left, lines[0]));
             left += needed + Gap;
+            foreach (var line in lines.Skip(1))
+            {
+                rows.Add(row);
+                row = [(null, color, 0, line)];
+                left = width;
+            }
         }
 
         return new LegendRows(row.Count == 0 ? rows : [.. rows, row]);
@@ -46,24 +54,38 @@ internal sealed record LegendRows(IReadOnlyList<IReadOnlyList<(Trace Trace, stri
         for (var r = 0; r < Rows.Count; r++)
         {
             var middle = top + ((r + 0.5) * RowHeight);
-            foreach (var (trace, color, offset) in Rows[r])
+            foreach (var (trace, color, offset, text) in Rows[r])
             {
                 var start = left + offset;
-                if (trace is ScatterTrace { Mode: not "markers" } scatter)
+                DrawSample(svg, trace, color, start, middle);
+                svg.Text(start + SampleWidth + 6, middle + 4.5, text, Theme.FontSize, Theme.Ink);
+            }
+        }
+    }
+
+    private static void DrawSample(SvgWriter svg, Trace? trace, string color, double start, double middle)
+    {
+        switch (trace)
+        {
+            case ScatterTrace { Mode: not "markers" } line:
+                svg.Line(start, middle, start + SampleWidth, middle, color, line.Line?.Width ?? 2, line.Line?.Dash);
+                if (line.Marker?.Symbol is { } symbol)
                 {
-                    svg.Line(start, middle, start + SampleWidth, middle, color, scatter.Line?.Width ?? 2, scatter.Line?.Dash);
-                }
-                else if (trace is ScatterTrace markers)
-                {
-                    svg.Element("circle", ("cx", start + (SampleWidth / 2)), ("cy", middle), ("r", (markers.Marker?.Size ?? 6) / 2), ("fill", color));
-                }
-                else
-                {
-                    svg.Element("rect", ("x", start + SampleWidth - 14), ("y", middle - 6), ("width", 12.0), ("height", 12.0), ("fill", color));
+                    MarkDrawing.Draw(svg, start + (SampleWidth / 2), middle, line.Marker.Size ?? TraceDrawing.SpreadSize, symbol, color);
                 }
 
-                svg.Text(start + SampleWidth + 6, middle + 4.5, PlotlyText.ToPlain(trace.Name!), Theme.FontSize, Theme.Ink);
-            }
+                break;
+            case ScatterTrace markers:
+                MarkDrawing.Draw(svg, start + (SampleWidth / 2), middle, markers.Marker?.Size ?? 6, markers.Marker?.Symbol, color);
+                break;
+            case not null:
+                svg.Element("rect", ("x", start + SampleWidth - 14), ("y", middle - 6), ("width", 12.0), ("height", 12.0), ("fill", color));
+                if (((trace as BarTrace)?.Marker ?? (trace as HistogramTrace)?.Marker)?.Pattern is { } pattern)
+                {
+                    MarkDrawing.Hatch(svg, new Box(start + SampleWidth - 14, middle - 6, 12, 12), pattern);
+                }
+
+                break;
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed class SvgWriter : IDisposable
         Element("line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", color), ("stroke-width", width), ("stroke-dasharray", Dashes(dash)));
 
     /// <summary>Plotly's name of a dash pattern as SVG's lengths.</summary>
-    public static string? Dashes(string? dash) => dash switch { "dash" => "6 4", "dot" => "1 5", _ => null };
+    public static string? Dashes(string? dash) => dash switch { "dash" => "6 4", "dot" => "1 5", "dashdot" => "8 4 1 4", "longdash" => "12 5", _ => null };
 
     /// <summary>What has been written.</summary>
     public override string ToString()

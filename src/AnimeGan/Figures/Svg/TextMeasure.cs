@@ -21,4 +21,23 @@ internal static class TextMeasure
 
         return ems * fontSize;
     }
+
+    /// <summary>Breaks words into lines wherever a line would be too long; a word stays whole.</summary>
+    public static IReadOnlyList<string> Break(string text, double fontSize, double width)
+    {
+        var lines = new List<string>();
+        foreach (var word in text.Split(' '))
+        {
+            if (lines.Count > 0 && Width($"{lines[^1]} {word}", fontSize) <= width)
+            {
+                lines[^1] += " " + word;
+            }
+            else
+            {
+                lines.Add(word);
+            }
+        }
+
+        return lines;
+    }
 }

@@ -6,6 +6,11 @@ namespace AnimeGan.Figures.Svg;
 /// <summary>The series.</summary>
 internal static class TraceDrawing
 {
+    /// <summary>The diameter of markers along a line that has none of its own.</summary>
+    public const double SpreadSize = 7;
+
+    private const int SpreadMarks = 6;
+
     /// <summary>The colour of a series: its own, or the next of the palette.</summary>
     public static string ColorOf(Trace trace, int index) => trace switch
     {
@@ -102,8 +107,39 @@ internal static class TraceDrawing
         {
             foreach (var (x, y) in points.Where(IsFinite))
             {
-                svg.Element("circle", ("cx", x), ("cy", y), ("r", (trace.Marker?.Size ?? 6) / 2), ("fill", trace.Marker?.Color ?? color), ("stroke", trace.Marker?.Line?.Color), ("stroke-width", trace.Marker?.Line?.Width));
+                MarkDrawing.Draw(svg, x, y, trace.Marker?.Size ?? 6, trace.Marker?.Symbol, trace.Marker?.Color ?? color, trace.Marker?.Line);
             }
+        }
+        else if (trace.Marker?.Symbol is { } symbol)
+        {
+            // Each at another part of the way, so that those of lines that lie on each other stand side by side.
+            var start = panel.Traces.OfType<ScatterTrace>().Index().First(pair => ReferenceEquals(pair.Item, trace)).Index * 0.618 % 1;
+            foreach (var (x, y) in Spread(points, start))
+            {
+                MarkDrawing.Draw(svg, x, y, trace.Marker.Size ?? SpreadSize, symbol, color);
+            }
+        }
+    }
+
+    // A few points at even distances along the horizontal axis, or along the way where that goes back and forth.
+    private static IEnumerable<(double X, double Y)> Spread(List<(double X, double Y)> points, double start)
+    {
+        var there = points.Where(IsFinite).ToList();
+        var way = new double[there.Count];
+        for (var i = 1; i < there.Count; i++)
+        {
+            way[i] = way[i - 1] + Math.Abs(there[i].X - there[i - 1].X) + (0.25 * Math.Abs(there[i].Y - there[i - 1].Y));
+        }
+
+        for (var (k, i) = (0, 0); k < SpreadMarks && there.Count > 0; k++)
+        {
+            var at = (k + 0.15 + (0.7 * start)) / SpreadMarks * way[^1];
+            while (i < there.Count - 1 && way[i] < at)
+            {
+                i++;
+            }
+
+            yield return there[i];
         }
     }
 

@@ -1,4 +1,5 @@
 using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.Metadata;
 using SixLabors.ImageSharp.PixelFormats;
 using Image = SixLabors.ImageSharp.Image;
 
@@ -33,10 +34,18 @@ public static class PlainPng
         };
     }
 
-    private static byte[] Encode<TPixel>(int width, int height, PngColorType colours, ReadOnlySpan<byte> pixels)
+    /// <summary>Encodes pixels of red, green and blue that are to be printed at a resolution.</summary>
+    internal static byte[] Encode(int width, int height, ReadOnlySpan<byte> pixels, int dotsPerInch) => Encode<Rgb24>(width, height, PngColorType.Rgb, pixels, dotsPerInch);
+
+    private static byte[] Encode<TPixel>(int width, int height, PngColorType colours, ReadOnlySpan<byte> pixels, int? dotsPerInch = null)
         where TPixel : unmanaged, IPixel<TPixel>
     {
         using var image = Image.LoadPixelData<TPixel>(Encoders.Configuration, pixels, width, height);
+        if (dotsPerInch is { } dots)
+        {
+            (image.Metadata.ResolutionUnits, image.Metadata.HorizontalResolution, image.Metadata.VerticalResolution) = (PixelResolutionUnit.PixelsPerInch, dots, dots);
+        }
+
         using var file = new MemoryStream();
         image.Save(file, new PngEncoder
         {
@@ -44,7 +53,7 @@ public static class PlainPng
             ColorType = colours,
             FilterMethod = PngFilterMethod.Adaptive,
             CompressionLevel = PngCompressionLevel.Level3,
-            IgnoreMetadata = true,
+            IgnoreMetadata = dotsPerInch is null,
 
             // What lies under transparent pixels stays as it is.
             TransparentColorMode = PngTransparentColorMode.Preserve,

@@ -9,6 +9,6 @@ public sealed record Line
     /// <summary>Pixels.</summary>
     public double? Width { get; init; }
 
-    /// <summary>"solid", "dash" or "dot".</summary>
+    /// <summary>"solid", "dash", "dot", "dashdot" or "longdash".</summary>
     public string? Dash { get; init; }
 }
