@@ -15,7 +15,7 @@ namespace AnimeGan.Figures;
 /// </remarks>
 /// <example>
 /// <code>
-/// var chart = CurveChart.Create([ChartCurve.Of("sin", Math.Sin, 0, 6), ChartCurve.Of("cos", Math.Cos, 0, 6)], xTitle: "x", yTitle: "y");
+/// var chart = CurveChart.Create([ChartCurve.Of("sin", Math.Sin, 0, 6), ChartCurve.Of("cos", Math.Cos, 0, 6)], title: "Waves", xTitle: "x", yTitle: "y");
 /// var paper = PaperFigure.Create(chart, new PaperOptions { Width = PaperOptions.Length("84mm"), ShowTitle = false });
 /// File.WriteAllBytes("waves.pdf", paper.ToPdf());
 /// </code>

@@ -5,7 +5,7 @@ namespace AnimeGan.Figures;
 /// <summary>How a figure is drawn for paper.</summary>
 /// <example>
 /// <code>
-/// new PaperOptions { Width = PaperOptions.Length("84mm") }.Width    // → 238.11023622047244
+/// new PaperOptions { Width = PaperOptions.Length("84mm") }.Width.ToString("F2")    // → 238.11
 /// </code>
 /// </example>
 public sealed record PaperOptions
