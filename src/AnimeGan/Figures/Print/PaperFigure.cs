@@ -17,7 +17,8 @@ namespace AnimeGan.Figures;
 /// <code>
 /// var chart = CurveChart.Create([ChartCurve.Of("sin", Math.Sin, 0, 6), ChartCurve.Of("cos", Math.Cos, 0, 6)], title: "Waves", xTitle: "x", yTitle: "y");
 /// var paper = PaperFigure.Create(chart, new PaperOptions { Width = PaperOptions.Length("84mm"), ShowTitle = false });
-/// File.WriteAllBytes("waves.pdf", paper.ToPdf());
+/// var pdf = paper.ToPdf();    // for File.WriteAllBytes
+/// System.Text.Encoding.ASCII.GetString(pdf[..4])    // → %PDF
 /// </code>
 /// </example>
 public sealed class PaperFigure
