@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Testing;
 using Xunit;
@@ -54,6 +55,17 @@ public sealed partial class JsonOutputTests
                 Assert.False(leaf.Name != "expected" && leaf.Value.ValueKind == JsonValueKind.String && double.TryParse(leaf.Value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out _), $"{name}: {leaf.Name} is a number in quotes");
             });
         }
+    }
+
+    [Fact]
+    public void Write_WhatIsNoFiniteNumber_NamesIt()
+    {
+        using var output = new StringWriter();
+
+        JsonOutput.Write(new Host(output, TextWriter.Null, Path.GetTempPath(), CancellationToken.None), new { Mean = double.NaN, Most = double.PositiveInfinity });
+
+        using var json = JsonDocument.Parse(output.ToString());
+        Assert.Equal(["NaN", "Infinity"], json.RootElement.EnumerateObject().Select(property => property.Value.GetString()));
     }
 
     private static IEnumerable<string> Reporting() =>

@@ -6,7 +6,7 @@ using AnimeGan.Cli.Terminal;
 
 namespace AnimeGan.Cli.Arguments;
 
-/// <summary>What a command reports, for programs: JSON alone on the standard output, numbers as numbers, names in camel case that stay as they are.</summary>
+/// <summary>What a command reports, for programs: JSON alone on the standard output, numbers as numbers ("NaN" and "Infinity" by name, as the kit's files have them), names in camel case that stay as they are.</summary>
 internal static class JsonOutput
 {
     /// <summary>The option's name.</summary>
@@ -15,6 +15,7 @@ internal static class JsonOutput
     private static readonly JsonSerializerOptions _options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         NewLine = "\n",
