@@ -40,7 +40,7 @@ public static class TrainingProcess
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentOutOfRangeException.ThrowIfNegative(others);
-        return others == 0 || record.Threads > 0 || Named() is not null || record.UsedKernels is not null
+        return others == 0 || record.Threads > 0 || Named() is not null || record.GivesWay
             ? record
             : record with { Threads = Math.Max(1, Environment.ProcessorCount / (others + 1)) };
     }

@@ -8,13 +8,14 @@ namespace AnimeGan.Tests.Training;
 public sealed class TrainingProcessTests
 {
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(1000)]
-    public void Share_LibraryTrainingBesideOthers_TakesItsShareOfTheCoresAndTheRecordSaysSo(int others)
+    [InlineData("stylegan", FusedKernels.Library, 1)]
+    [InlineData("stylegan", FusedKernels.Fused, 2)]
+    [InlineData("vanilla", FusedKernels.Auto, 1)]
+    [InlineData("dcgan", FusedKernels.Library, 1000)]
+    public void Share_TrainingOnTheLibrarysThreadsBesideOthers_TakesItsShareOfTheCoresAndTheRecordSaysSo(string model, string kernels, int others)
     {
         Assert.SkipWhen(Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is not null, "OMP_NUM_THREADS names a number, which goes first.");
-        var record = TrainingRecord.For("stylegan");
+        var record = TrainingRecord.For(model) with { Kernels = kernels };
 
         var shared = TrainingProcess.Share(record, others);
 
@@ -25,6 +26,7 @@ public sealed class TrainingProcessTests
     [InlineData("stylegan", FusedKernels.Library, 0, 0)]
     [InlineData("stylegan", FusedKernels.Library, 3, 1)]
     [InlineData("dcgan", FusedKernels.Fused, 0, 1)]
+    [InlineData("cyclegan", FusedKernels.Fused, 0, 2)]
     public void Share_NothingBesideOrANumberAskedForOrTheKitsKernels_LeavesTheRecord(string model, string kernels, int threads, int others)
     {
         var record = TrainingRecord.For(model) with { Kernels = kernels, Threads = threads };
