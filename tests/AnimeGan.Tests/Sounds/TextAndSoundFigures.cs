@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace AnimeGan.Tests.Sounds;
 
 /// <summary>
-/// The figures of src/decisions/0016: both GANs at both lengths, on three seeds, each training on one thread, a quarter of an hour in all. Seconds are the
+/// The figures of src/decisions/0016-text-and-sound.md: both GANs at both lengths, on three seeds, each training on one thread, a quarter of an hour in all. Seconds are the
 /// processor's, which other programs do not change much:
 /// dotnet artifacts/bin/AnimeGan.Tests/release/AnimeGan.Tests.dll -explicit only -class "*TextAndSoundFigures"
 /// </summary>
