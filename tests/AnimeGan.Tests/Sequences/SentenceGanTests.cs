@@ -104,7 +104,7 @@ public sealed class SentenceGanTests : IDisposable
     public void Train_AGrammarOfFourSentences_WritesThem()
     {
         var grammar = Grammar.Parse("S -> one cat sings | two cats sing | one dog barks | two dogs bark");
-        using var game = new SentenceGan(grammar, SentenceGanOptions.Quick with { Steps = 1_000, BatchSize = 64, GeneratorWidth = 64, DiscriminatorWidth = 64 });
+        using var game = new SentenceGan(grammar, SentenceGanOptions.Quick with { Steps = 2_000, BatchSize = 64, GeneratorWidth = 64, DiscriminatorWidth = 64, LearningRate = 3e-3, Regularization = new Regularization { R1 = 0.1, Every = 2 } });
 
         game.Train(TestContext.Current.CancellationToken);
 
