@@ -34,6 +34,11 @@ internal static class TrainingRun
 
         using var extractor = FeatureExtractor.BuiltIn();
         using var score = Usage.Check(() => RunScore.Open(record, extractor));
+        if (score.Familiarity?.Warning(record.Evaluation.HeldOut.Length > 0 ? record.Evaluation.HeldOut : record.Data) is { } warning)
+        {
+            host.Error.WriteLine($"warning: {warning}");
+        }
+
         var (finished, step, images) = ProgressDisplay.Run(host, "training", start, record.Steps, "images", record.BatchSize, progress =>
         {
             var doctor = new LiveDoctor(record, report => host.ErrorConsole.WriteLine($"warning: {report.Diagnosis}"));
