@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AnimeGan.Cli.Arguments;
+using AnimeGan.Cli.Machine;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Ops;
 using AnimeGan.Training;
@@ -50,7 +51,8 @@ internal static class TrainCommand
             var target = result.GetValue(folder)
                 ?? Path.Combine("runs", string.Create(CultureInfo.InvariantCulture, $"{record.Model}-{DateTime.Now:yyyyMMdd-HHmmss}"));
             RequireNewRun(target);
-            return TrainingRun.Run(host, record, target, 0, result.GetValue(json), services => Usage.Check(() => GanTrainer.Create(record, target, services)));
+            var shared = OtherTrainings.Share(host, record);
+            return TrainingRun.Run(host, shared, target, 0, result.GetValue(json), services => Usage.Check(() => GanTrainer.Create(shared, target, services)));
         });
         return command;
     }
