@@ -4,7 +4,7 @@ namespace AnimeGan.Training;
 /// <example>
 /// <code>
 /// var plan = new TrainingRecord { Data = "data/synth32", ImageSize = 32, BaseWidth = 4, BatchSize = 8, Steps = 4 };
-/// var sweep = new Sweep("runs/beside", [new("plain", plan), new("hinge", plan with { Objective = "hinge" })]);
+/// var sweep = new Sweep("runs/beside-sweep", [new("plain", plan), new("hinge", plan with { Objective = "hinge" })]);
 /// using (var training = BackgroundSweep.Start(sweep))
 /// {
 ///     display("they train");    // this cell and others go on
