@@ -76,6 +76,9 @@ public sealed class FeatureExtractor : IFeatureExtractor
     /// </summary>
     public IReadOnlyDictionary<string, double> HeldOut { get; }
 
+    /// <summary>The network, in evaluation mode; the extractor's own.</summary>
+    internal FeatureNetwork Network => _network;
+
     /// <summary>Opens the extractor that comes with the kit: the same on every machine, so that figures can be compared.</summary>
     /// <exception cref="InvalidOperationException">This build of the kit was made without it.</exception>
     public static FeatureExtractor BuiltIn()
