@@ -32,6 +32,8 @@ public sealed partial class JsonOutputTests
         ["doctor"] = "doctor RUN",
         ["report"] = "report RUN",
         ["stats"] = "stats RUN",
+        ["export"] = "export RUN --out NEW/generator.onnx",
+        ["extractor export"] = "extractor export --out NEW/extractor.onnx --half",
         ["extractor show"] = "extractor show",
         ["kernel list"] = "kernel list",
     };

@@ -83,6 +83,9 @@ public sealed class FeatureExtractor : IFeatureExtractor
     /// <summary>Whether it can say of pictures that it does not know such; one of a file of before that was kept cannot.</summary>
     public bool KnowsStrangers => _known is not null;
 
+    /// <summary>The network, in evaluation mode; the extractor's own.</summary>
+    internal FeatureNetwork Network => _network;
+
     /// <summary>Opens the extractor that comes with the kit: the same on every machine, so that figures can be compared.</summary>
     /// <exception cref="InvalidOperationException">This build of the kit was made without it.</exception>
     public static FeatureExtractor BuiltIn()
