@@ -36,13 +36,21 @@ public sealed class ConvolutionCheckTests
     [InlineData(3, 3, 4, 8, 2, 1, 0, false, 3)]
     [InlineData(6, 4, 3, 6, 1, 1, 0, false, 2)]
     [InlineData(3, 3, 4, 5, 2, 3, 0, true, 3)]
-    public void Filled_AnyShape_IsTheLibrarys(long inputs, long outputs, long kernel, long size, long stride, long padding, long more, bool transposed, long groups)
+    public void Filled_AnyShapeInOneAndTwoDimensions_IsTheLibrarys(long inputs, long outputs, long kernel, long size, long stride, long padding, long more, bool transposed, long groups)
+    {
+        foreach (var dimensions in new[] { 1, 2 })
+        {
+            RequireFilledIsTheLibrarys(dimensions, inputs, outputs, kernel, size, new ConvolutionShape(stride, padding, more, transposed, groups));
+        }
+    }
+
+    private static void RequireFilledIsTheLibrarys(int dimensions, long inputs, long outputs, long kernel, long size, ConvolutionShape shape)
     {
         using var scope = NewDisposeScope();
         using var random = new Generator(4);
-        var shape = new ConvolutionShape(stride, padding, more, transposed, groups);
-        var x = randn([2, inputs, size, size], ScalarType.Float64, generator: random);
-        var weight = randn(transposed ? [inputs, outputs / groups, kernel, kernel] : [outputs, inputs / groups, kernel, kernel], ScalarType.Float64, generator: random);
+        var (sizes, filter) = (Enumerable.Repeat(size, dimensions), Enumerable.Repeat(kernel, dimensions));
+        var x = randn([2, inputs, .. sizes], ScalarType.Float64, generator: random);
+        var weight = randn(shape.Transposed ? [inputs, outputs / shape.Groups, .. filter] : [outputs, inputs / shape.Groups, .. filter], ScalarType.Float64, generator: random);
         var bias = randn(outputs, ScalarType.Float64, generator: random);
 
         var (expected, found) = (Twice(Convolutions.Library, x, weight, bias, shape), Twice(Convolutions.Filled, x, weight, bias, shape));

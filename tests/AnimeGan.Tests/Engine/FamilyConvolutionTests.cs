@@ -1,5 +1,6 @@
 using AnimeGan.Models;
 using AnimeGan.Ops;
+using AnimeGan.Sounds;
 using AnimeGan.Tests.Training;
 using Xunit;
 using static TorchSharp.torch;
@@ -42,6 +43,16 @@ public sealed class FamilyConvolutionTests
         ["stylegan G"] = random => Of(new StyleGanGenerator(new StyleGanOptions { Noise = false }, random), 128),
         ["stylegan D"] = random => Of(new StyleGanDiscriminator(new StyleGanOptions { DeviationGroup = 2 }, random), 3, 64, 64),
         ["stylegan G with AdaIN"] = random => Of(new StyleGanGenerator(new StyleGanOptions { Architecture = StyleGanOptions.AdainArchitecture, Noise = false, ImageSize = 32, BaseWidth = 12 }, random), 128),
+        ["wave G"] = random =>
+        {
+            var G = new WaveGenerator(new WaveGanOptions { Width = 12 }, random);
+            return (G, z => G.call(z, zeros(Batch, 2, ScalarType.Int64)), [Batch, 16]);
+        },
+        ["wave D"] = random =>
+        {
+            var D = new WaveDiscriminator(new WaveGanOptions { Width = 12 }, random);
+            return (D, x => D.call(x, zeros(Batch, 2, ScalarType.Int64)), [Batch, 1, SoundSet.Samples]);
+        },
         ["cyclegan G"] = random => Of(new CycleGanGenerator(new CycleGanOptions { ImageSize = 32, Blocks = 2 }, random), 3, 32, 32),
         ["cyclegan D"] = random => Of(new CycleGanDiscriminator(new CycleGanOptions { ImageSize = 64, Blocks = 1 }, random), 3, 64, 64),
     };

@@ -24,6 +24,12 @@ internal static class DcganInitialization
                 case ConvTranspose2d convolution:
                     Weights(convolution.weight!, convolution.bias, gaussian, random);
                     break;
+                case Conv1d convolution:
+                    Weights(convolution.weight!, convolution.bias, gaussian, random);
+                    break;
+                case ConvTranspose1d convolution:
+                    Weights(convolution.weight!, convolution.bias, gaussian, random);
+                    break;
                 case Linear linear:
                     Weights(linear.weight!, linear.bias, gaussian, random);
                     break;

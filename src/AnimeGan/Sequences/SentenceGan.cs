@@ -1,0 +1,134 @@
+using AnimeGan.Models;
+using AnimeGan.Objectives;
+using AnimeGan.Seeds;
+using AnimeGan.Training;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Sequences;
+
+/// <summary>A GAN that learns to write the sentences of a grammar from examples alone.</summary>
+/// <remarks>The same step as on pictures (<see cref="GanStep"/>); only what G draws with differs, <see cref="GumbelSoftmax"/>. Everything follows from the seed.</remarks>
+/// <example>
+/// <code>
+/// using (var game = new SentenceGan(Grammar.Agreement, SentenceGanOptions.Quick with { Steps = 20 }))
+/// {
+///     game.Train();
+///     display(game.Draw(3));                                              // after some thousand steps: sentences
+///     display(SentenceReport.Of(Grammar.Agreement, game.Draw(500)));
+/// }
+/// </code>
+/// </example>
+public sealed class SentenceGan : IDisposable
+{
+    // As in Karras et al. 2019: an average over a part of the game so far.
+    private const double AverageRampUp = 0.05;
+
+    private readonly SentenceGanOptions _options;
+    private readonly SentenceCode _code;
+    private readonly Tensor _sentences;
+    private readonly OnePassAdam _generatorOptimizer;
+    private readonly OnePassAdam _discriminatorOptimizer;
+    private readonly Generator _batches;
+    private readonly Generator _latents;
+    private readonly Generator _random;
+    private readonly GanStep _step;
+    private readonly SentenceGenerator _average;
+    private readonly ExponentialMovingAverage _averaging;
+
+    /// <summary>Sets the game up; nothing is learnt yet.</summary>
+    /// <param name="grammar">Whose sentences G is to write. It draws the examples; neither network sees its rules.</param>
+    /// <param name="options">Null for <see cref="SentenceGanOptions.Full"/>.</param>
+    /// <exception cref="ArgumentException">The options are not valid.</exception>
+    public SentenceGan(Grammar grammar, SentenceGanOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(grammar);
+        _options = options ?? SentenceGanOptions.Full;
+        _options.Validate();
+        _code = new SentenceCode(grammar);
+        var networks = _options.Networks(_code);
+        using (var weights = SeedStream.Open(_options.Seed, SeedStream.Weights))
+        {
+            Generator = new SentenceGenerator(networks, _options.StraightThrough, weights);
+            Discriminator = new VanillaDiscriminator(networks, weights);
+            _average = new SentenceGenerator(networks, _options.StraightThrough, weights);
+        }
+
+        _batches = SeedStream.Open(_options.Seed, SeedStream.Batches);
+        _latents = SeedStream.Open(_options.Seed, SeedStream.Latents);
+        _random = SeedStream.Open(_options.Seed, SeedStream.Step);
+        _sentences = _code.Encode(grammar.Draw(_options.TrainingSentences, _options.Seed)).DetachFromDisposeScope();
+        _generatorOptimizer = new OnePassAdam(Generator.parameters(), _options.LearningRate, _options.Beta1, _options.Beta2);
+        _discriminatorOptimizer = new OnePassAdam(Discriminator.parameters(), _options.LearningRate, _options.Beta1, _options.Beta2);
+        var objective = GanObjectives.Create(_options.Objective, _options.Regularization.RealTarget);
+        _step = new GanStep(Generator, Discriminator, objective, _generatorOptimizer, _discriminatorOptimizer, new GanStepOptions { Regularization = _options.Regularization, Random = _random });
+        _averaging = new ExponentialMovingAverage(Generator, _average, double.PositiveInfinity, AverageRampUp);
+    }
+
+    /// <summary>G, from [N, LatentSize] to [N, V, T].</summary>
+    public SentenceGenerator Generator { get; }
+
+    /// <summary>D, from [N, V, T] to logits [N, 1].</summary>
+    public VanillaDiscriminator Discriminator { get; }
+
+    /// <summary>Steps taken so far.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Takes one step: D learns once, then G learns once.</summary>
+    /// <returns>What the step measured.</returns>
+    /// <exception cref="NonFiniteException">A loss or a gradient is not finite.</exception>
+    public GanStepValues Step()
+    {
+        using var scope = NewDisposeScope();
+        var progress = Math.Min(1, (double)Steps / _options.Steps);
+        Generator.Temperature = _options.FirstTemperature * Math.Pow(_options.LastTemperature / _options.FirstTemperature, progress);
+        Optimizers.SetShare(Optimizers.Share(Steps, _options.Steps, _options.DecayFrom), _generatorOptimizer, _discriminatorOptimizer);
+        var chosen = randint(0, _sentences.shape[0], new long[] { _options.BatchSize }, dtype: ScalarType.Int64, generator: _batches);
+        var batch = new TrainingBatch(_sentences.index_select(0, chosen), randn(_options.BatchSize, _options.LatentSize, generator: _latents));
+        var values = _step.Take([batch], new StepPlan { Step = Steps, Progress = progress });
+        Steps++;
+        _averaging.Update(Steps * _options.BatchSize, _options.BatchSize);
+        return values;
+    }
+
+    /// <summary>Takes the steps that are left of <see cref="SentenceGanOptions.Steps"/>.</summary>
+    /// <param name="token">Ends it after the step under way; called again, it goes on.</param>
+    /// <returns>What each of them measured.</returns>
+    /// <exception cref="NonFiniteException">A loss or a gradient is not finite.</exception>
+    public IReadOnlyList<GanStepValues> Train(CancellationToken token = default)
+    {
+        var values = new List<GanStepValues>();
+        while (Steps < _options.Steps && !token.IsCancellationRequested)
+        {
+            values.Add(Step());
+        }
+
+        return values;
+    }
+
+    /// <summary>Writes sentences with the moving average of G, the likeliest word in each place; training goes on as if nothing had been written.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="seed">Of the latent vectors.</param>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 1.</exception>
+    public IReadOnlyList<string> Draw(int count, long seed = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        using var random = SeedStream.Open(seed, SeedStream.FixedLatents);
+        return _code.Decode(_average.Generate(randn(count, _options.LatentSize, generator: random)));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _generatorOptimizer.Dispose();
+        _discriminatorOptimizer.Dispose();
+        Generator.Dispose();
+        Discriminator.Dispose();
+        _average.Dispose();
+        _sentences.Dispose();
+        _batches.Dispose();
+        _latents.Dispose();
+        _random.Dispose();
+    }
+}
