@@ -6,7 +6,7 @@ namespace Repository.Tests;
 
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] _rooms = ["Engine", "Files", "Seeds", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Claims", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports", "Plugins", "Rivals"];
+    private static readonly string[] _rooms = ["Engine", "Files", "Seeds", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Claims", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports", "Plugins", "Sequences", "Sounds", "Rivals"];
 
     [Fact]
     public void Imaging_EverySource_UsesNoOtherRoom() => CheckRoom("Imaging", allowed: []);
@@ -37,10 +37,10 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Training_EverySource_KnowsNeitherEvaluationNorFigures() =>
-        CheckRoom("Training", allowed: [.. _rooms.Except(["Trained", "Rivals", "Evaluation", "Figures", "Latents", "Studies", "Diagnosis", "Reports"])]);
+        CheckRoom("Training", allowed: [.. _rooms.Except(["Trained", "Rivals", "Evaluation", "Figures", "Latents", "Studies", "Diagnosis", "Reports", "Sequences", "Sounds"])]);
 
     [Fact]
-    public void Trained_EverySource_KnowsNoEvaluation() => CheckRoom("Trained", allowed: [.. _rooms.Except(["Evaluation", "Figures", "Latents", "Studies", "Diagnosis", "Reports"])]);
+    public void Trained_EverySource_KnowsNoEvaluation() => CheckRoom("Trained", allowed: [.. _rooms.Except(["Evaluation", "Figures", "Latents", "Studies", "Diagnosis", "Reports", "Sequences", "Sounds"])]);
 
     [Fact]
     public void Rivals_EverySource_KnowOnlyPointsAndHowNetworksLearn() => CheckRoom("Rivals", allowed: ["Data", "Engine", "Models", "Ops", "Seeds", "Training"]);
@@ -49,10 +49,16 @@ public sealed partial class ArchitectureTests
     public void Theory_EverySource_KnowsNoTraining() => CheckRoom("Theory", allowed: ["Engine", "Objectives", "Ops"]);
 
     [Fact]
-    public void Figures_EverySource_KnowsNoEvaluation() => CheckRoom("Figures", allowed: [.. _rooms.Except(["Evaluation", "Latents", "Studies", "Diagnosis", "Reports"])]);
+    public void Figures_EverySource_KnowsNoEvaluation() => CheckRoom("Figures", allowed: [.. _rooms.Except(["Evaluation", "Latents", "Studies", "Diagnosis", "Reports", "Sequences", "Sounds"])]);
 
     [Fact]
-    public void Evaluation_EverySource_KnowsNoStudies() => CheckRoom("Evaluation", allowed: [.. _rooms.Except(["Latents", "Studies", "Diagnosis", "Reports"])]);
+    public void Evaluation_EverySource_KnowsNoStudies() => CheckRoom("Evaluation", allowed: [.. _rooms.Except(["Latents", "Studies", "Diagnosis", "Reports", "Sequences", "Sounds"])]);
+
+    [Theory]
+    [InlineData("Sequences")]
+    [InlineData("Sounds")]
+    public void OtherFields_EverySource_KnowNothingOfPictures(string room) =>
+        CheckRoom(room, allowed: ["Engine", "Ops", "Seeds", "Models", "Objectives", "Training", "Figures"]);
 
     [Fact]
     public void NotebookEngine_ProjectReferences_KnowNoGan() => CheckReferences("AnimeGan.Notebooks", allowed: []);

@@ -16,6 +16,7 @@ public static class Pitch
 
     /// <summary>What a note is called.</summary>
     /// <param name="note">Semitones above A3, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">note is below 0.</exception>
     public static string Name(int note)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(note);
@@ -37,6 +38,7 @@ public static class Pitch
     /// <param name="note">The lowest one, semitones above A3.</param>
     /// <param name="kind">A tone or a chord.</param>
     /// <returns>Semitones above A3, rising.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such kind.</exception>
     public static IReadOnlyList<int> NotesOf(int note, SoundKind kind) => kind switch
     {
         SoundKind.Tone => [note],

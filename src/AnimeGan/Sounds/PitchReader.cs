@@ -28,7 +28,7 @@ public static class PitchReader
     /// <param name="rate">Samples a second.</param>
     /// <returns>For each sound its notes in hertz, rising; fewer where its spectrum has fewer peaks.</returns>
     /// <exception cref="ShapeException">waves is not [N, 1, L].</exception>
-    /// <exception cref="ArgumentOutOfRangeException">notes is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">notes or rate is less than 1.</exception>
     public static IReadOnlyList<IReadOnlyList<double>> Read(Tensor waves, int notes, int rate = Sound.DefaultRate)
     {
         ShapeException.Require(waves, nameof(waves), "Pass what SoundSet or a generator draws.", -1, 1, -1);

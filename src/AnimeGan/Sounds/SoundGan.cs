@@ -113,7 +113,7 @@ public sealed class SoundGan : IDisposable
     /// <summary>Plays one sound.</summary>
     /// <param name="note">Semitones above A3, 0 to 11.</param>
     /// <param name="kind">A tone or a chord.</param>
-    /// <param name="seed">Of the latent vector: attack, decay, timbre and phases.</param>
+    /// <param name="seed">Of the latent vector: attack, decay and timbre.</param>
     /// <exception cref="ArgumentOutOfRangeException">note is not from 0 to 11, or there is no such kind.</exception>
     public Sound Play(int note, SoundKind kind, long seed = 0)
     {

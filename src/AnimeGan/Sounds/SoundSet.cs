@@ -5,9 +5,9 @@ namespace AnimeGan.Sounds;
 
 /// <summary>Plucked tones and chords whose every property is known, drawn by the kit.</summary>
 /// <remarks>
-/// A note of frequency f is Σ b^(h − 1) · sin(2π h f t + φ h) over its first three harmonics h; a chord is the sum of its notes. It rises
-/// linearly for 4 to 20 ms, then falls as exp(−t / d), d from 40 to 120 ms. Attack, d, brightness b (0.1 to 0.5) and each note's phase φ are
-/// drawn evenly for each sound; its largest sample is 0.8.
+/// A note of frequency f is Σ b^(h − 1) · sin(2π h f t) over its first three harmonics h; a chord is the sum of its notes, plucked together. It
+/// rises linearly for 4 to 20 ms, and falls as exp(−t / d), d from 40 to 120 ms. Attack, d and brightness b (0.1 to 0.5) are drawn evenly
+/// for each sound; its largest sample is 0.8.
 /// </remarks>
 /// <example>
 /// <code>
@@ -22,6 +22,9 @@ public static class SoundSet
 
     /// <summary>How many values each label has: notes, and kinds.</summary>
     internal static readonly int[] ValueCounts = [Pitch.Notes, Enum.GetValues<SoundKind>().Length];
+
+    /// <summary>Notes times kinds.</summary>
+    internal static readonly int Combinations = ValueCounts[0] * ValueCounts[1];
 
     private const int Harmonics = 3;
     private const double Loudest = 0.8;
@@ -54,6 +57,14 @@ public static class SoundSet
     internal static Tensor Labels(int count, Generator random) =>
         stack([.. ValueCounts.Select(values => randint(0, values, new long[] { count }, dtype: ScalarType.Int64, generator: random))], 1);
 
+    /// <summary>A place for each note of each kind: [N, 2], int64, to [N, 36], float32.</summary>
+    internal static Tensor OneHot(Tensor labels)
+    {
+        using var scope = NewDisposeScope();
+        var combination = (labels.select(1, 0) * ValueCounts[1]) + labels.select(1, 1);
+        return nn.functional.one_hot(combination, Combinations).to(ScalarType.Float32).MoveToOuterDisposeScope();
+    }
+
     private static Tensor Waves(Tensor labels, Generator random)
     {
         var count = labels.shape[0];
@@ -64,7 +75,7 @@ public static class SoundSet
         var notes = note.unsqueeze(1) + tensor(_intervals).index_select(0, kind);
         var sounds = (kind.unsqueeze(1) > 0).logical_or(arange(3).unsqueeze(0) == 0).to(ScalarType.Float32);
         var frequency = pow(2, notes.to(ScalarType.Float32) / 12).mul(Pitch.Frequency(0)).unsqueeze(2);
-        var phase = (frequency * t + rand(count, 3, 1, generator: random)) * (2 * Math.PI);
+        var phase = frequency * t * (2 * Math.PI);
         var brightness = Between(0.1, 0.5, count, random).unsqueeze(2);
         var tones = Enumerable.Range(1, Harmonics).Select(h => pow(brightness, h - 1) * sin(phase * h)).Aggregate((sum, harmonic) => sum + harmonic);
 

@@ -10,8 +10,8 @@ namespace AnimeGan.Sounds;
 /// <summary>A generator of waves: a DCGAN in one dimension, told which note and kind to play.</summary>
 /// <remarks>
 /// Donahue, McAuley, Puckette 2019, 'Adversarial Audio Synthesis' (arXiv 1802.04208), section 3.2 and table 4: filters of 25 samples and strides of 4
-/// where DCGAN has 5×5 and 2. Departs: three such layers instead of five, since a wave has 1,024 samples instead of 16,384; labels as one-hot
-/// codes beside z, as in <see cref="ConditionalGenerator"/>; batch normalisation, which the paper does without.
+/// where DCGAN has 5×5 and 2. Departs: three such layers instead of five, since a wave has 1,024 samples instead of 16,384; beside z
+/// a one-hot code that has a place for each note of each kind, since what a chord's notes are depends on both; batch normalisation, which the paper does without.
 /// </remarks>
 /// <example>
 /// <code>
@@ -37,7 +37,7 @@ public sealed class WaveGenerator : Module<Tensor, Tensor, Tensor>, IGenerator
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         (LatentSize, _width) = (options.LatentSize, options.Width);
-        _start = Sequential(("linear", Linear(LatentSize + SoundSet.ValueCounts.Sum(), 4 * _width * WaveGanOptions.Coarsest)));
+        _start = Sequential(("linear", Linear(LatentSize + SoundSet.Combinations, 4 * _width * WaveGanOptions.Coarsest)));
         _layers = Sequential(
             ("norm1", BatchNorm1d(4 * _width)), ("relu1", ReLU(inplace: true)), ("up1", Up(4 * _width, 2 * _width, last: false)),
             ("norm2", BatchNorm1d(2 * _width)), ("relu2", ReLU(inplace: true)), ("up2", Up(2 * _width, _width, last: false)),
@@ -62,7 +62,7 @@ public sealed class WaveGenerator : Module<Tensor, Tensor, Tensor>, IGenerator
         using var scope = NewDisposeScope();
 
         // [N, L] and [N, K] to [N, 4 W, 16], then [N, 2 W, 64], [N, W, 256], [N, 1, 1024]
-        var x = _start.call(cat([z, LabelCode.OneHot(labels, SoundSet.ValueCounts)], 1)).view(z.shape[0], 4 * _width, WaveGanOptions.Coarsest);
+        var x = _start.call(cat([z, SoundSet.OneHot(labels)], 1)).view(z.shape[0], 4 * _width, WaveGanOptions.Coarsest);
         return _layers.children().Cast<Module<Tensor, Tensor>>().Aggregate(x, (y, layer) => Convolutions.Call(layer, y)).MoveToOuterDisposeScope();
     }
 
@@ -77,8 +77,8 @@ public sealed class WaveGenerator : Module<Tensor, Tensor, Tensor>, IGenerator
 /// <summary>A discriminator of waves that is told what it should hear.</summary>
 /// <remarks>
 /// Donahue et al. 2019 (arXiv 1802.04208), section 3.2 and table 5, with the label projected onto what the last layer found as in Miyato,
-/// Koyama 2018 (arXiv 1802.05637), Eq. 3. Departs: no phase shuffle, which keeps D from knowing generated waves by the phase of their upsampling; the phases
-/// of the kit's sounds are even, and the projection keeps each place's features apart.
+/// Koyama 2018 (arXiv 1802.05637), Eq. 3. Departs: no phase shuffle, which keeps D from knowing generated waves by the phase of their upsampling; the kit's
+/// sounds all begin at the same phase, so that D must know it.
 /// </remarks>
 public sealed class WaveDiscriminator : Module<Tensor, Tensor, Tensor>, IDiscriminator
 {
@@ -104,7 +104,7 @@ public sealed class WaveDiscriminator : Module<Tensor, Tensor, Tensor>, IDiscrim
             ("down2", Down(width, 2 * width)), ("relu2", LeakyReLU(LeakySlope)),
             ("down3", Down(2 * width, 4 * width)), ("relu3", LeakyReLU(LeakySlope)));
         _logit = Linear(4 * width * WaveGanOptions.Coarsest, 1);
-        _values = Linear(SoundSet.ValueCounts.Sum(), 4 * width * WaveGanOptions.Coarsest, hasBias: false);
+        _values = Linear(SoundSet.Combinations, 4 * width * WaveGanOptions.Coarsest, hasBias: false);
         register_module("layers", _layers);
         register_module("logit", _logit);
         register_module("values", _values);
@@ -124,7 +124,7 @@ public sealed class WaveDiscriminator : Module<Tensor, Tensor, Tensor>, IDiscrim
 
         // [N, 1, 1024] to [N, W, 256], [N, 2 W, 64], [N, 4 W, 16], then [N, 64 W]
         var features = _layers.children().Cast<Module<Tensor, Tensor>>().Aggregate(x, (y, layer) => Convolutions.Call(layer, y)).flatten(1);
-        var values = _values.call(LabelCode.OneHot(labels, SoundSet.ValueCounts).to(x.dtype));
+        var values = _values.call(SoundSet.OneHot(labels).to(x.dtype));
         return (_logit.call(features) + (values * features).sum(1, keepdim: true)).MoveToOuterDisposeScope();
     }
 

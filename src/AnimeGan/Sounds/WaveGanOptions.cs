@@ -18,7 +18,7 @@ public sealed record WaveGanOptions
     internal const long Coarsest = SoundSet.Samples / (Stride * Stride * Stride);
 
     /// <summary>What a lesson has time for: some seconds on two CPU cores.</summary>
-    public static WaveGanOptions Quick { get; } = new() { Steps = 300, BatchSize = 32 };
+    public static WaveGanOptions Quick { get; } = new() { Steps = 250, BatchSize = 32 };
 
     /// <summary>What it takes to play in tune: minutes.</summary>
     public static WaveGanOptions Full { get; } = new();
@@ -33,22 +33,22 @@ public sealed record WaveGanOptions
     public string Objective { get; init; } = "non-saturating";
 
     /// <summary>What is done beside the objective.</summary>
-    public Regularization Regularization { get; init; } = new();
+    public Regularization Regularization { get; init; } = new() { R1 = 1, Every = 4 };
 
     /// <summary>Steps of the whole game, at least 1.</summary>
-    public long Steps { get; init; } = 3_000;
+    public long Steps { get; init; } = 1_000;
 
     /// <summary>Sounds and latent vectors of a step, at least 2.</summary>
     public int BatchSize { get; init; } = 64;
 
     /// <summary>Adam's learning rate, of both networks.</summary>
-    public double LearningRate { get; init; } = 2e-4;
+    public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>Adam's β1, for both networks.</summary>
     public double Beta1 { get; init; } = 0.5;
 
     /// <summary>Adam's β2, for both networks.</summary>
-    public double Beta2 { get; init; } = 0.9;
+    public double Beta2 { get; init; } = 0.99;
 
     /// <summary>Share of <see cref="Steps"/> after which both learning rates fall linearly to 0 at the end; 1 for never.</summary>
     public double DecayFrom { get; init; } = 0.5;

@@ -1,6 +1,7 @@
 using System.Text;
 using AnimeGan.Ops;
 using AnimeGan.Sounds;
+using AnimeGan.Tests.Training;
 using Xunit;
 using static TorchSharp.torch;
 
