@@ -42,7 +42,7 @@ public sealed class PictureClassifier : IDisposable
     /// <param name="pictures">Square, all of one size, a multiple of 8.</param>
     /// <param name="labels">The class of each, from 0 on.</param>
     /// <param name="classes">How many classes there are.</param>
-    /// <param name="steps">Batches of 64 that it learns from: the same number makes comparisons fair.</param>
+    /// <param name="steps">Batches of 64, or of all pictures where there are fewer, that it learns from: the same number makes comparisons fair.</param>
     /// <param name="seed">Weights and order.</param>
     /// <param name="token">Cancels.</param>
     /// <exception cref="ArgumentException">There are no pictures, not as many labels, or a label is not below the number of classes.</exception>
@@ -58,7 +58,7 @@ public sealed class PictureClassifier : IDisposable
         var classifier = new PictureClassifier(pictures[0].Width, classes, seed);
         try
         {
-            var order = new BatchSampler(pictures.Count, BatchSize, seed, horizontalFlip: false);
+            var order = new BatchSampler(pictures.Count, Math.Min(BatchSize, pictures.Count), seed, horizontalFlip: false);
             using var own = ConvolutionCheck.OwnNetworks();
             using var optimizer = optim.Adam(classifier._network.parameters(), LearningRate);
             for (var step = 0; step < steps; step++)

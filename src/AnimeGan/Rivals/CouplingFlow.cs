@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Engine;
 using AnimeGan.Ops;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -39,7 +40,7 @@ public sealed class CouplingFlow : Rival
     }
 
     private CouplingFlow(PlanarModes data, RivalOptions options, Sequential[] layers)
-        : base(data, options, new ModuleList<nn.Module>(layers)) => _layers = layers;
+        : base(data, options, new ModuleGroup([.. layers.Select((layer, index) => ($"layer{index}", (nn.Module)layer))])) => _layers = layers;
 
     /// <inheritdoc/>
     public override int Passes => Layers;

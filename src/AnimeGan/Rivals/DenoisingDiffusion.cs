@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Engine;
 using AnimeGan.Ops;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -38,7 +39,7 @@ public sealed class DenoisingDiffusion : Rival
     }
 
     private DenoisingDiffusion(PlanarModes data, RivalOptions options, Sequential network)
-        : base(data, options, new ModuleList<nn.Module>(network))
+        : base(data, options, new ModuleGroup(("network", network)))
     {
         _network = network;
         _kept = [.. Enumerable.Range(0, NoiseSteps + 1).Select(t => (float)Schedule.Kept(t))];

@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Engine;
 using AnimeGan.Models;
 using AnimeGan.Ops;
 using AnimeGan.Seeds;
@@ -20,7 +21,7 @@ public abstract class Rival : IDisposable
     private readonly OnePassAdam _optimizer;
 
     /// <summary>Takes the networks; nothing is learnt yet.</summary>
-    private protected Rival(PlanarModes data, RivalOptions options, ModuleList<nn.Module> networks)
+    private protected Rival(PlanarModes data, RivalOptions options, ModuleGroup networks)
     {
         (_data, _options, Networks) = (data, options, networks);
         using (var weights = SeedStream.Open(options.Seed, SeedStream.Weights))
@@ -42,7 +43,7 @@ public abstract class Rival : IDisposable
     /// <summary>How often a network is asked, one answer after the other, to draw a sample.</summary>
     public abstract int Passes { get; }
 
-    private protected ModuleList<nn.Module> Networks { get; }
+    private protected ModuleGroup Networks { get; }
 
     /// <summary>The randomness of training.</summary>
     private protected Generator Noise { get; }

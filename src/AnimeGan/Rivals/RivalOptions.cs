@@ -4,13 +4,13 @@ namespace AnimeGan.Rivals;
 public sealed record RivalOptions
 {
     /// <summary>Units in each hidden layer of its perceptrons, at least 1.</summary>
-    public int Width { get; init; } = 64;
+    public int Width { get; init; } = 128;
 
     /// <summary>Points in a batch, at least 1.</summary>
     public int BatchSize { get; init; } = 256;
 
     /// <summary>Adam's learning rate; it falls linearly to 0 over the second half of the training.</summary>
-    public double LearningRate { get; init; } = 2e-3;
+    public double LearningRate { get; init; } = 5e-3;
 
     /// <summary>Steps of the whole training, at least 1.</summary>
     public long Steps { get; init; } = 2000;
@@ -24,12 +24,12 @@ public sealed record RivalOptions
     {
         if (Width < 1 || BatchSize < 1 || Steps < 1)
         {
-            throw new ArgumentException($"Width, BatchSize and Steps must each be at least 1, got {Width}, {BatchSize} and {Steps}; leave them at 64, 256 and 2000.");
+            throw new ArgumentException($"Width, BatchSize and Steps must each be at least 1, got {Width}, {BatchSize} and {Steps}; leave them at 128, 256 and 2000.");
         }
 
         if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
         {
-            throw new ArgumentException(FormattableString.Invariant($"LearningRate must be above 0 and finite, got {LearningRate}; leave it at 0.002."));
+            throw new ArgumentException(FormattableString.Invariant($"LearningRate must be above 0 and finite, got {LearningRate}; leave it at 0.005."));
         }
     }
 }

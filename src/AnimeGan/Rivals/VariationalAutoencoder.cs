@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Engine;
 using AnimeGan.Ops;
 using AnimeGan.Seeds;
 using TorchSharp.Modules;
@@ -25,6 +26,9 @@ namespace AnimeGan.Rivals;
 public sealed class VariationalAutoencoder : Rival
 {
     private const int LatentSize = 2;
+
+    // A narrow cloud to begin with, of width e^-2: with a wide one the best decoder ignores z, and that is never unlearnt.
+    private const float Start = -4;
     private readonly Sequential _encoder;
     private readonly Sequential _decoder;
     private readonly Parameter _logVariance;
@@ -39,7 +43,7 @@ public sealed class VariationalAutoencoder : Rival
     }
 
     private VariationalAutoencoder(PlanarModes data, RivalOptions options, Sequential encoder, Sequential decoder)
-        : base(data, options, new ModuleList<nn.Module>(encoder, decoder, new Spread(out var logVariance))) =>
+        : base(data, options, new ModuleGroup(("encoder", encoder), ("decoder", decoder), ("spread", new Spread(out var logVariance)))) =>
         (_encoder, _decoder, _logVariance) = (encoder, decoder, logVariance);
 
     /// <inheritdoc/>
@@ -119,7 +123,7 @@ public sealed class VariationalAutoencoder : Rival
         internal Spread(out Parameter logVariance)
             : base(nameof(Spread))
         {
-            logVariance = nn.Parameter(zeros(1));
+            logVariance = nn.Parameter(full(1, Start));
             register_parameter(nameof(logVariance), logVariance);
         }
     }

@@ -47,6 +47,6 @@ public static class GumbelSoftmax
         ArgumentNullException.ThrowIfNull(logits);
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        return zeros_like(logits).scatter_(1, logits.argmax(1, keepdim: true), 1).MoveToOuterDisposeScope();
+        return zeros_like(logits).scatter_(1, logits.argmax(1, keepdim: true), ones_like(logits)).MoveToOuterDisposeScope();
     }
 }

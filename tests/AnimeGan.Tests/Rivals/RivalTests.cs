@@ -2,6 +2,7 @@ using AnimeGan.Data;
 using AnimeGan.Evaluation;
 using AnimeGan.Ops;
 using AnimeGan.Rivals;
+using AnimeGan.Tests.Training;
 using Xunit;
 using static TorchSharp.torch;
 
