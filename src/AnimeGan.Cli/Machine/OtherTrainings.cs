@@ -1,4 +1,6 @@
 using System.Text;
+using AnimeGan.Cli.Terminal;
+using AnimeGan.Training;
 
 namespace AnimeGan.Cli.Machine;
 
@@ -7,6 +9,20 @@ internal static class OtherTrainings
 {
     private const string Processes = "/proc";
     private static readonly string[] _programs = ["AnimeGan.Cli", "AnimeGan.Cli.dll", "AnimeGan.Cli.exe"];
+
+    /// <summary>The record of a training that begins now, with its share of the machine (<see cref="TrainingProcess.Share"/>).</summary>
+    /// <param name="host">Where it is said, if anything is changed.</param>
+    /// <param name="record">As it was asked for.</param>
+    public static TrainingRecord Share(Host host, TrainingRecord record)
+    {
+        var shared = TrainingProcess.Share(record, Count());
+        if (shared != record)
+        {
+            host.Error.WriteLine($"note: another training runs on this machine, so this one takes {shared.Threads} of {Environment.ProcessorCount} threads, and resuming it too; --threads {Environment.ProcessorCount} takes all");
+        }
+
+        return shared;
+    }
 
     /// <summary>What a person should know of them; null where there are none, or where the system does not say.</summary>
     /// <param name="threads">Threads that this one will use.</param>

@@ -9,7 +9,7 @@ namespace AnimeGan.Sequences;
 /// var grammar = Grammar.Agreement;
 /// display(grammar.Draw(5, seed: 1));
 /// display(grammar.IsValid("a girl near two cats sings"));    // → True
-/// display(grammar.IsValid("a girl near two cats sing"));     // → False: one girl sings, whatever stands beside the verb
+/// display(grammar.IsValid("a girl near two cats sing"));     // → False
 /// </code>
 /// </example>
 public sealed class Grammar

@@ -47,6 +47,7 @@ public static class GumbelSoftmax
         ArgumentNullException.ThrowIfNull(logits);
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        return zeros_like(logits).scatter_(1, logits.argmax(1, keepdim: true), ones_like(logits)).MoveToOuterDisposeScope();
+        var likeliest = logits.argmax(1, keepdim: true);
+        return zeros_like(logits).scatter_(1, likeliest, ones_like(likeliest, dtype: logits.dtype)).MoveToOuterDisposeScope();
     }
 }

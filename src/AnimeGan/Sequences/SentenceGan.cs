@@ -83,7 +83,7 @@ public sealed class SentenceGan : IDisposable
         Generator.Temperature = _options.FirstTemperature * Math.Pow(_options.LastTemperature / _options.FirstTemperature, progress);
         Optimizers.SetShare(Optimizers.Share(Steps, _options.Steps, _options.DecayFrom), _generatorOptimizer, _discriminatorOptimizer);
         var chosen = randint(0, _sentences.shape[0], new long[] { _options.BatchSize }, dtype: ScalarType.Int64, generator: _batches);
-        var batch = new TrainingBatch(_sentences.index_select(0, chosen), randn(_options.BatchSize, _options.LatentSize, generator: _latents));
+        var batch = new TrainingBatch(_sentences.index_select(0, chosen), Latents(_options.BatchSize, _latents));
         var values = _step.Take([batch], new StepPlan { Step = Steps, Progress = progress });
         Steps++;
         _averaging.Update(Steps * _options.BatchSize, _options.BatchSize);
@@ -115,7 +115,7 @@ public sealed class SentenceGan : IDisposable
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         using var random = SeedStream.Open(seed, SeedStream.FixedLatents);
-        return _code.Decode(_average.Generate(randn(count, _options.LatentSize, generator: random)));
+        return _code.Decode(_average.Generate(Latents(count, random)));
     }
 
     /// <inheritdoc/>
@@ -131,4 +131,9 @@ public sealed class SentenceGan : IDisposable
         _latents.Dispose();
         _random.Dispose();
     }
+
+    // A coin's toss a number, +1 or −1: from one connected cloud of z a continuous G cannot reach separate sentences without passing
+    // through what lies between them (Khayatkhoei et al. 2018, arXiv 1806.00880, section 2).
+    private Tensor Latents(int count, Generator random) =>
+        (randint(0, 2, new long[] { count, _options.LatentSize }, dtype: ScalarType.Float32, generator: random) * 2) - 1;
 }

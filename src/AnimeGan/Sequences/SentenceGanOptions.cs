@@ -7,13 +7,13 @@ namespace AnimeGan.Sequences;
 public sealed record SentenceGanOptions
 {
     /// <summary>What a lesson has time for: some seconds on two CPU cores.</summary>
-    public static SentenceGanOptions Quick { get; } = new() { Steps = 1_000, BatchSize = 128, LearningRate = 1e-3 };
+    public static SentenceGanOptions Quick { get; } = new() { Steps = 1_000 };
 
     /// <summary>What it takes to write with few mistakes: minutes.</summary>
     public static SentenceGanOptions Full { get; } = new();
 
-    /// <summary>Length of the latent vector z.</summary>
-    public int LatentSize { get; init; } = 32;
+    /// <summary>Length of the latent vector z, whose numbers are +1 or −1: at most 2 to the power of it different sentences.</summary>
+    public int LatentSize { get; init; } = 16;
 
     /// <summary>Units of each of G's hidden layers.</summary>
     public int GeneratorWidth { get; init; } = 256;
@@ -31,13 +31,13 @@ public sealed record SentenceGanOptions
     public string Objective { get; init; } = "non-saturating";
 
     /// <summary>What is done beside the objective.</summary>
-    public Regularization Regularization { get; init; } = new() { R1 = 1 };
+    public Regularization Regularization { get; init; } = new() { R1 = 0.3, Every = 2 };
 
     /// <summary>Steps of the whole game, at least 1.</summary>
-    public long Steps { get; init; } = 8_000;
+    public long Steps { get; init; } = 16_000;
 
     /// <summary>Sentences and latent vectors of a step, at least 2.</summary>
-    public int BatchSize { get; init; } = 256;
+    public int BatchSize { get; init; } = 128;
 
     /// <summary>Adam's learning rate, of both networks.</summary>
     public double LearningRate { get; init; } = 1e-3;

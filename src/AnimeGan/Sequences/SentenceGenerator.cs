@@ -38,13 +38,13 @@ public sealed class SentenceGenerator : nn.Module<Tensor, Tensor>, IGenerator
     public int LatentSize => _logits.LatentSize;
 
     /// <summary>How likely each word is in each place.</summary>
-    /// <param name="z">Latent vectors, [N, LatentSize], float32, N(0, 1).</param>
+    /// <param name="z">Latent vectors, [N, LatentSize], float32; +1 and −1 in <see cref="SentenceGan"/>.</param>
     /// <returns>Logits, [N, V, T], float32, unbounded.</returns>
     public override Tensor forward(Tensor z) => _logits.call(z);
 
     /// <summary>Writes sentences: with a source of noise as drawn by <see cref="GumbelSoftmax"/>, without one the likeliest word in each place.</summary>
-    /// <param name="z">Latent vectors, [N, LatentSize], float32, N(0, 1).</param>
-    /// <param name="labels">Not read.</param>
+    /// <param name="z">Latent vectors, [N, LatentSize], float32; +1 and −1 in <see cref="SentenceGan"/>.</param>
+    /// <param name="labels">Not read; [N, A], or null.</param>
     /// <param name="random">Source of the noise, or null.</param>
     /// <returns>[N, V, T], float32, each place summing to 1.</returns>
     public Tensor Generate(Tensor z, Tensor? labels = null, Generator? random = null)

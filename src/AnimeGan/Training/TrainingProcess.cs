@@ -28,8 +28,25 @@ public static class TrainingProcess
         return get_num_threads();
     }
 
-    private static int Default() =>
-        int.TryParse(Environment.GetEnvironmentVariable(ThreadsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var named) && named > 0
-            ? named
-            : Environment.ProcessorCount;
+    /// <summary>
+    /// The share of the machine that a training takes which begins beside others. The kit's own kernels give way by themselves; the tensor library's threads wait
+    /// for one another at every operation, and two trainings with as many threads as cores each are slower in sum than one alone (src/decisions/0006-fused-kernels.md).
+    /// </summary>
+    /// <param name="record">The record about to be trained for the first time: the number stands in it afterwards, so that resuming computes the same bits.</param>
+    /// <param name="others">Trainings that run on this machine already.</param>
+    /// <returns>The record with one thread for each of its share of cores, at least one; the record itself where it or OMP_NUM_THREADS names a number, where it trains with the kit's kernels, and where nothing else runs.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">others is negative.</exception>
+    public static TrainingRecord Share(TrainingRecord record, int others)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentOutOfRangeException.ThrowIfNegative(others);
+        return others == 0 || record.Threads > 0 || Named() is not null || record.GivesWay
+            ? record
+            : record with { Threads = Math.Max(1, Environment.ProcessorCount / (others + 1)) };
+    }
+
+    private static int Default() => Named() ?? Environment.ProcessorCount;
+
+    private static int? Named() =>
+        int.TryParse(Environment.GetEnvironmentVariable(ThreadsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var named) && named > 0 ? named : null;
 }

@@ -6,7 +6,7 @@ namespace AnimeGan.Benchmarks.Training;
 /// <summary>Trainings at once on one machine, a process each, against one of them alone.</summary>
 /// <param name="Name">What is typed.</param>
 /// <param name="Title">What stands in the table.</param>
-/// <param name="Record">What each trains, with as many threads as by default.</param>
+/// <param name="Record">What each trains, begun one after the other, with as many threads as each then takes by default.</param>
 internal sealed record TogetherWork(string Name, string Title, TrainingRecord Record)
 {
     // Of one alone, in sum.
@@ -35,7 +35,7 @@ internal sealed record TogetherWork(string Name, string Title, TrainingRecord Re
         {
             while (crew.Count < _crowds.Max())
             {
-                crew.Add(TrainingWork.OurSide(Record).Start(sets));
+                crew.Add(TrainingWork.OurSide(TrainingProcess.Share(Record, crew.Count)).Start(sets));
                 _ = crew[^1].Measure();
             }
 

@@ -63,8 +63,8 @@ public sealed class SoundGanTests : IDisposable
         again.Play(0, SoundKind.Tone);
         Assert.Equal(values.GLoss, again.Step().GLoss);
         Assert.NotEqual(values.GLoss, other.Step().GLoss);
-        Assert.Equal(3, first.Train().Count);
-        again.Train();
+        Assert.Equal(3, first.Train(TestContext.Current.CancellationToken).Count);
+        again.Train(TestContext.Current.CancellationToken);
 
         using var one = first.Draw(3, seed: 7);
         using var same = again.Draw(3, seed: 7);

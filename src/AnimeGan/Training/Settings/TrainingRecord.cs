@@ -24,7 +24,10 @@ namespace AnimeGan.Training;
 /// </example>
 public sealed record TrainingRecord
 {
-    // With 16 channels CycleGAN's whole steps are 1.1 to 1.5 times as fast with the kit's kernels, with 32 as fast or slower.
+    // From so many pixels on StyleGAN's and CycleGAN's whole steps are as fast with the kit's kernels or faster.
+    private const int SmallestFused = 64;
+
+    // With 16 channels CycleGAN's are 1.1 to 1.5 times as fast, at any size.
     private const int WidestFusedCycleGan = 16;
 
     /// <summary>The family: one of <see cref="Models"/>.</summary>
@@ -227,10 +230,13 @@ public sealed record TrainingRecord
     /// <summary>Whether it is trained with them where the machine has them: where asked for, and by "auto" where they were measured to win (src/decisions/0006-fused-kernels.md).</summary>
     internal bool WantsKernels => Model switch
     {
-        "stylegan" => Kernels == FusedKernels.Fused,
-        "cyclegan" => Kernels == FusedKernels.Fused || (Kernels == FusedKernels.Auto && BaseWidth <= WidestFusedCycleGan),
+        "stylegan" => Kernels == FusedKernels.Fused || (Kernels == FusedKernels.Auto && ImageSize >= SmallestFused),
+        "cyclegan" => Kernels == FusedKernels.Fused || (Kernels == FusedKernels.Auto && (ImageSize >= SmallestFused || BaseWidth <= WidestFusedCycleGan)),
         _ => Kernels != FusedKernels.Library && Rows == ImageSize,
     };
+
+    /// <summary>Whether it computes nearly all by the kit's kernels, whose threads give way to other programs; a StyleGAN leaves what lies between, and its second derivatives, to the tensor library's.</summary>
+    internal bool GivesWay => Model is "dcgan" or "conditional" or "cyclegan" && UsedKernels is not null;
 
     /// <summary>Steps over which rates, noise and top-k change.</summary>
     internal long ScheduleLength => Schedule.Length > 0 ? Schedule.Length : Steps;
