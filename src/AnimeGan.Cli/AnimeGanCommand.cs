@@ -34,6 +34,7 @@ internal static class AnimeGanCommand
         root.Subcommands.Add(HashCommand.Create(host));
         root.Subcommands.Add(SampleCommand.Create(host));
         root.Subcommands.Add(TranslateCommand.Create(host));
+        root.Subcommands.Add(ExportCommand.Create(host));
         root.Subcommands.Add(FigureCommand.Create(host));
         root.Subcommands.Add(InterpolateCommand.Create(host));
         root.Subcommands.Add(MixCommand.Create(host));

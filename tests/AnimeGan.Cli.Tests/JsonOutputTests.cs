@@ -12,12 +12,18 @@ namespace AnimeGan.Cli.Tests;
 /// <summary>Whatever reports to a person reports to a program: --json prints JSON alone, numbers as numbers.</summary>
 public sealed partial class JsonOutputTests
 {
-    // How each is asked; RUN, SET, PHOTOS and NEW stand for folders. Studies share one command, notebooks another: see FigureCommandTests.
+    // How each is asked, in this order; RUN, SET, PHOTOS, MNIST and NEW stand for folders. Studies share one command, notebooks another: see FigureCommandTests.
     private static readonly Dictionary<string, string> _commands = new()
     {
         ["info"] = "info",
+        ["data synth"] = "data synth --count 8 --size 16 --out NEW/synth",
+        ["data import"] = "data import MNIST --format mnist --size 16 --out NEW/mnist",
+        ["data domains"] = "data domains --count 4 --pairs 2 --size 16 --out NEW/hair",
         ["data prepare"] = "data prepare PHOTOS --size 16 --out NEW/prepared",
         ["data inspect"] = "data inspect SET --out NEW/grid.png",
+        ["train"] = "train --model vanilla --data SET --steps 2 --batch 4 --evaluate-every 2 --out NEW/trained",
+        ["resume"] = "resume RUN --steps 61",
+        ["directions"] = "directions RUN --attribute skinTone=dark --samples 200 --measured 10",
         ["sweep"] = "sweep --model vanilla --data SET --vary objective=hinge,minimax --seeds 1-2 --out NEW/sweep --dry-run",
         ["hash"] = "hash RUN",
         ["figure list"] = "figure list",
@@ -26,6 +32,8 @@ public sealed partial class JsonOutputTests
         ["doctor"] = "doctor RUN",
         ["report"] = "report RUN",
         ["stats"] = "stats RUN",
+        ["export"] = "export RUN --out NEW/generator.onnx",
+        ["extractor export"] = "extractor export --out NEW/extractor.onnx --half",
         ["extractor show"] = "extractor show",
         ["kernel list"] = "kernel list",
     };
@@ -37,12 +45,15 @@ public sealed partial class JsonOutputTests
         await CommandLine.SucceedAsync("data", "synth", "--count", "8", "--size", "16", "--out", folder["set"]);
         await CommandLine.SucceedAsync("data", "augment", folder["set"], "--out", Path.Combine(folder.MakeFolder("photos"), "one.png"));
         File.WriteAllText(Path.Combine(folder["photos"], "two.png"), "no picture");
-        await CommandLine.SucceedAsync("train", "--model", "vanilla", "--data", folder["set"], "--steps", "2", "--batch", "4", "--out", folder["run"]);
+        File.WriteAllBytes(Path.Combine(folder.MakeFolder("mnist"), "train-images-idx3-ubyte"), [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28, .. new byte[2 * 28 * 28]]);
+        File.WriteAllBytes(Path.Combine(folder["mnist"], "train-labels-idx1-ubyte"), [0, 0, 8, 1, 0, 0, 0, 2, 3, 7]);
+        // So many steps that it draws faces of more than one kind, of which a direction is found.
+        await CommandLine.SucceedAsync("train", "--model", "vanilla", "--data", folder["set"], "--steps", "60", "--batch", "8", "--out", folder["run"]);
 
         Assert.Equal(Reporting().Order(), _commands.Keys.Order());
         foreach (var (name, line) in _commands)
         {
-            string[] words = [.. line.Split(' ').Select(word => word.Replace("RUN", folder["run"]).Replace("SET", folder["set"]).Replace("PHOTOS", folder["photos"]).Replace("NEW", folder["new"])), "--json"];
+            string[] words = [.. line.Split(' ').Select(word => word.Replace("RUN", folder["run"]).Replace("SET", folder["set"]).Replace("PHOTOS", folder["photos"]).Replace("MNIST", folder["mnist"]).Replace("NEW", folder["new"])), "--json"];
             var result = await CommandLine.RunAsync(words);
 
             Assert.True(result.ExitCode == 0, $"{name}: {result.Error}");

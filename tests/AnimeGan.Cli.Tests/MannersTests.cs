@@ -63,6 +63,20 @@ public sealed class MannersTests
     }
 
     [Fact]
+    public async Task Sample_BeforeItLoadsANetwork_SaysWhatItDraws()
+    {
+        using var folder = new TemporaryFolder();
+        await CommandLine.SucceedAsync("data", "synth", "--count", "8", "--size", "16", "--out", folder["faces"]);
+        await CommandLine.SucceedAsync("train", "--model", "vanilla", "--data", folder["faces"], "--steps", "1", "--batch", "4", "--out", folder["run"]);
+        Directory.Delete(Path.Combine(folder["run"], "checkpoints"), recursive: true);
+
+        var result = await CommandLine.RunAsync("sample", folder["run"], "--count", "3", "--out", folder["x.png"]);
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.StartsWith($"drawing 3 pictures of {folder["run"]} into {folder["x.png"]}\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TimeLeft_AfterASlowStart_IsSaidOnceASpeedIsKnown()
     {
         var meter = new RateMeter(0, 600);

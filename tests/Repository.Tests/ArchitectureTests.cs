@@ -6,7 +6,7 @@ namespace Repository.Tests;
 
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] _rooms = ["Engine", "Files", "Seeds", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Claims", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports", "Plugins", "Sequences", "Sounds"];
+    private static readonly string[] _rooms = ["Engine", "Files", "Seeds", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Claims", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports", "Plugins", "Sequences", "Sounds", "Exchange", "Rivals"];
 
     [Fact]
     public void Imaging_EverySource_UsesNoOtherRoom() => CheckRoom("Imaging", allowed: []);
@@ -37,10 +37,16 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Training_EverySource_KnowsNeitherEvaluationNorFigures() =>
-        CheckRoom("Training", allowed: [.. _rooms.Except(["Trained", "Evaluation", "Figures", "Latents", "Studies", "Diagnosis", "Reports", "Sequences", "Sounds"])]);
+        CheckRoom("Training", allowed: [.. _rooms.Except(["Trained", "Rivals", "Exchange", "Evaluation", "Figures", "Latents", "Studies", "Diagnosis", "Reports", "Sequences", "Sounds"])]);
 
     [Fact]
-    public void Trained_EverySource_KnowsNoEvaluation() => CheckRoom("Trained", allowed: [.. _rooms.Except(["Evaluation", "Figures", "Latents", "Studies", "Diagnosis", "Reports", "Sequences", "Sounds"])]);
+    public void Exchange_EverySource_KnowsNetworksAndRunsAlone() => CheckRoom("Exchange", allowed: ["Engine", "Files", "Seeds", "Data", "Ops", "Models", "Training", "Evaluation"]);
+
+    [Fact]
+    public void Trained_EverySource_KnowsNoEvaluation() => CheckRoom("Trained", allowed: [.. _rooms.Except(["Exchange", "Evaluation", "Figures", "Latents", "Studies", "Diagnosis", "Reports", "Sequences", "Sounds"])]);
+
+    [Fact]
+    public void Rivals_EverySource_KnowOnlyPointsAndHowNetworksLearn() => CheckRoom("Rivals", allowed: ["Data", "Engine", "Models", "Ops", "Seeds", "Training"]);
 
     [Fact]
     public void Theory_EverySource_KnowsNoTraining() => CheckRoom("Theory", allowed: ["Engine", "Objectives", "Ops"]);

@@ -21,6 +21,7 @@ internal static class InfoCommand
             "animegan info --measure") { json, measure };
         command.SetAction(result =>
         {
+            host.Begin($"asking this machine, .NET and libtorch");
             var report = MachineReport.Collect(result.GetValue(measure));
             if (result.GetValue(json))
             {

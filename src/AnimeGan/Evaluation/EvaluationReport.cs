@@ -29,6 +29,12 @@ public sealed record EvaluationReport
     /// <summary>The extractor of the figures in features, with its input's size and range; each figure has its hash.</summary>
     public string Extractor { get; init; } = "";
 
+    /// <summary>Whether that extractor knows such pictures as those of the data; null where it cannot tell, and in reports of before this was asked.</summary>
+    public Familiarity? Familiarity { get; init; }
+
+    /// <summary>What whoever reads the figures has to know; empty where there is nothing.</summary>
+    public IReadOnlyList<string> Warnings { get => field ?? []; init; } = [];
+
     /// <summary>When it was measured.</summary>
     public required DateTimeOffset Time { get; init; }
 

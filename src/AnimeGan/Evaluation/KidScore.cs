@@ -41,7 +41,11 @@ public sealed class KidScore : ISampleScore, IDisposable
 
         (_extractor, SampleCount) = (extractor, sampleCount);
         _references = [.. sets.Select(set => extractor.Features(set, references).DetachFromDisposeScope())];
+        Familiarity = _references.Select(extractor.FamiliarityOf).Aggregate(Familiarity.Worse);
     }
+
+    /// <summary>Whether the extractor knows such pictures as those of the sets, the least known of several; null where it cannot tell.</summary>
+    public Familiarity? Familiarity { get; }
 
     /// <inheritdoc/>
     public string Name => "kid";

@@ -106,6 +106,11 @@ internal static class RunSection
                 metric.Reading,
             ]),
             sentences: true);
+        foreach (var warning in evaluation.Warnings)
+        {
+            page.Element("p", $"Warning: {warning}");
+        }
+
         foreach (var skipped in evaluation.Skipped)
         {
             page.Element("p", $"Not measured: {skipped.Name}. {skipped.Reason}", "class=\"soft\"");

@@ -36,6 +36,20 @@ public sealed class HostingTests : IAsyncLifetime
         Assert.Equal(("1", "end"), (seen.Result, seen.Out));
     }
 
+    /// <summary>So a training of a cell ends with its notebook.</summary>
+    [Fact]
+    public async Task Kernel_WhatIsRegisteredForDisposal_EndsWithTheSession()
+    {
+        using var ended = new CancellationTokenSource();
+        AppContext.SetData("ended", ended);
+        await Run("Kernel.Root.RegisterForDisposal(System.Reactive.Disposables.Disposable.Create(((CancellationTokenSource)AppContext.GetData(\"ended\")!).Cancel));");
+
+        Assert.False(ended.IsCancellationRequested);
+        await _session.DisposeAsync();
+
+        Assert.True(ended.IsCancellationRequested);
+    }
+
     [Fact]
     public async Task Kernel_OfThePackageAddedInACell_TakesItsLinesAndOptions()
     {

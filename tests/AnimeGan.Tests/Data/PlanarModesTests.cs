@@ -32,6 +32,21 @@ public sealed class PlanarModesTests
         Assert.Equal(points.data<float>().ToArray(), PlanarModes.Ring().Sample(64, again).data<float>().ToArray());
     }
 
+    /// <summary>At a centre of two distant clouds the density is half of a Gaussian's peak; over the plane it integrates to 1.</summary>
+    [Fact]
+    public void LogDensity_OfTheMixture_IsTheLaw()
+    {
+        using var scope = NewDisposeScope();
+        var pair = PlanarModes.Ring(count: 2, radius: 3, sigma: 0.5);
+        var side = arange(-7.975, 8, 0.05, dtype: ScalarType.Float32);
+
+        var peak = pair.LogDensity(tensor(new float[] { 3, 0 }).view(1, 2)).item<float>();
+        var whole = pair.LogDensity(cartesian_prod([side, side])).exp().sum().item<float>() * 0.05 * 0.05;
+
+        Assert.Equal(Math.Log(0.5 / (2 * Math.PI * 0.25)), peak, 1e-5);
+        Assert.Equal(1, whole, 1e-3);
+    }
+
     // Every centre gets its share of 20,000 points, and their distances from it have the right root mean square, σ√2.
     private static void AssertSpread(PlanarModes modes, double sigma)
     {

@@ -40,13 +40,16 @@ public sealed class EvaluationReportTests
                 },
             ],
             Asked = ["kid", "fid"],
+            Familiarity = new Familiarity(100, 97),
+            Warnings = ["Strange pictures."],
             Skipped = [new SkippedMetric("fid", "Too few samples; take more.")],
         };
 
         report.Write(path);
         var read = EvaluationReport.Read(path);
 
-        Assert.Equal(report with { Asked = [], Metrics = [], Skipped = [] }, read with { Asked = [], Metrics = [], Skipped = [] });
+        Assert.Equal(report with { Asked = [], Metrics = [], Skipped = [], Warnings = [] }, read with { Asked = [], Metrics = [], Skipped = [], Warnings = [] });
+        Assert.Equal(["Strange pictures."], read.Warnings);
         Assert.Equal(["kid", "fid"], read.Asked);
         Assert.Equal(report.Metrics, read.Metrics);
         Assert.Equal(report.Skipped, read.Skipped);

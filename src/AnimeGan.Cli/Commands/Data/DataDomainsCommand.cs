@@ -20,13 +20,14 @@ internal static class DataDomainsCommand
         var seed = Given.Number("--seed", "The same seed draws the same people", otherwise.Seed, 0, long.MaxValue);
         var folder = new Option<string>("--out") { Description = "Folder that gets a, b, pairs-a and pairs-b", HelpName = "folder", Required = true };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace domains that are there" };
+        var json = JsonOutput.CreateOption($"what {SynthDomains.FileName} holds: attribute, from, to, size, seed, sets (folder, value, firstPerson, count, use)");
         var command = new CommandDescription(
             "domains",
             "Draw two sets of anime faces that differ in one attribute, for CycleGAN, and true pairs to measure by",
             "animegan data domains --attribute hair_color --from black --to blonde --count 5000 --size 32 --out data/hair",
             "animegan data domains --attribute accessory --from none --to glasses --size 64 --out data/glasses")
         {
-            attribute, from, to, count, pairs, size, seed, folder, overwrite,
+            attribute, from, to, count, pairs, size, seed, folder, overwrite, json,
         };
         command.SetAction(result =>
         {
@@ -50,6 +51,12 @@ internal static class DataDomainsCommand
             Targets.RequireNewFolder(target, options.Overwrite);
             var written = ProgressDisplay.Run(
                 host, "drawing", 0, 2L * (options.Count + options.Pairs), "faces", 1, progress => SynthDomains.Write(target, options, progress, host.Token));
+            if (result.GetValue(json))
+            {
+                JsonOutput.Write(host, written);
+                return ExitCodes.Success;
+            }
+
             foreach (var set in written.Sets)
             {
                 host.Output.WriteLine($"{Path.Combine(target, set.Folder)}: {set.Count} faces, {written.Attribute} {set.Value}, {set.Use}");

@@ -18,6 +18,7 @@ internal static class DataImportCommand
         var seed = Given.Number("--seed", "Which digits are stacked", 1L, 0, long.MaxValue);
         var target = new Option<string>("--out") { Description = "Folder of the prepared set", HelpName = "folder", Required = true };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace a prepared set that is there" };
+        var json = JsonOutput.CreateOption($"what {DatasetManifest.FileName} holds: source, seed, count, width, height, files, imagesSha256");
         var command = new CommandDescription(
             "import",
             "Make a prepared set of MNIST, CIFAR-10 or Stacked MNIST from the files that their publishers hand out",
@@ -25,7 +26,7 @@ internal static class DataImportCommand
             "animegan data import ~/cifar-10-batches-bin --format cifar10 --part test --out data/cifar10-test",
             "animegan data import ~/mnist --format stacked-mnist --size 32 --seed 1 --out data/stacked32")
         {
-            source, format, part, size, count, seed, target, overwrite,
+            source, format, part, size, count, seed, target, overwrite, json,
         };
         command.SetAction(result =>
         {
@@ -46,7 +47,15 @@ internal static class DataImportCommand
             };
             Targets.RequireNewFolder(folder, options.Overwrite);
             var manifest = Import(host, result.GetRequiredValue(source), folder, options);
-            host.Output.WriteLine($"{manifest.Count} pictures of {manifest.Width}x{manifest.Height} in {folder} ({manifest.Source})");
+            if (result.GetValue(json))
+            {
+                JsonOutput.Write(host, manifest);
+            }
+            else
+            {
+                host.Output.WriteLine($"{manifest.Count} pictures of {manifest.Width}x{manifest.Height} in {folder} ({manifest.Source})");
+            }
+
             return ExitCodes.Success;
         });
         return command;

@@ -15,18 +15,27 @@ internal static class DataSynthCommand
         var seed = Given.Number("--seed", "The same seed draws the same faces", 1L, 0, long.MaxValue);
         var folder = new Option<string>("--out") { Description = "Folder of the prepared set", HelpName = "folder", Required = true };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace a prepared set that is there" };
+        var json = JsonOutput.CreateOption($"what {DatasetManifest.FileName} holds: source, seed, count, width, height, imagesSha256");
         var command = new CommandDescription(
             "synth",
             "Draw anime faces whose every attribute is known",
             "animegan data synth --count 20000 --size 64 --out data/synth64",
-            "animegan data synth --count 5000 --size 32 --seed 7 --out data/synth32") { count, size, seed, folder, overwrite };
+            "animegan data synth --count 5000 --size 32 --seed 7 --out data/synth32") { count, size, seed, folder, overwrite, json };
         command.SetAction(result =>
         {
             var target = result.GetRequiredValue(folder);
             var faces = result.GetValue(count);
             Targets.RequireNewFolder(target, result.GetValue(overwrite));
             Draw(host, target, faces, result.GetValue(size), result.GetValue(seed), result.GetValue(overwrite));
-            host.Output.WriteLine($"{faces} faces of {result.GetValue(size)}x{result.GetValue(size)} in {target}");
+            if (result.GetValue(json))
+            {
+                JsonOutput.Write(host, DatasetManifest.Read(Path.Combine(target, DatasetManifest.FileName)));
+            }
+            else
+            {
+                host.Output.WriteLine($"{faces} faces of {result.GetValue(size)}x{result.GetValue(size)} in {target}");
+            }
+
             return ExitCodes.Success;
         });
         return command;

@@ -28,7 +28,7 @@ internal static class EvaluateCommand
         var threads = Given.Number("--threads", "Threads; 0 for OMP_NUM_THREADS, or one a core", 0, 0, 4096);
         var extractor = new Extractors(scripted: true);
         var moved = new MovedData();
-        var json = JsonOutput.CreateOption($"what {EvaluationReport.FileName} holds: run, model, step, data, metrics (name, value, interval, ideal, samples, references), skipped");
+        var json = JsonOutput.CreateOption($"what {EvaluationReport.FileName} holds: run, model, step, data, metrics (name, value, interval, ideal, samples, references), skipped, familiarity (pictures, strange, isKnown), warnings");
         var command = new CommandDescription(
             "evaluate",
             $"Measure how good a run's samples are, each figure with its interval; also written to {EvaluationReport.FileName} in the run's folder",
@@ -117,6 +117,11 @@ internal static class EvaluateCommand
         foreach (var metric in report.Metrics)
         {
             host.Output.WriteLine($"{metric.Title}: {metric.Reading} [{metric.Paper}]");
+        }
+
+        foreach (var warning in report.Warnings)
+        {
+            host.Output.WriteLine($"warning: {warning}");
         }
 
         foreach (var skipped in report.Skipped)

@@ -14,5 +14,6 @@ internal static class ExtractorCommand
         {
             ExtractorShowCommand.Create(host),
             ExtractorTrainCommand.Create(host),
+            ExtractorExportCommand.Create(host),
         };
 }

@@ -13,7 +13,7 @@ internal static class ExtractorShowCommand
     public static Command Create(Host host)
     {
         var file = Extractors.CreateOption();
-        var json = JsonOutput.CreateOption("sha256, features, inputSize, filter, attributes (name, values, accuracy), amounts (name, explained)");
+        var json = JsonOutput.CreateOption("sha256, features, inputSize, filter, attributes (name, values, accuracy), amounts (name, explained), knowsStrangers");
         var command = new CommandDescription(
             "show",
             "Print the extractor's hash and how well it knows each attribute of faces that it did not learn from",
@@ -33,6 +33,7 @@ internal static class ExtractorShowCommand
                     Filter = Lanczos.FilterName,
                     Attributes = FeatureExtractor.Kinds.Attributes.Select(attribute => new { attribute.Name, Values = attribute.Values.Count, Accuracy = extractor.HeldOut[attribute.Name] }),
                     Amounts = FeatureExtractor.Amounts.Select(amount => new { Name = amount, Explained = extractor.HeldOut[amount] }),
+                    extractor.KnowsStrangers,
                 });
             }
             else
@@ -61,5 +62,9 @@ internal static class ExtractorShowCommand
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {amount,-16} {extractor.HeldOut[amount],6:0.0%}"));
         }
+
+        output.WriteLine(extractor.KnowsStrangers
+            ? "says of pictures whether it knows such: yes"
+            : "says of pictures whether it knows such: no, the file is of before that was kept; 'animegan extractor train' makes one that does");
     }
 }

@@ -16,13 +16,14 @@ internal static class ResumeCommand
         schedules.AcceptOnlyFromAmong("keep", "stretch");
         var accept = new Option<bool>("--accept-engine") { Description = "Go on although another tensor engine trained the run; it is then not the same bit for bit" };
         var moved = new MovedData();
+        var json = TrainingRun.CreateJsonOption();
         var command = new CommandDescription(
             "resume",
             "Go on with a run from its last checkpoint, bit for bit as if it had never stopped; from its first step where it has none. Of a run that is done, --data notes where its data lie now",
             "animegan resume runs/first",
             "animegan resume runs/first --data /mnt/sets/synth64",
             "animegan resume runs/first --steps 4000",
-            "animegan resume runs/cycle --steps 40000 --schedules stretch") { folder, steps, schedules, accept };
+            "animegan resume runs/cycle --steps 40000 --schedules stretch") { folder, steps, schedules, accept, json };
         moved.AddTo(command);
         command.SetAction(result =>
         {
@@ -36,7 +37,7 @@ internal static class ResumeCommand
                 throw new UsageException($"{run.Root} has done {done} steps already; to train on, name more with --steps");
             }
 
-            return TrainingRun.Run(host, record, run.Root, done, services => Usage.Check(() => GanTrainer.Resume(
+            return TrainingRun.Run(host, record, run.Root, done, result.GetValue(json), services => Usage.Check(() => GanTrainer.Resume(
                 run.Root, record.Steps, services with { AcceptEngine = result.GetValue(accept), Moved = sets, Schedules = Change(result.GetValue(schedules)) })));
         });
         return command;

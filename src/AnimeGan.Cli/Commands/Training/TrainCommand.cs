@@ -16,12 +16,13 @@ internal static class TrainCommand
         var options = new TrainOptions();
         var folder = new Option<string>("--out") { Description = "Folder of the run; runs/MODEL-TIME where not given", HelpName = "folder" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the settings and the data, print the resolved configuration as JSON and stop" };
+        var json = TrainingRun.CreateJsonOption();
         var command = new CommandDescription(
             "train",
             "Train a model on a prepared set",
             "animegan train --model dcgan --data data/synth64 --steps 2000 --batch 64 --seed 1 --out runs/first",
             "animegan train --data data/synth64 --evaluate-every 200 --held-out data/other64 --out runs/measured",
-            "animegan train --data data/synth64 --set practices.batchNorm=false --dry-run") { folder, dryRun };
+            "animegan train --data data/synth64 --set practices.batchNorm=false --dry-run") { folder, dryRun, json };
         options.AddTo(command);
         command.SetAction(result =>
         {
@@ -51,7 +52,7 @@ internal static class TrainCommand
                 ?? Path.Combine("runs", string.Create(CultureInfo.InvariantCulture, $"{record.Model}-{DateTime.Now:yyyyMMdd-HHmmss}"));
             RequireNewRun(target);
             var shared = OtherTrainings.Share(host, record);
-            return TrainingRun.Run(host, shared, target, 0, services => Usage.Check(() => GanTrainer.Create(shared, target, services)));
+            return TrainingRun.Run(host, shared, target, 0, result.GetValue(json), services => Usage.Check(() => GanTrainer.Create(shared, target, services)));
         });
         return command;
     }

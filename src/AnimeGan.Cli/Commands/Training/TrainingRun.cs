@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Machine;
@@ -12,14 +13,18 @@ namespace AnimeGan.Cli.Commands;
 /// <summary>What train and resume share: run with a progress bar, save on Ctrl-C, say where everything is.</summary>
 internal static class TrainingRun
 {
+    /// <summary>The option of both.</summary>
+    public static Option<bool> CreateJsonOption() => JsonOutput.CreateOption("folder, model, step, steps, images, finished, best (step, name, score; null where nothing was measured)");
+
     /// <summary>Trains to the end or to Ctrl-C.</summary>
     /// <param name="host">Where to show it.</param>
     /// <param name="record">What is trained.</param>
     /// <param name="folder">Where the run is kept.</param>
     /// <param name="start">Steps done before.</param>
+    /// <param name="json">Whether to print what came of it as JSON.</param>
     /// <param name="open">Makes or resumes the trainer.</param>
     /// <returns>The exit status.</returns>
-    public static int Run(Host host, TrainingRecord record, string folder, long start, Func<TrainingServices, GanTrainer> open)
+    public static int Run(Host host, TrainingRecord record, string folder, long start, bool json, Func<TrainingServices, GanTrainer> open)
     {
         Begin(host, record, folder, start);
         if (OtherTrainings.Note(TrainingProcess.Configure(record)) is { } note)
@@ -29,16 +34,31 @@ internal static class TrainingRun
 
         using var extractor = FeatureExtractor.BuiltIn();
         using var score = Usage.Check(() => RunScore.Open(record, extractor));
+        if (score.Familiarity?.Warning(record.Evaluation.HeldOut.Length > 0 ? record.Evaluation.HeldOut : record.Data) is { } warning)
+        {
+            host.Error.WriteLine($"warning: {warning}");
+        }
+
         var (finished, step, images) = ProgressDisplay.Run(host, "training", start, record.Steps, "images", record.BatchSize, progress =>
         {
             var doctor = new LiveDoctor(record, report => host.ErrorConsole.WriteLine($"warning: {report.Diagnosis}"));
             using var trainer = open(new TrainingServices { Logger = new MessageLogger(host), Score = score, Observers = [new TrainingProgress(progress, score.Name), doctor] });
             return (trainer.Run(host.Token), trainer.Step, trainer.Images);
         });
+        var best = RunFolder.Open(folder).ReadScores().MinBy(scored => scored.Score);
+        if (json)
+        {
+            JsonOutput.Write(host, new { Folder = folder, record.Model, Step = step, record.Steps, Images = images, Finished = finished, Best = best });
+        }
+
         if (finished)
         {
-            host.Output.WriteLine($"{step} steps, {images} images; the run is in {folder}");
-            WriteBest(host, folder);
+            if (!json)
+            {
+                host.Output.WriteLine($"{step} steps, {images} images; the run is in {folder}");
+                WriteBest(host, best);
+            }
+
             return ExitCodes.Success;
         }
 
@@ -56,9 +76,9 @@ internal static class TrainingRun
         host.Begin($"first the features of up to {record.Evaluation.References} pictures of {(record.Evaluation.HeldOut.Length > 0 ? record.Evaluation.HeldOut : sets)}, with which samples are compared");
     }
 
-    private static void WriteBest(Host host, string folder)
+    private static void WriteBest(Host host, ScoredStep? best)
     {
-        if (RunFolder.Open(folder).ReadScores().MinBy(scored => scored.Score) is { } best)
+        if (best is not null)
         {
             host.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Best {best.Name.ToUpperInvariant()} {best.Score:0.0000} after {best.Step} steps; its checkpoint is kept, --best takes it"));
         }

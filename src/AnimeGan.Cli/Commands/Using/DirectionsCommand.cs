@@ -24,11 +24,12 @@ internal static class DirectionsCommand
         var seed = Given.Number("--seed", "Of the faces to learn from; those measured have the next", 1L, 0, long.MaxValue - 1);
         var extractor = Extractors.CreateOption();
         var file = new Option<string?>("--out") { Description = "Keep the direction for 'animegan edit'", HelpName = "file.safetensors" };
+        var json = JsonOutput.CreateOption("attribute, value, space, faces, strengths (strength, changed, kept (attribute, share), meanKept), file");
         var command = new CommandDescription(
             "directions",
             "Find the step in a latent space that gives faces a value of an attribute, and measure what it changes and what it keeps",
             "animegan directions runs/style --attribute hairColor=blue --out blue.safetensors",
-            "animegan directions runs/style --attribute mouthShape=open --samples 5000") { attribute, samples, measured, layers, truncation, seed, extractor, file };
+            "animegan directions runs/style --attribute mouthShape=open --samples 5000") { attribute, samples, measured, layers, truncation, seed, extractor, file, json };
         run.AddTo(command);
         command.SetAction(result =>
         {
@@ -43,11 +44,23 @@ internal static class DirectionsCommand
             using var finder = ProgressDisplay.Run(host, "drawing", 0, count, "faces", 1, progress =>
                 DirectionFinder.Learn(space, judge, count, result.GetValue(seed), progress, host.Token));
             using var direction = Usage.Check(() => finder.Find(name, value));
-            Write(host.Output, [.. _strengths.Select(strength =>
-                LatentEditing.Measure(space, judge, direction, strength, result.GetValue(measured), result.GetValue(seed) + 1, range))], direction);
-            if (result.GetValue(file) is { } path)
+            List<EditReport> reports = [.. _strengths.Select(strength =>
+                LatentEditing.Measure(space, judge, direction, strength, result.GetValue(measured), result.GetValue(seed) + 1, range))];
+            var path = result.GetValue(file);
+            if (path is not null)
             {
                 direction.Save(path);
+            }
+
+            if (result.GetValue(json))
+            {
+                JsonOutput.Write(host, Report(reports, direction, path));
+                return ExitCodes.Success;
+            }
+
+            Write(host.Output, reports, direction);
+            if (path is not null)
+            {
                 host.Output.WriteLine($"The direction is in {path}");
             }
 
@@ -66,6 +79,22 @@ internal static class DirectionsCommand
     private static (string Name, string Value) Pair(string text) => text.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } name, { Length: > 0 } value]
         ? (name, value)
         : throw new UsageException($"--attribute must be name=value, such as hairColor=blue, got '{text}'");
+
+    private static object Report(List<EditReport> reports, LatentDirection direction, string? file) => new
+    {
+        direction.Attribute,
+        direction.Value,
+        direction.Space,
+        reports[0].Faces,
+        Strengths = reports.Select(report => new
+        {
+            report.Strength,
+            report.Changed,
+            Kept = report.Kept.Select(kept => new { Attribute = kept.Key, Share = kept.Value }),
+            report.MeanKept,
+        }),
+        File = file,
+    };
 
     private static void Write(TextWriter output, List<EditReport> reports, LatentDirection direction)
     {

@@ -35,6 +35,8 @@ internal static class EditCommand
         run.AddTo(command);
         command.SetAction(result =>
         {
+            var path = result.GetRequiredValue(picture);
+            host.Begin($"editing {result.GetValue(faces)} faces of {run.Open(result).Root} into {path}");
             using var direction = Read(result.GetRequiredValue(file));
             using var generator = run.Load(result);
             var space = run.Space(result, generator, result.GetValue(truncation));
@@ -49,7 +51,6 @@ internal static class EditCommand
             var labels = generator.LabelsByChance(count, result.GetValue(seed));
             var points = space.Points(count, result.GetValue(seed), labels);
             var columns = strengths.Select(value => LatentEditing.Draw(space, points, labels, direction, value, range)).ToList();
-            var path = result.GetRequiredValue(picture);
             Targets.WriteFile(path, Pictures.EncodePng(ImageGrid.Compose([.. Enumerable.Range(0, count).SelectMany(face => columns.Select(column => column[face]))], strengths.Length)));
             host.Output.WriteLine($"{count} faces moved towards {direction.Attribute} {direction.Value} by {string.Join(", ", strengths.Select(value => value.ToString(CultureInfo.InvariantCulture)))}, in {path}");
             return ExitCodes.Success;

@@ -33,6 +33,8 @@ internal static class InterpolateCommand
         run.AddTo(command);
         command.SetAction(result =>
         {
+            var path = result.GetRequiredValue(file);
+            host.Begin($"drawing {result.GetValue(faces)} faces of {run.Open(result).Root} into {path}");
             using var generator = run.Load(result);
             var space = run.Space(result, generator, result.GetValue(truncation));
             var count = result.GetValue(faces);
@@ -41,7 +43,6 @@ internal static class InterpolateCommand
             var labels = generator.LabelsByChance(count, result.GetValue(seed));
             var keys = Keys(space, count, result.GetValue(points), result.GetValue(seed), labels);
             var drawn = Interpolation.Path(keys, result.GetValue(frames), way, result.GetValue(closed)).Select(point => space.Draw(point, labels)).ToList();
-            var path = result.GetRequiredValue(file);
             MovingPictures.Write(path, [.. Enumerable.Range(0, count).Select(face => drawn.Select(frame => frame[face]).ToList())], result.GetValue(rate), result.GetValue(columns), result.GetValue(scale));
             host.Output.WriteLine($"{count} faces, {drawn.Count} frames, {way.ToString().ToLowerInvariant()} in {space.Name}, in {path}");
             return ExitCodes.Success;

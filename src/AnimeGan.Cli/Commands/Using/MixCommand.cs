@@ -28,6 +28,8 @@ internal static class MixCommand
         run.AddTo(command, withSpace: false);
         command.SetAction(result =>
         {
+            var path = result.GetRequiredValue(file);
+            host.Begin($"mixing {result.GetValue(rows)} by {result.GetValue(columns)} faces of {run.Open(result).Root} into {path}");
             using var generator = run.Load(result);
             var space = Usage.Check(() => new StyleSpace(generator, result.GetValue(truncation)));
             var range = Usage.Check(() => LayerRange.Parse(result.GetRequiredValue(layers), space.Layers));
@@ -35,7 +37,6 @@ internal static class MixCommand
             var (down, across, first) = (result.GetValue(rows), result.GetValue(columns), result.GetValue(seed));
             var sides = space.Points(down, first, generator.LabelsByChance(down, first));
             var tops = space.Points(across, first + 1, generator.LabelsByChance(across, first + 1));
-            var path = result.GetRequiredValue(file);
             Targets.WriteFile(path, Pictures.EncodePng(ImageGrid.Compose(StyleMixing.Table(space, sides, tops, range), across + 1)));
             host.Output.WriteLine($"Layers {range.From} to {range.To - 1} of {space.Layers} come from the top row; the table is in {path}");
             return ExitCodes.Success;

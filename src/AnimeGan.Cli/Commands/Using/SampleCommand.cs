@@ -32,13 +32,14 @@ internal static class SampleCommand
         command.SetAction(result =>
         {
             var run = Usage.Check(() => RunFolder.Open(result.GetRequiredValue(folder)));
+            var path = result.GetRequiredValue(file);
+            host.Begin($"drawing {result.GetValue(count)} pictures of {run.Root} into {path}");
             TrainingProcess.Configure(run.ReadRecord());
             using var generator = TrainedGenerator.Load(run.Root, result.GetValue(best));
             var choice = Choice(generator, result.GetValue(attributes), result.GetValue(value));
             using var labels = choice is null ? null : generator.ChooseLabels(result.GetValue(count), result.GetValue(seed), choice);
             var space = Usage.Check(() => new LatentZ(generator, result.GetValue(truncation)));
             var pictures = Draw(space, result.GetValue(count), result.GetValue(seed), labels);
-            var path = result.GetRequiredValue(file);
             Targets.WriteFile(path, Pictures.EncodePng(ImageGrid.Compose(pictures, result.GetValue(columns))));
             host.Output.WriteLine($"{pictures.Count} pictures after {generator.Step} steps in {path}");
             return ExitCodes.Success;

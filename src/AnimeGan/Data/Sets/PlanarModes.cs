@@ -1,3 +1,4 @@
+using AnimeGan.Ops;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Data;
@@ -67,5 +68,22 @@ public sealed class PlanarModes
         var chosen = randint(Centres.Count, [(long)count], generator: random);
         var points = centres.index_select(0, chosen) + (Sigma * randn(count, 2, generator: random));
         return points.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The exact log-density of points: of the mixture of the clouds, each with the same weight.</summary>
+    /// <param name="points">[N, 2], float32.</param>
+    /// <returns>[N], nats; the caller's to dispose of. On the data's own points no model's mean is higher, but by chance.</returns>
+    /// <exception cref="ShapeException">points is not [N, 2].</exception>
+    public Tensor LogDensity(Tensor points)
+    {
+        ShapeException.Require(points, nameof(points), "Pass points in a plane.", -1, 2);
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        var centres = tensor(Centres.SelectMany(centre => new[] { (float)centre.X, (float)centre.Y }).ToArray()).view(1, -1, 2);
+
+        // [N, 1, 2] and [1, K, 2] to [N, K]
+        var squares = (points.unsqueeze(1) - centres).square().sum(2);
+        var each = (-squares / (2 * Sigma * Sigma)) - Math.Log(2 * Math.PI * Sigma * Sigma * Centres.Count);
+        return each.logsumexp(1).MoveToOuterDisposeScope();
     }
 }

@@ -45,7 +45,36 @@ internal static class ExtractorTraining
             words[FeatureExtractor.AccuracyKey(attribute)] = accuracy.ToString("0.0000", CultureInfo.InvariantCulture);
         }
 
-        return Write(network, words);
+        using var known = Know(Features, options, token);
+        return Write(network, known, words);
+
+        Tensor Features(Tensor images)
+        {
+            using var resized = LanczosTensors.Resize(images, FeatureNetwork.InputSize);
+            return network.call(resized);
+        }
+    }
+
+    /// <summary>Where features of drawn faces lie, of all the sizes that are learnt from.</summary>
+    /// <param name="features">Gives the features of images.</param>
+    /// <param name="options">Seed and number of faces: so many to fit, and so many others to see how far out they lie.</param>
+    /// <param name="token">Cancels.</param>
+    internal static KnownFeatures Know(Func<Tensor, Tensor> features, ExtractorOptions options, CancellationToken token)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var faces = new FaceBatches(HeldOutFaces(options.Seed), HeldOutBatch);
+        var batches = (options.HeldOut + HeldOutBatch - 1) / HeldOutBatch;
+
+        // The first are those by which attributes are measured.
+        return KnownFeatures.Fit(Drawn(1), Drawn(2));
+
+        Tensor Drawn(int part) => cat([.. Enumerable.Range(part * batches, batches).Select(batch =>
+        {
+            token.ThrowIfCancellationRequested();
+            using var images = faces.Draw(batch).Images;
+            return features(images);
+        })]);
     }
 
     private static void Learn(FeatureNetwork network, ExtractorOptions options, IProgress<int>? progress, CancellationToken token)
@@ -134,14 +163,15 @@ internal static class ExtractorTraining
         return result;
     }
 
-    private static byte[] Write(FeatureNetwork network, Dictionary<string, string> words)
+    private static byte[] Write(FeatureNetwork network, KnownFeatures known, Dictionary<string, string> words)
     {
         using var scope = NewDisposeScope();
         using var stream = new MemoryStream();
+        var (tensors, more) = known.Kept;
         SafeTensors.Write(
             stream,
-            NamedTensor.Of(network).Select(tensor => tensor.Tensor.is_floating_point() ? tensor with { Tensor = tensor.Tensor.to_type(ScalarType.Float16) } : tensor),
-            words);
+            NamedTensor.Of(network).Select(tensor => tensor.Tensor.is_floating_point() ? tensor with { Tensor = tensor.Tensor.to_type(ScalarType.Float16) } : tensor).Concat(tensors),
+            words.Concat(more).ToDictionary());
         return stream.ToArray();
     }
 }

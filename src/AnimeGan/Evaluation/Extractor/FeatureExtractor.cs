@@ -35,14 +35,18 @@ public sealed class FeatureExtractor : IFeatureExtractor
     public const int InputSize = FeatureNetwork.InputSize;
 
     private const string ResourceName = "feature-extractor.safetensors";
+
+    // Apart from the weights, so that these are what they were: figures are named by their hash.
+    private const string KnownResourceName = "feature-extractor-known.safetensors";
     private const string AccuracyPrefix = "held-out ";
 
     private readonly FeatureNetwork _network;
+    private readonly KnownFeatures? _known;
     private readonly byte[] _file;
 
-    private FeatureExtractor(FeatureNetwork network, byte[] file, IReadOnlyDictionary<string, string> words)
+    private FeatureExtractor(FeatureNetwork network, KnownFeatures? known, byte[] file, IReadOnlyDictionary<string, string> words)
     {
-        (_network, _file) = (network, file);
+        (_network, _known, _file) = (network, known, file);
         Hash = Convert.ToHexStringLower(SHA256.HashData(file));
         HeldOut = words
             .Where(word => word.Key.StartsWith(AccuracyPrefix, StringComparison.Ordinal))
@@ -76,15 +80,18 @@ public sealed class FeatureExtractor : IFeatureExtractor
     /// </summary>
     public IReadOnlyDictionary<string, double> HeldOut { get; }
 
+    /// <summary>Whether it can say of pictures that it does not know such; one of a file of before that was kept cannot.</summary>
+    public bool KnowsStrangers => _known is not null;
+
+    /// <summary>The network, in evaluation mode; the extractor's own.</summary>
+    internal FeatureNetwork Network => _network;
+
     /// <summary>Opens the extractor that comes with the kit: the same on every machine, so that figures can be compared.</summary>
     /// <exception cref="InvalidOperationException">This build of the kit was made without it.</exception>
     public static FeatureExtractor BuiltIn()
     {
-        using var resource = typeof(FeatureExtractor).Assembly.GetManifestResourceStream(ResourceName)
-            ?? throw new InvalidOperationException($"This build of the kit has no {ResourceName}; build it again from its sources.");
-        var content = new byte[resource.Length];
-        resource.ReadExactly(content);
-        return Read(ResourceName, content);
+        using var known = SafeTensorsFile.Open(KnownResourceName, new MemoryStream(Resource(KnownResourceName)));
+        return Read(ResourceName, Resource(ResourceName), known);
     }
 
     /// <summary>Opens an extractor that <see cref="Save"/> wrote.</summary>
@@ -109,6 +116,13 @@ public sealed class FeatureExtractor : IFeatureExtractor
         FeatureBatches.Require(images);
         using var resized = LanczosTensors.Resize(images, InputSize);
         return _network.call(resized);
+    }
+
+    /// <inheritdoc/>
+    public Familiarity? FamiliarityOf(Tensor features)
+    {
+        ShapeException.Require(features, nameof(features), "Pass what Features gave.", -1, FeatureCount);
+        return _known?.Of(features);
     }
 
     /// <summary>How strongly each value of an attribute speaks; its softmax is the probability. Gradients pass through.</summary>
@@ -174,7 +188,11 @@ public sealed class FeatureExtractor : IFeatureExtractor
     }
 
     /// <summary>Frees the network.</summary>
-    public void Dispose() => _network.Dispose();
+    public void Dispose()
+    {
+        _network.Dispose();
+        _known?.Dispose();
+    }
 
     internal static int AnswersOfKinds => FaceTargets.Kinds.Attributes.Sum(attribute => attribute.Values.Count);
 
@@ -183,7 +201,16 @@ public sealed class FeatureExtractor : IFeatureExtractor
 
     internal static FeatureNetwork CreateNetwork(Generator random) => new(AnswersOfKinds + Amounts.Count, random);
 
-    private static FeatureExtractor Read(string name, byte[] content)
+    private static byte[] Resource(string name)
+    {
+        using var resource = typeof(FeatureExtractor).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"This build of the kit has no {name}; build it again from its sources.");
+        var content = new byte[resource.Length];
+        resource.ReadExactly(content);
+        return content;
+    }
+
+    private static FeatureExtractor Read(string name, byte[] content, SafeTensorsFile? known = null)
     {
         using var file = SafeTensorsFile.Open(name, new MemoryStream(content));
         using var random = new Generator(0);
@@ -209,7 +236,7 @@ public sealed class FeatureExtractor : IFeatureExtractor
             }
 
             network.eval();
-            return new FeatureExtractor(network, content, file.Metadata);
+            return new FeatureExtractor(network, KnownFeatures.Read(known ?? file), content, file.Metadata);
         }
         catch
         {

@@ -26,4 +26,9 @@ public interface IFeatureExtractor : IDisposable
     /// <returns>[N, Length], float32. The caller's to dispose of.</returns>
     /// <exception cref="Ops.ShapeException">images is not [N, 3, H, W], or too small.</exception>
     Tensor Features(Tensor images);
+
+    /// <summary>Whether it knows such pictures as those that features were taken of.</summary>
+    /// <param name="features">[N, Length] of <see cref="Features"/>, N at least 1.</param>
+    /// <returns>Null where it cannot tell.</returns>
+    Familiarity? FamiliarityOf(Tensor features) => null;
 }

@@ -89,6 +89,7 @@ public static class RunEvaluator
         using var subject = Subject.Open(run, record, options);
         using var input = Gather(run, record, options, extractor ?? judge, judge, subject, heldOut, new Meter(progress, options, subject, pairs is not null), token);
         var (results, skipped) = Measure(input, subject.Meter);
+        var familiarity = results.Exists(result => result.Extractor == input.Extractor.Hash) ? input.Extractor.FamiliarityOf(input.Real.Some(EvaluationInput.MostInPairs)) : null;
         pairs?.Invoke(NearestPairs.Draw(input));
         subject.Meter.Finish();
         return new EvaluationReport
@@ -99,6 +100,8 @@ public static class RunEvaluator
             Data = subject.Data.Folder,
             HeldOut = options.HeldOut,
             Extractor = input.Extractor.Description,
+            Familiarity = familiarity,
+            Warnings = familiarity?.Warning(subject.Data.Folder) is { } warning ? [warning] : [],
             Time = DateTimeOffset.UtcNow,
             Seconds = Math.Round(watch.Elapsed.TotalSeconds, 1),
             Asked = options.Metrics ?? MetricNames,

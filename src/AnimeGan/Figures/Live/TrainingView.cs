@@ -26,6 +26,7 @@ public sealed class TrainingView : ITrainingObserver
     private readonly Func<object, Action<object>> _show;
     private View? _view;
     private double _stepSeconds;
+    private double _trainedSeconds;
     private long _firstStep;
     private long _started;
 
@@ -56,7 +57,7 @@ public sealed class TrainingView : ITrainingObserver
     {
         _history.Clear();
         _history.AddRange(Earlier.Where(step => step.Step <= steps));
-        (_firstStep, _started, _stepSeconds) = (steps, Clock.GetTimestamp(), 0);
+        (_firstStep, _started, _stepSeconds, _trainedSeconds) = (steps, Clock.GetTimestamp(), 0, 0);
         var view = Places();
         view.Status.Offer(() => Status(steps, TrainingPhase.Running));
     }
@@ -68,6 +69,7 @@ public sealed class TrainingView : ITrainingObserver
         _history.Add(statistics);
         var seconds = statistics.ImagesPerSecond > 0 ? _settings.BatchSize / statistics.ImagesPerSecond : 0;
         _stepSeconds = _stepSeconds == 0 ? seconds : (0.9 * _stepSeconds) + (0.1 * seconds);
+        _trainedSeconds += seconds;
         var view = Places();
         view.Status.Offer(() => Status(statistics.Step, TrainingPhase.Running));
         view.Losses.Offer(() => new StillFigure(RunFigures.Losses(_history, _settings, LivePoints)));
@@ -122,8 +124,10 @@ public sealed class TrainingView : ITrainingObserver
 
     private TrainingStatus Status(long step, TrainingPhase phase)
     {
+        // What a view was not there for, since it is told of it later, took the time of its steps at least.
+        var taken = Math.Max(Clock.GetElapsedTime(_started).TotalSeconds, _trainedSeconds);
         var done = step - _firstStep;
-        TimeSpan? left = phase == TrainingPhase.Running && done > 0 ? Clock.GetElapsedTime(_started) / done * (_settings.Steps - step) : null;
+        TimeSpan? left = phase == TrainingPhase.Running && done > 0 ? TimeSpan.FromSeconds(taken / done * (_settings.Steps - step)) : null;
         return new TrainingStatus(step, _settings.Steps, _stepSeconds > 0 ? _settings.BatchSize / _stepSeconds : 0, left, phase);
     }
 

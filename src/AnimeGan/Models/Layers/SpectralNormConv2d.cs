@@ -7,8 +7,6 @@ namespace AnimeGan.Models;
 /// <remarks>Miyato et al. 2018 (arXiv 1802.05957), algorithm 1.</remarks>
 public sealed class SpectralNormConv2d : SpectralNormLayer
 {
-    private readonly ConvolutionShape _shape;
-
     /// <summary>Makes the layer with freshly drawn weights.</summary>
     /// <param name="inputs">Channels of the input.</param>
     /// <param name="outputs">Channels of the output.</param>
@@ -25,8 +23,11 @@ public sealed class SpectralNormConv2d : SpectralNormLayer
     internal SpectralNormConv2d(long inputs, long outputs, (long Rows, long Columns) kernel, long stride, long padding, bool bias, Generator random)
         : base(nameof(SpectralNormConv2d), [outputs, inputs, kernel.Rows, kernel.Columns], bias, random)
     {
-        _shape = new ConvolutionShape(stride, padding);
+        Shape = new ConvolutionShape(stride, padding);
     }
+
+    /// <summary>Its step and padding.</summary>
+    internal ConvolutionShape Shape { get; }
 
     /// <summary>Runs the convolution with the normalised weight.</summary>
     /// <param name="input">[N, inputs, H, W], float32.</param>
@@ -34,6 +35,6 @@ public sealed class SpectralNormConv2d : SpectralNormLayer
     public override Tensor forward(Tensor input)
     {
         using var weight = NormalizedWeight();
-        return Convolutions.Of(input, weight, Bias, _shape);
+        return Convolutions.Of(input, weight, Bias, Shape);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class StyleNoise : nn.Module<Tensor, Tensor>
 {
     // Departs: the papers' strength learns as fast as all else. Adam moves a lone number by its full rate in each step, so in
     // runs of thousands of steps instead of millions the noise would outgrow what it is added to.
-    private const double StrengthRate = 0.01;
+    internal const double StrengthRate = 0.01;
     private readonly Parameter _strength;
     private readonly (int Rows, int Columns) _size;
 

@@ -81,6 +81,11 @@ public static class SweepReport
             page.Table(["variation", "seeds", "mean", "spread of seeds", $"difference to {outcome.Baseline}", "95 % interval of the difference"], metric.Rows.Select(row => row.Cells));
         }
 
+        foreach (var warning in runs.SelectMany(run => run.Warnings).Distinct())
+        {
+            page.Element("p", $"Warning: {warning}");
+        }
+
         page.Element("p", "Each figure is of the run's last checkpoint; its own interval, from one set of samples to another, is in the table of the runs below. Differences are taken seed by seed; an interval that holds 0 shows no difference.");
         WriteCurves(page, plan, runs, plotly is null ? PlotlyScript.None : PlotlyScript.At("plotly.min.js"));
         WriteSamples(page, runs);

@@ -11,8 +11,9 @@ namespace AnimeGan.Reports;
 /// <param name="History">Its steps.</param>
 /// <param name="Scores">What was measured while it trained.</param>
 /// <param name="Figures">What its last checkpoint was measured to be; empty where it was not.</param>
+/// <param name="Warnings">What whoever reads these figures has to know.</param>
 internal sealed record SweepResult(
-    PlannedRun Plan, RunFolder Folder, long Done, string? Failure, IReadOnlyList<StepStatistics> History, IReadOnlyList<ScoredStep> Scores, IReadOnlyList<MetricResult> Figures)
+    PlannedRun Plan, RunFolder Folder, long Done, string? Failure, IReadOnlyList<StepStatistics> History, IReadOnlyList<ScoredStep> Scores, IReadOnlyList<MetricResult> Figures, IReadOnlyList<string> Warnings)
 {
     /// <summary>Whether nothing is left to train.</summary>
     internal bool IsDone => Failure is not null || Done >= Plan.Record.Steps;
@@ -21,7 +22,14 @@ internal sealed record SweepResult(
     internal double? ImagesPerSecond => History.Count == 0 ? null : History.Select(step => step.ImagesPerSecond).Order().ElementAt(History.Count / 2);
 
     /// <summary>Reads a run; null where it was not begun.</summary>
-    internal static SweepResult? Read(PlannedRun plan) => plan.Open() is not { } folder
-        ? null
-        : new SweepResult(plan, folder, plan.Done, plan.Failure, folder.ReadStatistics(), folder.ReadScores(), EvaluationReport.Of(folder) is { } report && report.Step >= plan.Record.Steps ? report.Metrics : []);
+    internal static SweepResult? Read(PlannedRun plan)
+    {
+        if (plan.Open() is not { } folder)
+        {
+            return null;
+        }
+
+        var report = EvaluationReport.Of(folder) is { } found && found.Step >= plan.Record.Steps ? found : null;
+        return new SweepResult(plan, folder, plan.Done, plan.Failure, folder.ReadStatistics(), folder.ReadScores(), report?.Metrics ?? [], report?.Warnings ?? []);
+    }
 }

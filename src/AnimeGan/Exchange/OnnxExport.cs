@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Reflection;
+using AnimeGan.Data;
+using AnimeGan.Evaluation;
+using AnimeGan.Files;
+using AnimeGan.Models;
+using AnimeGan.Seeds;
+using AnimeGan.Training;
+using static TorchSharp.torch;
+
+namespace AnimeGan.Exchange;
+
+/// <summary>Trained networks as ONNX files, which Unity, Python, phones and browsers can run (ONNX Runtime and others; opset 17).</summary>
+/// <remarks>
+/// The batch may have any size. Pictures and latent vectors are float32, labels int64; the file's metadata say family, run, step, hash of the
+/// weights, value range and, for labels, what each index means. StyleGAN's truncation and noise are inputs with a value of their own: 1, and none.
+/// </remarks>
+/// <example>
+/// <code>
+/// var file = OnnxExport.Write("runs/first", "generator.onnx");
+/// string.Join(", ", file.Inputs) + " to " + string.Join(", ", file.Outputs)    // → z to images
+/// </code>
+/// </example>
+public static class OnnxExport
+{
+    /// <summary>Writes a run's network.</summary>
+    /// <param name="runFolder">The run's folder.</param>
+    /// <param name="path">The file; one that is there is replaced as a whole, or stays.</param>
+    /// <param name="part">What of the run.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <exception cref="DirectoryNotFoundException">It is no run.</exception>
+    /// <exception cref="InvalidDataException">There is no such checkpoint, or it is not whole.</exception>
+    /// <exception cref="NotSupportedException">The network has no form in ONNX; the message says why.</exception>
+    public static OnnxFile Write(string runFolder, string path, OnnxPart part = OnnxPart.Generator, OnnxOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= new OnnxOptions();
+        var folder = RunFolder.Open(runFolder);
+        var (checkpoint, state) = new CheckpointStore(folder).Choose(options.Best);
+        var (record, labels) = (folder.ReadRecord(), folder.ReadLabels());
+        var file = Path.Combine(checkpoint, part == OnnxPart.Discriminator ? TrainingNetworks.DiscriminatorFile : RunFolder.AverageFile);
+        using var random = SeedStream.Open(0, SeedStream.Weights);
+        using var scope = NewDisposeScope();
+        var (whole, chosen) = Build(record, labels, part, options.Direction, random);
+        using (whole)
+        {
+            using (var tensors = SafeTensorsFile.Open(file))
+            {
+                tensors.ReadInto(NamedTensor.Of(whole));
+            }
+
+            whole.eval();
+            Dictionary<string, string> words = new()
+            {
+                ["model"] = record.Model,
+                ["part"] = part.ToString(),
+                ["run"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder.Root)),
+                ["step"] = state.Step.ToString(CultureInfo.InvariantCulture),
+                ["weights"] = DurableFile.Hash(file),
+                ["range"] = record.Practices.ImagesInMinusOneToOne ? "[-1, 1]" : "[0, 1]",
+                ["license"] = "The weights are as free as the pictures that they were learnt from.",
+            };
+            if (record.Model == "cyclegan")
+            {
+                words["direction"] = options.Direction.ToString();
+            }
+
+            foreach (var (attribute, at) in (labels?.Attributes ?? []).Select((attribute, at) => (attribute, at)))
+            {
+                words[string.Create(CultureInfo.InvariantCulture, $"labels.{at}")] = $"{attribute.Name}: {string.Join(", ", attribute.Values)}";
+            }
+
+            return Write(path, OnnxNetworks.Of(chosen, part, options.Half), $"{record.Model}-{part}", words, state.Step);
+        }
+    }
+
+    /// <summary>Writes the feature extractor's network, pictures of 64×64 in [−1, 1] to 128 features.</summary>
+    /// <param name="extractor">The kit's own, or one trained anew.</param>
+    /// <param name="path">The file; one that is there is replaced as a whole, or stays.</param>
+    /// <param name="half">Keep weights in half precision.</param>
+    public static OnnxFile Write(FeatureExtractor extractor, string path, bool half = false)
+    {
+        ArgumentNullException.ThrowIfNull(extractor);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Dictionary<string, string> words = new() { ["model"] = "feature-extractor", ["weights"] = extractor.Hash, ["range"] = "[-1, 1]", ["filter"] = extractor.Filter };
+        return Write(path, OnnxNetworks.Of(extractor.Network, OnnxPart.Discriminator, half), "feature-extractor", words, 0);
+    }
+
+    private static OnnxFile Write(string path, OnnxGraph graph, string name, Dictionary<string, string> words, long step)
+    {
+        var version = typeof(OnnxExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        var bytes = graph.Write(name, version, words);
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
+        {
+            Directory.CreateDirectory(parent);
+        }
+
+        DurableFile.Replace(path, bytes);
+        return new OnnxFile(path, bytes.LongLength, DurableFile.Hash(path), step, graph.Constants, graph.Inputs, graph.Outputs);
+    }
+
+    // The module that a checkpoint's file fills, and the one of it that is written.
+    private static (nn.Module Whole, nn.Module Chosen) Build(TrainingRecord record, LabelScheme? labels, OnnxPart part, Translation direction, Generator random)
+    {
+        if (record.Model != "cyclegan")
+        {
+            var network = part == OnnxPart.Discriminator
+                ? NetworkFactory.CreateDiscriminator(record, labels, random).Network
+                : NetworkFactory.CreateGenerator(record, labels, random).Network;
+            return (network, network);
+        }
+
+        var networks = new CycleGanNetworks(record.CycleGanOptions, random);
+        return (part == OnnxPart.Discriminator, direction) switch
+        {
+            (true, Translation.AToB) => (networks.Discriminators, networks.JudgeB),
+            (true, _) => (networks.Discriminators, networks.JudgeA),
+            (false, Translation.AToB) => (networks.Generators, networks.AToB),
+            _ => (networks.Generators, networks.BToA),
+        };
+    }
+}
