@@ -29,6 +29,8 @@ def run(kernel, without=None):
     notebook.metadata["kernelspec"] = {"name": kernel, "display_name": kernel, "language": "C#"}
     folder = Path(tempfile.mkdtemp(dir="."), "notebooks")
     folder.mkdir()
+    (folder.parent / "data").mkdir()
+    (folder.parent / "data" / "samples").symlink_to(Path(kit).resolve().parents[1] / "data" / "samples")
     NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(folder)}}).execute()
     nbformat.validate(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
