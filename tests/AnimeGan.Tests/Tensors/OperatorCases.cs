@@ -21,7 +21,7 @@ internal static class OperatorCases
 
     private static OracleCase[] Functions() =>
     [
-        Of(t => t.x.abs()), Of(t => t.y.sqrt()), Of(t => t.y.rsqrt()), Of(t => torch.exp(t.x)), Of(t => torch.log(t.y)), Of(t => torch.log2(t.y)), Of(t => t.x.sin()), Of(t => t.x.cos()), Of(t => torch.sin(t.x)), Of(t => torch.cos(t.x)), Of(t => torch.acos(t.u)), Of(t => t.u.acos()),
+        Of(t => t.x.abs()), Of(t => t.y.sqrt()), Of(t => t.y.rsqrt()), Of(t => torch.exp(t.x)), Of(t => torch.log(t.y)), Of(t => torch.log2(t.y)), Of(t => t.y.log10()), Of(t => t.x.logsumexp(1)), Of(t => t.x.sin()), Of(t => t.x.cos()), Of(t => torch.sin(t.x)), Of(t => torch.cos(t.x)), Of(t => torch.acos(t.u)), Of(t => t.u.acos()),
         Of(t => torch.sinc(t.x)), Of(t => torch.logit(t.u)), Of(t => t.x.sign()), Of(t => torch.sign(t.x)), Of(t => torch.ceil(t.x)), Of(t => t.x.floor()), Of(t => t.x.round()),
         Of(t => t.x.sigmoid()), Of(t => torch.sigmoid(t.x)), Of(t => t.x.relu()), Of(t => t.x.tanh()), Of(t => t.x.softmax(1)),
         Of(t => t.x.clamp(-0.5, 0.5)), Of(t => t.x.clone().clamp_(-0.5, 0.5)), Of(t => t.x.clamp_min(0.3)), Of(t => t.x.clone().clamp_min_(0.3)), Of(t => t.x.clamp_max(0.3)), Of(t => torch.clip(t.x, -0.5, 0.5)), Of(t => torch.clamp(t.x, -0.5, 0.5)),
@@ -30,7 +30,7 @@ internal static class OperatorCases
     private static OracleCase[] Truths() =>
     [
         Of(t => t.x < t.y), Of(t => t.x <= 0.5), Of(t => t.x > 0.5), Of(t => t.x >= t.y), Of(t => t.i == 2), Of(t => t.i != 2), Of(t => t.i.eq(2)), Of(t => t.x.gt(0.2)), Of(t => t.k & t.l), Of(t => t.k | t.l), Of(t => ~t.k),
-        Of(t => (t.x.detach() / 0).isnan()), Of(t => (t.x.detach() / 0).isfinite()), Of(t => t.k.logical_not()), Of(t => t.k.clone().logical_and_(t.l)), Of(t => t.k.clone().logical_or_(t.l)),
+        Of(t => (t.x.detach() / 0).isnan()), Of(t => (t.x.detach() / 0).isfinite()), Of(t => t.k.logical_not()), Of(t => t.k.logical_or(t.l)), Of(t => t.k.clone().logical_and_(t.l)), Of(t => t.k.clone().logical_or_(t.l)),
         Of(t => t.k.all()), Of(t => t.k.any()), Of(t => t.k.any(1)), Of(t => t.x.masked_fill(t.k, 2)), Of(t => torch.where(t.k, t.x, t.y)),
     ];
 
@@ -52,12 +52,13 @@ internal static class OperatorCases
     private static OracleCase[] Products() =>
     [
         Of(t => t.x.matmul(t.m)), Of(t => t.a.matmul(t.b)), Of(t => t.a.bmm(t.b)), Of(t => t.m.mv(t.v)), Of(t => t.v.dot(t.w)), Of(t => t.v.outer(t.w)), Of(t => torch.outer(t.v, t.w)),
+        Of(t => torch.linalg.cholesky(t.s)), Of(t => torch.linalg.inv(t.m)),
         Two(t => torch.linalg.eigh(t.s), "(lambda e: [e[0], e[1].abs()])(torch.linalg.eigh(s.detach()))") with { Compute = t => Lengths(torch.linalg.eigh(t.s.detach())) }, Of(t => torch.linalg.eigvalsh(t.s)), Of(t => torch.linalg.solve(t.m, t.v)),
     ];
 
     private static OracleCase[] Shapes() =>
     [
-        Of(t => t.x.reshape(2, 6)), Of(t => t.x.reshape(-1)), Of(t => t.x.view(4, 3)), Of(t => t.a.flatten(1)), Of(t => t.x.unsqueeze(1)), Of(t => t.x.unsqueeze(0).squeeze(0)), Of(t => t.a.transpose(0, 2)), Of(t => t.x.t()), Of(t => t.x.T), Of(t => t.a.permute(2, 0, 1)),
+        Of(t => t.x.reshape(2, 6)), Of(t => t.x.reshape(-1)), Of(t => t.x.view(4, 3)), Of(t => t.a.flatten(1)), Of(t => t.x.unfold(1, 2, 1)), Of(t => t.x.unsqueeze(1)), Of(t => t.x.unsqueeze(0).squeeze(0)), Of(t => t.a.transpose(0, 2)), Of(t => t.x.t()), Of(t => t.x.T), Of(t => t.a.permute(2, 0, 1)),
         Of(t => t.v.expand(3, 4)), Of(t => t.v.expand(3, -1)), Of(t => t.x.repeat(2, 1)), Of(t => t.x.repeat_interleave(2, 0)), Of(t => t.m.triu(1)), Of(t => t.a.flip(2)),
         Of(t => torch.cat((torch.Tensor[])[t.x, t.y], 1), py: "torch.cat([x, y], 1)"), Of(t => torch.stack((torch.Tensor[])[t.x, t.y], 1), py: "torch.stack([x, y], 1)"), Many(t => t.x.unbind(1)), Many(t => t.x.chunk(2, 1)),
         Of(t => t.x.alias(), py: "x * 1"), Of(t => t.x.clone()), Of(t => t.x.detach()), Of(t => t.x.t().contiguous()), Of(t => t.x.cpu()), Of(t => t.x.to(torch.CPU), py: "x.to('cpu')"),
@@ -74,7 +75,7 @@ internal static class OperatorCases
     private static OracleCase[] Made() =>
     [
         Of(t => torch.zeros(2, 3)), Of(t => torch.ones(2, 3)), Of(t => torch.full((long[])[2, 2], 1.5)), Of(t => torch.full_like(t.x, 2)), Of(t => torch.zeros_like(t.x)), Of(t => torch.ones_like(t.x)), Of(t => torch.eye(3)), Of(t => torch.arange(5)), Of(t => torch.arange(0, 1, 0.25)),
-        Of(t => torch.linspace(0, 1, 5, torch.ScalarType.Float64), py: "torch.linspace(0, 1, 5, dtype=torch.float64)"), Of(t => torch.empty(2, 3).zero_(), py: "torch.zeros(2, 3)"), Of(t => torch.empty_like(t.x).fill_(3), py: "torch.full_like(x, 3)"),
+        Of(t => torch.hann_window(6, dtype: torch.ScalarType.Float64), py: "torch.hann_window(6, dtype=torch.float64)"), Of(t => torch.linspace(0, 1, 5, torch.ScalarType.Float64), py: "torch.linspace(0, 1, 5, dtype=torch.float64)"), Of(t => torch.empty(2, 3).zero_(), py: "torch.zeros(2, 3)"), Of(t => torch.empty_like(t.x).fill_(3), py: "torch.full_like(x, 3)"),
     ];
 
     // The state is the same on both sides before each case, so the numbers must be too. Up to 15 and from 16 on libtorch draws

@@ -3,6 +3,7 @@
 usage: penalties.py FOLDER dcgan|maxout|spectral SEED
 FOLDER holds inputs.safetensors: the discriminator's parameters and buffers, and 'real' and 'fake'.
 Prints {name: {"value", "gradients": {parameter: [...]}}} as JSON, each penalty with weight 10 and a generator of that seed.
+Computes in float64, from the same float32 numbers: whose convolutions round how is another question.
 """
 import json
 import struct
@@ -54,7 +55,7 @@ def main():
     folder, kind, seed = sys.argv[1], sys.argv[2], int(sys.argv[3])
     network = {"dcgan": dcgan, "maxout": maxout, "spectral": spectral}[kind]
     torch.set_num_threads(1)
-    p = read(folder + "/inputs.safetensors")
+    p = {name: value.double() for name, value in read(folder + "/inputs.safetensors").items()}
     real, fake = p.pop("real"), p.pop("fake")
     names = [name for name in p if name.endswith((".weight", ".bias"))]
     for name in names:
@@ -72,13 +73,13 @@ def main():
         return 10 / 2 * (norms(fake) ** 2).mean()
 
     def gradient_penalty():
-        epsilon = torch.rand(len(real), 1, 1, 1, generator=torch.Generator().manual_seed(seed))
+        epsilon = torch.rand(len(real), 1, 1, 1, generator=torch.Generator().manual_seed(seed)).double()
         return 10 * ((norms(epsilon * real + (1 - epsilon) * fake) - 1) ** 2).mean()
 
     def dragan():
         random = torch.Generator().manual_seed(seed)
-        alpha = torch.rand(len(real), 1, 1, 1, generator=random)
-        perturbed = real + 0.5 * torch.from_numpy(numpy.asarray(real.numpy().std())) * torch.rand(real.shape, generator=random)
+        alpha = torch.rand(len(real), 1, 1, 1, generator=random).double()
+        perturbed = real + 0.5 * real.numpy().std() * torch.rand(real.shape, generator=random).double()
         return 10 * ((norms(real + alpha * (perturbed - real)) - 1) ** 2).mean()
 
     result = {}
