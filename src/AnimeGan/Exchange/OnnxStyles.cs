@@ -1,4 +1,5 @@
 using AnimeGan.Models;
+using AnimeGan.Ops;
 using static AnimeGan.Exchange.OnnxGraph;
 using static TorchSharp.torch;
 
@@ -10,7 +11,6 @@ internal sealed class OnnxStyles
 {
     private const double Epsilon = 1e-8;
     private const double InstanceEpsilon = 1e-5;
-    private static readonly float[] _taps = [1 / 8f, 3 / 8f, 3 / 8f, 1 / 8f];
     private readonly OnnxGraph _graph;
     private readonly OnnxLayers _layers;
     private readonly StyleGanGenerator _network;
@@ -131,8 +131,7 @@ internal sealed class OnnxStyles
 
         using var scope = NewDisposeScope();
         var grown = _graph.Add("ConvTranspose", [x, _graph.Constant(weight.transpose(0, 1))], Ints("strides", 2, 2));
-        var taps = tensor(_taps);
-        var filter = (taps.outer(taps) * 4).view(1, 1, 4, 4).expand(weight.shape[0], 1, 4, 4);
+        var filter = BinomialResampling.Filter(weight.shape[0], weight) * 4;
         return _graph.Add("Conv", [grown, _graph.Constant(filter)], Ints("pads", 1, 1, 1, 1), Int("group", weight.shape[0]));
     }
 

@@ -66,8 +66,8 @@ internal static class BinomialResampling
         return Convolutions.Of(x, Filter(channels, x), null, new ConvolutionShape(2, 1, Groups: channels)).MoveToOuterDisposeScope();
     }
 
-    // [1, 3, 3, 1] times itself, summing to 1: [C, 1, 4, 4].
-    private static Tensor Filter(long channels, Tensor like)
+    /// <summary>[1, 3, 3, 1] times itself, summing to 1: [channels, 1, 4, 4].</summary>
+    internal static Tensor Filter(long channels, Tensor like)
     {
         var taps = tensor(_taps, dtype: like.dtype, device: like.device);
         return taps.outer(taps).view(1, 1, 4, 4).expand(channels, 1, 4, 4);

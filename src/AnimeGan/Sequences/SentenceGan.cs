@@ -1,5 +1,4 @@
 using AnimeGan.Models;
-using AnimeGan.Objectives;
 using AnimeGan.Seeds;
 using AnimeGan.Training;
 using static TorchSharp.torch;
@@ -20,20 +19,11 @@ namespace AnimeGan.Sequences;
 /// </example>
 public sealed class SentenceGan : IDisposable
 {
-    // As in Karras et al. 2019: an average over a part of the game so far.
-    private const double AverageRampUp = 0.05;
-
     private readonly SentenceGanOptions _options;
     private readonly SentenceCode _code;
     private readonly Tensor _sentences;
-    private readonly OnePassAdam _generatorOptimizer;
-    private readonly OnePassAdam _discriminatorOptimizer;
-    private readonly Generator _batches;
-    private readonly Generator _latents;
-    private readonly Generator _random;
-    private readonly GanStep _step;
+    private readonly ShortGame _game;
     private readonly SentenceGenerator _average;
-    private readonly ExponentialMovingAverage _averaging;
 
     /// <summary>Sets the game up; nothing is learnt yet.</summary>
     /// <param name="grammar">Whose sentences G is to write. It draws the examples; neither network sees its rules.</param>
@@ -53,15 +43,8 @@ public sealed class SentenceGan : IDisposable
             _average = new SentenceGenerator(networks, _options.StraightThrough, weights);
         }
 
-        _batches = SeedStream.Open(_options.Seed, SeedStream.Batches);
-        _latents = SeedStream.Open(_options.Seed, SeedStream.Latents);
-        _random = SeedStream.Open(_options.Seed, SeedStream.Step);
         _sentences = _code.Encode(grammar.Draw(_options.TrainingSentences, _options.Seed)).DetachFromDisposeScope();
-        _generatorOptimizer = new OnePassAdam(Generator.parameters(), _options.LearningRate, _options.Beta1, _options.Beta2);
-        _discriminatorOptimizer = new OnePassAdam(Discriminator.parameters(), _options.LearningRate, _options.Beta1, _options.Beta2);
-        var objective = GanObjectives.Create(_options.Objective, _options.Regularization.RealTarget);
-        _step = new GanStep(Generator, Discriminator, objective, _generatorOptimizer, _discriminatorOptimizer, new GanStepOptions { Regularization = _options.Regularization, Random = _random });
-        _averaging = new ExponentialMovingAverage(Generator, _average, double.PositiveInfinity, AverageRampUp);
+        _game = new ShortGame(Generator, Discriminator, _average, new ShortGamePlan(_options.Seed, _options.Steps, _options.BatchSize, _options.LearningRate, _options.Beta1, _options.Beta2, _options.DecayFrom, _options.Objective, _options.Regularization));
     }
 
     /// <summary>G, from [N, LatentSize] to [N, V, T].</summary>
@@ -71,7 +54,7 @@ public sealed class SentenceGan : IDisposable
     public VanillaDiscriminator Discriminator { get; }
 
     /// <summary>Steps taken so far.</summary>
-    public long Steps { get; private set; }
+    public long Steps => _game.Steps;
 
     /// <summary>Takes one step: D learns once, then G learns once.</summary>
     /// <returns>What the step measured.</returns>
@@ -79,31 +62,16 @@ public sealed class SentenceGan : IDisposable
     public GanStepValues Step()
     {
         using var scope = NewDisposeScope();
-        var progress = Math.Min(1, (double)Steps / _options.Steps);
-        Generator.Temperature = _options.FirstTemperature * Math.Pow(_options.LastTemperature / _options.FirstTemperature, progress);
-        Optimizers.SetShare(Optimizers.Share(Steps, _options.Steps, _options.DecayFrom), _generatorOptimizer, _discriminatorOptimizer);
-        var chosen = randint(0, _sentences.shape[0], new long[] { _options.BatchSize }, dtype: ScalarType.Int64, generator: _batches);
-        var batch = new TrainingBatch(_sentences.index_select(0, chosen), Latents(_options.BatchSize, _latents));
-        var values = _step.Take([batch], new StepPlan { Step = Steps, Progress = progress });
-        Steps++;
-        _averaging.Update(Steps * _options.BatchSize, _options.BatchSize);
-        return values;
+        Generator.Temperature = _options.FirstTemperature * Math.Pow(_options.LastTemperature / _options.FirstTemperature, _game.Progress);
+        var chosen = randint(0, _sentences.shape[0], new long[] { _options.BatchSize }, dtype: ScalarType.Int64, generator: _game.Batches);
+        return _game.Step(new TrainingBatch(_sentences.index_select(0, chosen), Latents(_options.BatchSize, _game.Latents)));
     }
 
     /// <summary>Takes the steps that are left of <see cref="SentenceGanOptions.Steps"/>.</summary>
     /// <param name="token">Ends it after the step under way; called again, it goes on.</param>
     /// <returns>What each of them measured.</returns>
     /// <exception cref="NonFiniteException">A loss or a gradient is not finite.</exception>
-    public IReadOnlyList<GanStepValues> Train(CancellationToken token = default)
-    {
-        var values = new List<GanStepValues>();
-        while (Steps < _options.Steps && !token.IsCancellationRequested)
-        {
-            values.Add(Step());
-        }
-
-        return values;
-    }
+    public IReadOnlyList<GanStepValues> Train(CancellationToken token = default) => _game.Train(Step, token);
 
     /// <summary>Writes sentences with the moving average of G, the likeliest word in each place; training goes on as if nothing had been written.</summary>
     /// <param name="count">How many, at least 1.</param>
@@ -121,15 +89,8 @@ public sealed class SentenceGan : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _generatorOptimizer.Dispose();
-        _discriminatorOptimizer.Dispose();
-        Generator.Dispose();
-        Discriminator.Dispose();
-        _average.Dispose();
+        _game.Dispose();
         _sentences.Dispose();
-        _batches.Dispose();
-        _latents.Dispose();
-        _random.Dispose();
     }
 
     // A coin's toss a number, +1 or −1: from one connected cloud of z a continuous G cannot reach separate sentences without passing

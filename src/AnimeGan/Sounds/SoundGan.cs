@@ -1,4 +1,3 @@
-using AnimeGan.Objectives;
 using AnimeGan.Seeds;
 using AnimeGan.Training;
 using static TorchSharp.torch;
@@ -20,18 +19,9 @@ namespace AnimeGan.Sounds;
 /// </example>
 public sealed class SoundGan : IDisposable
 {
-    // As in Karras et al. 2019: an average over a part of the game so far.
-    private const double AverageRampUp = 0.05;
-
     private readonly WaveGanOptions _options;
-    private readonly OnePassAdam _generatorOptimizer;
-    private readonly OnePassAdam _discriminatorOptimizer;
-    private readonly Generator _batches;
-    private readonly Generator _latents;
-    private readonly Generator _random;
-    private readonly GanStep _step;
+    private readonly ShortGame _game;
     private readonly WaveGenerator _average;
-    private readonly ExponentialMovingAverage _averaging;
 
     /// <summary>Sets the game up; nothing is learnt yet.</summary>
     /// <param name="options">Null for <see cref="WaveGanOptions.Full"/>.</param>
@@ -48,14 +38,7 @@ public sealed class SoundGan : IDisposable
         }
 
         _average.eval();
-        _batches = SeedStream.Open(_options.Seed, SeedStream.Batches);
-        _latents = SeedStream.Open(_options.Seed, SeedStream.Latents);
-        _random = SeedStream.Open(_options.Seed, SeedStream.Step);
-        _generatorOptimizer = new OnePassAdam(Generator.parameters(), _options.LearningRate, _options.Beta1, _options.Beta2);
-        _discriminatorOptimizer = new OnePassAdam(Discriminator.parameters(), _options.LearningRate, _options.Beta1, _options.Beta2);
-        var objective = GanObjectives.Create(_options.Objective, _options.Regularization.RealTarget);
-        _step = new GanStep(Generator, Discriminator, objective, _generatorOptimizer, _discriminatorOptimizer, new GanStepOptions { Regularization = _options.Regularization, Random = _random });
-        _averaging = new ExponentialMovingAverage(Generator, _average, double.PositiveInfinity, AverageRampUp);
+        _game = new ShortGame(Generator, Discriminator, _average, new ShortGamePlan(_options.Seed, _options.Steps, _options.BatchSize, _options.LearningRate, _options.Beta1, _options.Beta2, _options.DecayFrom, _options.Objective, _options.Regularization));
     }
 
     /// <summary>G, from [N, LatentSize] and labels [N, 2] to [N, 1, 1024].</summary>
@@ -65,7 +48,7 @@ public sealed class SoundGan : IDisposable
     public WaveDiscriminator Discriminator { get; }
 
     /// <summary>Steps taken so far.</summary>
-    public long Steps { get; private set; }
+    public long Steps => _game.Steps;
 
     /// <summary>Takes one step: D learns once, then G learns once.</summary>
     /// <returns>What the step measured.</returns>
@@ -73,29 +56,15 @@ public sealed class SoundGan : IDisposable
     public GanStepValues Step()
     {
         using var scope = NewDisposeScope();
-        Optimizers.SetShare(Optimizers.Share(Steps, _options.Steps, _options.DecayFrom), _generatorOptimizer, _discriminatorOptimizer);
-        using var sounds = SoundSet.Draw(_options.BatchSize, _batches);
-        var batch = new TrainingBatch(sounds.Waves, randn(_options.BatchSize, _options.LatentSize, generator: _latents), sounds.Labels);
-        var values = _step.Take([batch], new StepPlan { Step = Steps, Progress = Math.Min(1, (double)Steps / _options.Steps) });
-        Steps++;
-        _averaging.Update(Steps * _options.BatchSize, _options.BatchSize);
-        return values;
+        using var sounds = SoundSet.Draw(_options.BatchSize, _game.Batches);
+        return _game.Step(new TrainingBatch(sounds.Waves, randn(_options.BatchSize, _options.LatentSize, generator: _game.Latents), sounds.Labels));
     }
 
     /// <summary>Takes the steps that are left of <see cref="WaveGanOptions.Steps"/>.</summary>
     /// <param name="token">Ends it after the step under way; called again, it goes on.</param>
     /// <returns>What each of them measured.</returns>
     /// <exception cref="NonFiniteException">A loss or a gradient is not finite.</exception>
-    public IReadOnlyList<GanStepValues> Train(CancellationToken token = default)
-    {
-        var values = new List<GanStepValues>();
-        while (Steps < _options.Steps && !token.IsCancellationRequested)
-        {
-            values.Add(Step());
-        }
-
-        return values;
-    }
+    public IReadOnlyList<GanStepValues> Train(CancellationToken token = default) => _game.Train(Step, token);
 
     /// <summary>Plays notes and kinds by chance with the moving average of G; training goes on as if nothing had been played.</summary>
     /// <param name="count">How many, at least 1.</param>
@@ -125,17 +94,7 @@ public sealed class SoundGan : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _generatorOptimizer.Dispose();
-        _discriminatorOptimizer.Dispose();
-        Generator.Dispose();
-        Discriminator.Dispose();
-        _average.Dispose();
-        _batches.Dispose();
-        _latents.Dispose();
-        _random.Dispose();
-    }
+    public void Dispose() => _game.Dispose();
 
     private Tensor Waves(Tensor labels, long seed)
     {
