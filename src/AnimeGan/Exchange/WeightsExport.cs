@@ -35,9 +35,7 @@ public static class WeightsExport
         var own = NamedTensor.Of(network.Chosen).ToDictionary(tensor => tensor.Name, tensor => tensor.Tensor);
         IReadOnlyList<NamedTensor> tensors =
         [
-            .. layout.Names(network.Chosen)
-                .Where(name => name is { Foreign: not null } and not { Own: null, Shape: null })
-                .Select(name => new NamedTensor(name.Foreign!, name.Own is null ? zeros(name.Shape!) : own[name.Own])),
+            .. layout.Names(network.Chosen).Select(name => new NamedTensor(name.Foreign, name.Own is null ? zeros(name.Shape!) : own[name.Own])),
         ];
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
         {

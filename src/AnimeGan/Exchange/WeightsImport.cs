@@ -7,8 +7,8 @@ namespace AnimeGan.Exchange;
 /// <summary>Makes a run of weights that were trained in PyTorch: it draws, is measured and exported as one that was trained here and, with data, goes on learning.</summary>
 /// <remarks>
 /// .pth and .pt of <c>torch.save</c> (from PyTorch 1.6 on) and .safetensors. A pickle is read by a reader that knows tensors, dictionaries, lists,
-/// numbers and words, and never run. Names and shapes must be those of PyTorch's DCGAN tutorial, pytorch-CycleGAN-and-pix2pix, StyleGAN2-ADA's
-/// generator, or the kit's own; sizes are read off them. Networks that would draw other pixels here are refused, with the reason.
+/// numbers and words, and never run. Names and shapes must be those of PyTorch's DCGAN tutorial, pytorch-CycleGAN-and-pix2pix, or the kit's own;
+/// sizes are read off them. Networks that would draw other pixels here are refused, with the reason: PyTorch-GAN's, StudioGAN's, StyleGAN2-ADA's.
 /// The pictures are those of <c>eval()</c>, by running statistics.
 /// </remarks>
 /// <example>
@@ -59,7 +59,7 @@ public static class WeightsImport
 
     private static void Check(WeightsImportOptions options)
     {
-        if (options.Like is null && options.Model is not ("dcgan" or "cyclegan" or "stylegan"))
+        if (options.Like is null && options.Model is not ("dcgan" or "cyclegan"))
         {
             throw new ArgumentException($"Weights of a {options.Model} GAN have the kit's own names, which do not say all that its record does; name a run of the same kind with --like RUN (in C#, Like).", nameof(options));
         }

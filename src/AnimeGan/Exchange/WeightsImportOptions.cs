@@ -3,7 +3,7 @@ namespace AnimeGan.Exchange;
 /// <summary>What is beside a generator's weights, and what they do not say.</summary>
 public sealed record WeightsImportOptions
 {
-    /// <summary>The family: "dcgan", "cyclegan", "stylegan" or, with <see cref="Like"/>, any.</summary>
+    /// <summary>The family: "dcgan", "cyclegan" or, with <see cref="Like"/>, any.</summary>
     public string Model { get; init; } = "dcgan";
 
     /// <summary>Which of the file's dictionaries, keys from the top separated by dots, such as "netG"; null where there is one alone.</summary>

@@ -31,10 +31,12 @@ internal static class DcganShapes
         return With(file, record, shapes, shapes[^1], colors: shapes[0][1], width: shapes[0][0]);
     }
 
-    /// <summary>Whether a record's networks are the tutorial's, whatever their size.</summary>
-    internal static bool IsTutorials(TrainingRecord record) =>
-        record.Practices is { BatchNorm: true, LeakyReLU: true, StridedDownsampling: true, StridedUpsampling: true, ImagesInMinusOneToOne: true }
-        && record is { DiscriminatorNorm: "batch", Regularization: { Packing: 1, SpectralNorm: false } };
+    /// <summary>Whether a record's generator is the tutorial's, whatever its size.</summary>
+    internal static bool IsTutorialsGenerator(TrainingRecord record) => record.Practices is { BatchNorm: true, StridedUpsampling: true, ImagesInMinusOneToOne: true };
+
+    /// <summary>Whether a record's discriminator is the tutorial's, whatever its size.</summary>
+    internal static bool IsTutorialsDiscriminator(TrainingRecord record) =>
+        record is { Practices: { BatchNorm: true, LeakyReLU: true, StridedDownsampling: true, ImagesInMinusOneToOne: true }, DiscriminatorNorm: "batch", Regularization: { Packing: 1, SpectralNorm: false } };
 
     private static List<long[]> Filters(IWeights file, Func<int, int> place)
     {
@@ -45,7 +47,7 @@ internal static class DcganShapes
             shapes.Add(shape);
         }
 
-        file.Require(shapes.Count >= 4, $"a picture must have 16 pixels or more along each side, and {shapes.Count} layers of filters make {(shapes.Count > 0 ? Kernel << (shapes.Count - 1) : 0)}");
+        file.Require(shapes.Count >= 3, $"a picture must have 16 pixels or more along each side, and {shapes.Count} layers of filters make {(shapes.Count > 0 ? Kernel << (shapes.Count - 1) : 0)}");
         return shapes;
     }
 

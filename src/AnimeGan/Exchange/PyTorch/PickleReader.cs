@@ -8,13 +8,13 @@ namespace AnimeGan.Exchange;
 /// <remarks>
 /// Python's pickle protocols 2 to 5, as pickletools documents them. A pickle is a program for a machine with a stack, which may call any function of
 /// Python's; this machine knows the operations that <c>torch.save</c> writes for a state dictionary, and makes of the four calls in it what they mean.
-/// Each operation makes one object at most, so that a bound on them bounds the memory; nothing is recursive. Why not a library: src/decisions.
+/// Each operation makes one object at most, so that a bound on them bounds the memory; nothing is recursive. Why not a library: src/decisions/0018-weights-from-pytorch.md.
 /// </remarks>
 internal sealed class PickleReader
 {
-    /// <summary>A state dictionary of a thousand tensors takes about 100,000 bytes and 50,000 operations.</summary>
+    /// <summary>The longest pickle that is read; a state dictionary of a thousand tensors takes about 200,000 bytes and 50,000 operations.</summary>
     internal const int MostBytes = 16 << 20;
-    private const int MostOperations = 1_000_000;
+    private const int MostOperations = 250_000;
     private const int LongestName = 128;
     private const string OrderedDictionary = "collections.OrderedDict";
     private const string RebuildTensor = "torch._utils._rebuild_tensor_v2";

@@ -70,7 +70,7 @@ internal static class PyTorchWriter
     private static byte[] Pickle(IReadOnlyList<NamedTensor> tensors, List<string> keys)
     {
         using var stream = new MemoryStream();
-        Put(stream, "\x80\x02"u8);
+        Put(stream, [0x80, 2]);
         OrderedDictionary(stream);
         Put(stream, "("u8);
         foreach (var ((name, tensor), key) in tensors.Zip(keys))
@@ -87,7 +87,7 @@ internal static class PyTorchWriter
             Number(stream, 0);
             Numbers(stream, tensor.shape);
             Numbers(stream, Strides(tensor.shape));
-            Put(stream, "\x89"u8);
+            Put(stream, [0x89]);
             OrderedDictionary(stream);
             Put(stream, "tR"u8);
         }

@@ -20,9 +20,6 @@ internal sealed record WeightLayout(
     Func<TrainingRecord, bool> Fits,
     Func<nn.Module, IReadOnlyList<WeightName>> Names)
 {
-    /// <summary>Whether this is how the kit names them itself.</summary>
-    internal bool IsOwn => ReferenceEquals(Names, OwnNames);
-
     /// <summary>The kit's own names: those of its .safetensors files. They do not say of what sizes and practices a network is, so a record must.</summary>
     internal static WeightLayout Own(string model, WeightsPart part) =>
         new("the kit's own names", model, part, _ => false, (_, record) => record, _ => true, OwnNames);

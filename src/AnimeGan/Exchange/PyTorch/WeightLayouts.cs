@@ -11,11 +11,10 @@ internal static class WeightLayouts
     /// <summary>The table: networks of others that draw the same pixels as the kit's.</summary>
     internal static IReadOnlyList<WeightLayout> All { get; } =
     [
-        new("PyTorch's DCGAN tutorial", "dcgan", WeightsPart.Generator, file => Has(file, "main.0.weight", "main.1.running_mean"), DcganShapes.OfGenerator, DcganShapes.IsTutorials, network => InSequence(network, "main")),
-        new("PyTorch's DCGAN tutorial", "dcgan", WeightsPart.Discriminator, file => Has(file, "main.0.weight", "main.2.weight", "main.3.running_mean"), DcganShapes.OfDiscriminator, DcganShapes.IsTutorials, network => InSequence(network, "main")),
+        new("PyTorch's DCGAN tutorial", "dcgan", WeightsPart.Generator, file => Has(file, "main.0.weight", "main.1.running_mean"), DcganShapes.OfGenerator, DcganShapes.IsTutorialsGenerator, network => InSequence(network, "main")),
+        new("PyTorch's DCGAN tutorial", "dcgan", WeightsPart.Discriminator, file => Has(file, "main.0.weight", "main.2.weight", "main.3.running_mean"), DcganShapes.OfDiscriminator, DcganShapes.IsTutorialsDiscriminator, network => InSequence(network, "main")),
         new("pytorch-CycleGAN-and-pix2pix", "cyclegan", WeightsPart.Generator, file => Has(file, "model.1.weight", "model.10.conv_block.1.weight"), CycleGanShapes.OfGenerator, record => !record.CycleGan.Residual, network => InSequence(network, "model")),
         new("pytorch-CycleGAN-and-pix2pix", "cyclegan", WeightsPart.Discriminator, file => Has(file, "model.0.weight", "model.2.weight", "model.5.weight") && !Has(file, "model.1.weight"), CycleGanShapes.OfDiscriminator, _ => true, network => InSequence(network, "model")),
-        new("StyleGAN2-ADA's state dictionary", "stylegan", WeightsPart.Generator, file => Has(file, "synthesis.b4.const", "mapping.fc0.weight"), StyleGanShapes.OfGenerator, _ => false, StyleGanShapes.Names),
     ];
 
     // Networks that people have and the kit has not, by a tensor that only they have.
@@ -26,9 +25,10 @@ internal static class WeightLayouts
         ("blocks.0.0.conv0.weight", "StudioGAN's deep_conv discriminator, which has two convolutions at each size; the kit's has one"),
         ("model.10.block.1.weight", "PyTorch-GAN's CycleGAN, which doubles by nearest neighbours and a convolution; the kit's and its authors' by transposed convolutions"),
         ("model.model.0.weight", "pix2pix's U-Net, which the kit does not have: its generators are ResNets"),
+        ("synthesis.b4.const", "StyleGAN2-ADA's generator, which doubles its colours with zeros beyond the border; the kit's repeats the border's pixels, so that every picture would differ along its edges"),
         ("synthesis.input.weight", "StyleGAN3, which the kit does not have"),
-        ("convs.0.conv.weight", "rosinality's StyleGAN2, whose filters and noise lie elsewhere than in its authors' PyTorch code; convert it to stylegan2-ada-pytorch's names"),
-        ("b4.fc.weight", "StyleGAN2-ADA's discriminator, which filters after its second convolution where the kit's filters before it; import the generator alone, and it gets a fresh one"),
+        ("convs.0.conv.weight", "rosinality's StyleGAN2, which doubles its colours with zeros beyond the border; the kit's repeats the border's pixels, so that every picture would differ along its edges"),
+        ("b4.fc.weight", "StyleGAN2-ADA's discriminator, which filters after its second convolution where the kit's filters before it"),
     ];
 
     // What the kit's own files have.

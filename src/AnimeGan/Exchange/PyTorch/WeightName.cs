@@ -2,7 +2,6 @@ namespace AnimeGan.Exchange;
 
 /// <summary>A tensor of a network and what it is called in somebody's file.</summary>
 /// <param name="Own">The kit's name for it; null for one that the kit's network does without, such as a bias that a normalisation takes away again.</param>
-/// <param name="Foreign">Its name in the file; null for one that the file does not have.</param>
+/// <param name="Foreign">Its name in the file.</param>
 /// <param name="Shape">The shape of one that the kit does without.</param>
-/// <param name="Scale">The kit's numbers over the file's.</param>
-internal sealed record WeightName(string? Own, string? Foreign, long[]? Shape = null, double Scale = 1);
+internal sealed record WeightName(string? Own, string Foreign, long[]? Shape = null);

@@ -39,6 +39,11 @@ internal sealed class WeightSource : IDisposable
     internal TrainingRecord Sized(TrainingRecord record)
     {
         var sized = Layout.Sizes(_file, record);
+        if (!Layout.Fits(sized))
+        {
+            throw WeightLayouts.Refusal(_file, $"it is the network of {Layout.Words}, and the record (of --like, or by --set) asks for other practices, with which it would draw or judge otherwise");
+        }
+
         if (Role != WeightRole.Generator && (sized.ImageSize, sized.Rows, sized.BaseWidth, sized.CycleGan.Blocks) != (record.ImageSize, record.Rows, record.BaseWidth, record.CycleGan.Blocks))
         {
             throw WeightLayouts.Refusal(_file, $"it is for pictures of {sized.ImageSize}x{sized.Rows} and a base width of {sized.BaseWidth}, the generator for {record.ImageSize}x{record.Rows} and {record.BaseWidth}; the networks of a run go together. Leave it out for a fresh one");
@@ -57,7 +62,7 @@ internal sealed class WeightSource : IDisposable
     {
         using var noGradient = no_grad();
         var names = Layout.Names(network);
-        var left = _file.Shapes.Keys.Except(names.Select(name => name.Foreign!)).Where(name => !IsStatisticOfInstance(name)).FirstOrDefault();
+        var left = _file.Shapes.Keys.Except(names.Select(name => name.Foreign)).Where(name => !IsStatisticOfInstance(name)).FirstOrDefault();
         if (left is not null)
         {
             throw WeightLayouts.Refusal(_file, $"it has '{left}', which the kit's network does not have");
@@ -65,7 +70,7 @@ internal sealed class WeightSource : IDisposable
 
         var tensors = targets.Select(target => target.ToDictionary(tensor => tensor.Name, tensor => tensor.Tensor)).ToList();
         var read = 0L;
-        foreach (var name in names.Where(name => name is { Own: not null, Foreign: not null }))
+        foreach (var name in names.Where(name => name.Own is not null))
         {
             using var scope = NewDisposeScope();
             var expected = tensors[0][name.Own!];
@@ -76,7 +81,7 @@ internal sealed class WeightSource : IDisposable
             }
         }
 
-        if (names.Any(name => name is { Own: null, Shape: not null } && _file.Shapes.ContainsKey(name.Foreign!)))
+        if (names.Any(name => name.Own is null && _file.Shapes.ContainsKey(name.Foreign)))
         {
             notes.Add("Biases before a normalisation were left out, since it takes them away again.");
         }
@@ -91,7 +96,7 @@ internal sealed class WeightSource : IDisposable
     private Tensor? Find(WeightName name, Tensor expected, ICollection<string> notes)
     {
         var isCount = name.Own!.EndsWith("num_batches_tracked", StringComparison.Ordinal);
-        if (!_file.Shapes.TryGetValue(name.Foreign!, out var shape))
+        if (!_file.Shapes.TryGetValue(name.Foreign, out var shape))
         {
             return isCount ? zeros_like(expected) : throw WeightLayouts.Refusal(_file, $"it lacks '{name.Foreign}'");
         }
@@ -102,14 +107,13 @@ internal sealed class WeightSource : IDisposable
             throw WeightLayouts.Refusal(_file, $"'{name.Foreign}' is [{string.Join(", ", shape)}], the network that its other shapes (or the record) say has [{string.Join(", ", expected.shape)}]");
         }
 
-        var numbers = _file.Read(name.Foreign!);
+        var numbers = _file.Read(name.Foreign);
         if (numbers.dtype != expected.dtype)
         {
             notes.Add($"Numbers that were {numbers.dtype} became {expected.dtype}.");
         }
 
         var found = numbers.reshape(expected.shape).to(expected.dtype);
-        found = name.Scale == 1 ? found : found * name.Scale;
         return isCount || found.isfinite().all().item<bool>() ? found : throw WeightLayouts.Refusal(_file, $"'{name.Foreign}' has numbers that are not finite: the training that made it had failed");
     }
 
