@@ -33,7 +33,7 @@ public static class OnnxExport
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new OnnxOptions();
         using var scope = NewDisposeScope();
-        using var network = CheckpointNetwork.Open(runFolder, part == OnnxPart.Discriminator, options.Best, options.Direction);
+        using var network = CheckpointNetwork.Open(runFolder, part == OnnxPart.Discriminator ? TrainingNetworks.DiscriminatorFile : RunFolder.AverageFile, options.Best, options.Direction);
         var record = network.Record;
         Dictionary<string, string> words = new()
         {

@@ -30,7 +30,7 @@ public static class WeightsExport
         options ??= new WeightsExportOptions();
         var write = Format(path);
         using var scope = NewDisposeScope();
-        using var network = CheckpointNetwork.Open(runFolder, options.Part == WeightsPart.Discriminator, options.Best, options.Direction);
+        using var network = CheckpointNetwork.Open(runFolder, options.Part == WeightsPart.Discriminator ? TrainingNetworks.DiscriminatorFile : RunFolder.AverageFile, options.Best, options.Direction);
         var layout = WeightLayouts.For(network.Record, options.Part);
         var own = NamedTensor.Of(network.Chosen).ToDictionary(tensor => tensor.Name, tensor => tensor.Tensor);
         IReadOnlyList<NamedTensor> tensors =

@@ -24,7 +24,7 @@ public sealed class TrainedDiscriminator : IDisposable
     /// <exception cref="ArgumentException">D judges packs of pictures, or the family has more than one D.</exception>
     public static TrainedDiscriminator Load(string runFolder, bool best = false)
     {
-        var network = CheckpointNetwork.Open(runFolder, discriminator: true, best);
+        var network = CheckpointNetwork.Open(runFolder, TrainingNetworks.DiscriminatorFile, best);
         if (network.Record.Regularization.Packing is > 1 and var packing)
         {
             network.Dispose();

@@ -54,7 +54,7 @@ public sealed class TrainedGenerator : IDisposable
     /// <exception cref="ArgumentException">The run's family has more than one generator.</exception>
     public static TrainedGenerator Load(string runFolder, bool best = false)
     {
-        var network = CheckpointNetwork.Open(runFolder, discriminator: false, best);
+        var network = CheckpointNetwork.Open(runFolder, RunFolder.AverageFile, best);
         return new TrainedGenerator(network.Record, network.Labels, (IGenerator)network.Chosen, network.Step);
     }
 

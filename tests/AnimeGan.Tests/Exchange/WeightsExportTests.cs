@@ -43,7 +43,7 @@ public sealed class WeightsExportTests
 
         foreach (var (name, run, part) in taken)
         {
-            using var network = CheckpointNetwork.Open(run, part == WeightsPart.Discriminator, best: false, Translation.AToB);
+            using var network = CheckpointNetwork.Open(run, part == WeightsPart.Discriminator ? TrainingNetworks.DiscriminatorFile : RunFolder.AverageFile, best: false, Translation.AToB);
             var ours = ((nn.Module<Tensor, Tensor>)network.Chosen).call(name == "dcgan-g" ? z : x);
             Assert.InRange((PyTorchWeights.Tensor(folder["outputs.pth"], name) - ours).abs().max().item<float>(), 0, 1e-5);
         }
@@ -52,8 +52,8 @@ public sealed class WeightsExportTests
         {
             var back = WeightsImport.Read(folder[$"again-{model}.pth"], folder[model + "-back"], new WeightsImportOptions { Model = model, Like = folder[model] });
             Assert.Equal(model == "dcgan" ? "PyTorch's DCGAN tutorial" : "the kit's own names", back.Layout);
-            using var before = CheckpointNetwork.Open(folder[model], discriminator: false, best: false, Translation.AToB);
-            using var after = CheckpointNetwork.Open(back.Path, discriminator: false, best: false, Translation.AToB);
+            using var before = CheckpointNetwork.Open(folder[model], RunFolder.AverageFile, best: false, Translation.AToB);
+            using var after = CheckpointNetwork.Open(back.Path, RunFolder.AverageFile, best: false, Translation.AToB);
             Assert.Equal(NetworkHash.Of(before.Chosen), NetworkHash.Of(after.Chosen));
         }
     }
@@ -75,8 +75,8 @@ public sealed class WeightsExportTests
         using var numbers = SafeTensorsFile.Open(other.Path);
         Assert.All(numbers.Names, name => Assert.Equal(0, bytes.AsSpan().IndexOf(numbers.Read(name).bytes) is var at && numbers.Shape(name).Count > 1 ? at % 64 : 0));
         var back = WeightsImport.Read(other.Path, tiny.Path("back"), new WeightsImportOptions());
-        using var before = CheckpointNetwork.Open(run, discriminator: false, best: false);
-        using var after = CheckpointNetwork.Open(back.Path, discriminator: false, best: false);
+        using var before = CheckpointNetwork.Open(run, RunFolder.AverageFile, best: false);
+        using var after = CheckpointNetwork.Open(back.Path, RunFolder.AverageFile, best: false);
         Assert.Equal(NetworkHash.Of(before.Chosen), NetworkHash.Of(after.Chosen));
     }
 

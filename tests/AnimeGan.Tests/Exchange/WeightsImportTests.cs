@@ -54,7 +54,7 @@ public sealed class WeightsImportTests(PyTorchWeights weights) : IClassFixture<P
             Settings = new Dictionary<string, string> { ["batchSize"] = "8" },
         });
 
-        using (var judge = CheckpointNetwork.Open(run.Path, discriminator: true, best: false))
+        using (var judge = CheckpointNetwork.Open(run.Path, TrainingNetworks.DiscriminatorFile, best: false))
         {
             AssertClose(weights.Expected("expected.pth", "logits"), ((DcganDiscriminator)judge.Chosen).call(weights.Expected("expected.pth", "x")), 1e-5);
         }
@@ -75,9 +75,9 @@ public sealed class WeightsImportTests(PyTorchWeights weights) : IClassFixture<P
         var run = WeightsImport.Read(weights["G_A.pth"], tiny.Path("run"), new WeightsImportOptions { Model = "cyclegan", Back = weights["G_B.pth"], Discriminator = weights["D_A.pth"], Settings = new Dictionary<string, string> { ["imageSize"] = "32" } });
 
         var x = weights.Expected("cycle.pth", "x");
-        AssertClose(weights.Expected("cycle.pth", "there"), Call(run.Path, false, Translation.AToB, x), 1e-5);
-        AssertClose(weights.Expected("cycle.pth", "back"), Call(run.Path, false, Translation.BToA, x), 1e-5);
-        AssertClose(weights.Expected("cycle.pth", "logits"), Call(run.Path, true, Translation.AToB, x), 1e-5);
+        AssertClose(weights.Expected("cycle.pth", "there"), Call(run.Path, RunFolder.AverageFile, Translation.AToB, x), 1e-5);
+        AssertClose(weights.Expected("cycle.pth", "back"), Call(run.Path, RunFolder.AverageFile, Translation.BToA, x), 1e-5);
+        AssertClose(weights.Expected("cycle.pth", "logits"), Call(run.Path, TrainingNetworks.DiscriminatorFile, Translation.AToB, x), 1e-5);
         Assert.Equal(2, run.Notes.Count(note => note.Contains("fresh", StringComparison.Ordinal) || note.StartsWith("Biases", StringComparison.Ordinal)));
     }
 
@@ -122,9 +122,9 @@ public sealed class WeightsImportTests(PyTorchWeights weights) : IClassFixture<P
         Assert.False(Directory.Exists(tiny.Path("run")));
     }
 
-    private static Tensor Call(string run, bool discriminator, Translation direction, Tensor x)
+    private static Tensor Call(string run, string kept, Translation direction, Tensor x)
     {
-        using var network = CheckpointNetwork.Open(run, discriminator, best: false, direction);
+        using var network = CheckpointNetwork.Open(run, kept, best: false, direction);
         return ((nn.Module<Tensor, Tensor>)network.Chosen).call(x);
     }
 

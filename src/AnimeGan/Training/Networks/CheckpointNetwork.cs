@@ -31,18 +31,18 @@ internal sealed class CheckpointNetwork : IDisposable
 
     /// <summary>Opens the averaged generator, or the discriminator.</summary>
     /// <param name="runFolder">The run's folder.</param>
-    /// <param name="discriminator">The discriminator instead.</param>
+    /// <param name="kept">The checkpoint's file: <see cref="RunFolder.AverageFile"/> or <see cref="TrainingNetworks.DiscriminatorFile"/>.</param>
     /// <param name="best">Take the checkpoint with the lowest score instead of the newest.</param>
     /// <param name="direction">Of a CycleGAN the generator this way, or the discriminator of the domain that it ends in; null where the family must have one alone.</param>
     /// <exception cref="ArgumentException">The family has more than one, and no direction is given.</exception>
     /// <exception cref="InvalidDataException">There is no such checkpoint, or it is not whole.</exception>
-    internal static CheckpointNetwork Open(string runFolder, bool discriminator, bool best, Translation? direction = null)
+    internal static CheckpointNetwork Open(string runFolder, string kept, bool best, Translation? direction = null)
     {
         var folder = RunFolder.Open(runFolder);
         var (checkpoint, state) = new CheckpointStore(folder).Choose(best);
         var (record, labels) = (folder.ReadRecord(), folder.ReadLabels());
         using var random = SeedStream.Open(0, SeedStream.Weights);
-        var (whole, chosen) = Build(record, labels, discriminator, direction, random);
+        var (whole, chosen) = Build(record, labels, kept == TrainingNetworks.DiscriminatorFile, direction, random);
         try
         {
             whole.eval();
@@ -51,7 +51,7 @@ internal sealed class CheckpointNetwork : IDisposable
                 parameter.requires_grad = false;
             }
 
-            var file = Path.Combine(checkpoint, discriminator ? TrainingNetworks.DiscriminatorFile : RunFolder.AverageFile);
+            var file = Path.Combine(checkpoint, kept);
             using var tensors = SafeTensorsFile.Open(file);
             tensors.ReadInto(NamedTensor.Of(whole));
             return new CheckpointNetwork(folder, record, labels, state, file, whole, chosen);
