@@ -7,9 +7,9 @@ namespace AnimeGan.Notebooks.Html;
 /// <summary>What is around every page: head, styles, scripts. Nothing in it is fetched from anywhere but from beside it.</summary>
 internal static class PageShell
 {
-    /// <summary>Whatever a notebook puts out, the page loads nothing: not even where an output asks for it.</summary>
+    /// <summary>Whatever a notebook puts out, the page loads nothing: not even where an output asks for it. Scripts may compile what they hold and work beside the page.</summary>
     private const string Policy =
-        "default-src 'none'; img-src data: blob:; media-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+        "default-src 'none'; img-src data: blob:; media-src data:; font-src data:; style-src 'unsafe-inline'; worker-src blob:; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:";
 
     /// <summary>What a page that shares its script may load beside: scripts of its own server, or from the disk where it is opened from there.</summary>
     private const string SharedPolicy = Policy + " 'self' file:";

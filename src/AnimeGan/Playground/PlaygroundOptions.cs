@@ -3,6 +3,9 @@ namespace AnimeGan.Playground;
 /// <summary>What a playground's page holds.</summary>
 public sealed record PlaygroundOptions
 {
+    /// <summary>What the tabs say, one for each run; null for the folders' names.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
     /// <summary>Keep weights in half precision: half the page, pictures equal to about 1e-3; otherwise float32 and 1e-4.</summary>
     public bool Half { get; init; } = true;
 

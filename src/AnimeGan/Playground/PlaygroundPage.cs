@@ -45,9 +45,15 @@ public sealed class PlaygroundPage : IHtml
         options ??= new PlaygroundOptions();
         options.Validate();
         var folders = Open(runFolders);
+        var names = options.Names ?? RunFolder.ShortNames(folders);
+        if (names.Count != folders.Count)
+        {
+            throw new ArgumentException($"{names.Count} names are given for {folders.Count} runs; give one for each, or none.", nameof(options));
+        }
+
         var networks = new PageNetworks(options);
         var drawn = new DrawnSamples(progress);
-        List<(PlaygroundRun Run, object Json)> tabs = [.. folders.Zip(RunFolder.ShortNames(folders), (folder, name) =>
+        List<(PlaygroundRun Run, object Json)> tabs = [.. folders.Zip(names, (folder, name) =>
             folder.ReadRecord().Model == "cyclegan"
                 ? new TranslatorTab(folder, options, networks).Build(name)
                 : new LatentTab(folder, options, networks).Build(name, drawn, token))];

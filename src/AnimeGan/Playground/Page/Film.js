@@ -1,8 +1,8 @@
 // The training as a film: the run's sample grids over its steps, and one of their faces through all of them side by side.
 class Film {
-  constructor(film, words) {
+  constructor(film, words, cell = 0) {
     this.film = film;
-    this.cell = 0;
+    this.cell = cell;
     this.grid = canvas(1, 1, 'Samples of the run');
     this.grid.classList.add('grid');
     this.grid.addEventListener('click', event => this.pick(event));
@@ -10,7 +10,7 @@ class Film {
     const last = film.frames.length - 1;
     this.slider = slider({ words: 'Step', min: 0, max: last, step: 1, value: last, shown: frame => String(film.frames[frame].step), change: frame => this.show(frame) });
     this.play = button('Play', () => this.toggle());
-    this.number = make('input', { id: identifier(), type: 'number', min: 1, value: 1, onchange: () => this.choose(Number(this.number.value) - 1) });
+    this.number = make('input', { id: identifier(), type: 'number', min: 1, value: cell + 1, onchange: () => this.choose(Number(this.number.value) - 1) });
     this.element = sectionOf('The training as a film', false,
       make('p', { className: 'soft' }, words),
       make('div', { className: 'row' }, this.slider.element, this.play),

@@ -73,7 +73,8 @@ class LatentView {
       const strength = slider({ words: attribute.name, min: -2, max: 2, step: 0.1, value: 0, change: number => { given.strength = number; this.changed(); } });
       const select = make('select', { 'aria-label': `${attribute.name} to move to`, onchange: () => { given.value = Number(select.value); this.changed(); } },
         ...attribute.values.map((value, at) => make('option', { value: at }, value.value)));
-      strength.element.append(select);
+      strength.element.classList.add('given');
+      strength.input.before(select);
       return { strength, select };
     });
     return sectionOf('Move the face', true,
@@ -117,9 +118,10 @@ class LatentView {
   }
 
   savedControls() {
-    this.saved = this.run.saved.map(({ step }) => canvas(this.run.width, this.run.height, `The same latent vector after ${step} steps`));
+    this.checkpoints = [...this.run.saved].sort((one, other) => one.step - other.step);
+    this.saved = this.checkpoints.map(({ step }) => canvas(this.run.width, this.run.height, `The same latent vector after ${step} steps`));
     this.savedSection = sectionOf('The same latent vector in kept checkpoints', false,
-      make('div', { className: 'strip' }, ...this.saved.map((small, index) => make('figure', {}, small, make('figcaption', {}, `step ${this.run.saved[index].step}`)))));
+      make('div', { className: 'strip' }, ...this.saved.map((small, index) => make('figure', {}, small, make('figcaption', {}, `step ${this.checkpoints[index].step}`)))));
     this.savedSection.addEventListener('toggle', () => this.drawBig());
     return this.savedSection;
   }
@@ -242,7 +244,7 @@ class LatentView {
 
   async savedFaces() {
     const z = this.latents.vectors(this.state.seed)[this.state.face];
-    for (const [index, { networks }] of this.run.saved.entries()) {
+    for (const [index, { networks }] of this.checkpoints.entries()) {
       const point = await this.latents.truncated(await this.latents.point(z, this.state.labels, networks), this.state.psi, networks);
       paint(this.saved[index], await this.latents.draw([point], this.state.labels, null, networks), this.run.low);
     }

@@ -44,7 +44,7 @@ class TranslatorView {
           onclick: () => { this.direct(domain === 'a' ? 'aToB' : 'bToA'); this.load(address); },
         }, make('img', { src: address, alt: '' }))))]),
       this.fileControl()), this.brushControls()];
-    if (this.run.film) parts.push(new Film(this.run.film, 'What the run drew of the same pictures while it trained: A, translated, back; B, translated, back.').element);
+    if (this.run.film) parts.push(new Film(this.run.film, 'What the run drew of the same pictures while it trained: A, translated, back; B, translated, back.', this.run.film.columns).element);
     return parts;
   }
 
