@@ -6,7 +6,7 @@ public sealed record PlaygroundOptions
     /// <summary>What the tabs say, one for each run; null for the folders' names.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 
-    /// <summary>Keep weights in half precision: half the page, pictures equal to about 1e-3; otherwise float32 and 1e-4.</summary>
+    /// <summary>Keep weights in half precision: half the page, pixels equal to 1e-3 on average; otherwise float32 and 1e-4 at most.</summary>
     public bool Half { get; init; } = true;
 
     /// <summary>Take the checkpoint with the lowest score instead of the newest.</summary>

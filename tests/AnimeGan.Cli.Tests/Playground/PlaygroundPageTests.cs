@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AnimeGan.Cli.Commands;
 using AnimeGan.Data;
 using AnimeGan.Imaging;
 using AnimeGan.Playground;
@@ -24,9 +25,9 @@ public sealed class PlaygroundPageTests(SmallRuns runs) : IClassFixture<SmallRun
     public async ValueTask DisposeAsync() => await _chromium!.DisposeAsync();
 
     [Theory]
-    [InlineData(false, 1e-4)]
-    [InlineData(true, 1e-3)]
-    public async Task Runner_EveryFamily_DrawsTheKitsPicturesOfTheSameSeed(bool half, double tolerance)
+    [InlineData(false, 1e-4, 1e-4)]
+    [InlineData(true, 1e-2, 1e-3)]
+    public async Task Runner_EveryFamily_DrawsTheKitsPicturesOfTheSameSeed(bool half, double most, double mean)
     {
         var file = runs[$"families-{half}.html"];
         PlaygroundPage.Write(runs.Folders(SmallRuns.Latent), file, _quick with { Half = half, Directions = 0, Attributes = false, Checkpoints = 1 }, token: Token);
@@ -64,8 +65,8 @@ public sealed class PlaygroundPageTests(SmallRuns runs) : IClassFixture<SmallRun
             for (var face = 0; face < 2; face++)
             {
                 var answer = drawn[(2 * index) + face];
-                Within(1e-5, z[face], Numbers(answer.GetProperty("z")), $"{name}: z {face}");
-                Within(tolerance, images[face], Numbers(answer.GetProperty("data")), $"{name}: picture {face}");
+                Within(1e-5, 1e-5, z[face], Numbers(answer.GetProperty("z")), $"{name}: z {face}");
+                Within(most, mean, images[face], Numbers(answer.GetProperty("data")), $"{name}: picture {face}");
                 Assert.True(answer.GetProperty("apart").GetDouble() < 1e-4, $"{name}: without vectors {answer.GetProperty("apart")}");
             }
         }
@@ -75,7 +76,7 @@ public sealed class PlaygroundPageTests(SmallRuns runs) : IClassFixture<SmallRun
     public async Task Runner_OfACycleGan_TranslatesBothWaysAsTheKitDoes()
     {
         PlaygroundPage.Write(runs.Folders("hair"), runs["hair.html"], _quick with { Half = false }, token: Token);
-        using var images = ImageSet.Open(Path.Combine(runs["hair"], "a"));
+        using var images = ImageSet.Open(Path.Combine(runs["domains"], "a"));
         using var translator = TrainedTranslator.Load(runs["hair"]);
         await using var page = await OpenPage.Of(_chromium!, runs["hair.html"], 1280);
 
@@ -91,7 +92,7 @@ public sealed class PlaygroundPageTests(SmallRuns runs) : IClassFixture<SmallRun
                     return [...data];
                 }
                 """,
-                new { network = direction == Translation.AToB ? "aToB" : "bToA", numbers = source.data<float>().ToArray() });
+                new { network = direction == Translation.AToB ? "aToB" : "bToA", numbers = source.data<float>().Select(number => (double)number).ToArray() });
 
             // The kit's picture is rounded to whole levels, half a one away at most.
             var apart = Enumerable.Range(0, drawn.Length).Max(at => Math.Abs(((Math.Clamp(drawn[at], -1, 1) + 1) * 127.5) - Level(expected, at)));
@@ -153,14 +154,44 @@ public sealed class PlaygroundPageTests(SmallRuns runs) : IClassFixture<SmallRun
         Assert.Empty(opened.Errors);
     }
 
+    [Fact]
+    public void Tour_OfRunsInTheirLessons_TakesTheLongestOfEachFamilyThatIsNew()
+    {
+        var folder = runs["runs"];
+        foreach (var (name, to) in new[] { (SmallRuns.Rude, "04-smoke-seed1"), ("resized", "04-smoke-few"), ("asked", "05-smoke/hair"), ("style", "07-smoke"), ("vanilla", "05-smoke/vanilla") })
+        {
+            Copy(runs[name], Path.Combine(folder, to));
+        }
+
+        var found = TourPlayground.Find(folder, DateTime.UtcNow.AddHours(-1));
+
+        Assert.Equal(["DCGAN", "Conditional GAN"], found.Select(run => run.Name));
+        Assert.StartsWith("04-smoke", Path.GetRelativePath(folder, found[0].Run.Root), StringComparison.Ordinal);
+        Assert.Empty(TourPlayground.Find(folder, DateTime.UtcNow.AddHours(1)));
+        Assert.Empty(TourPlayground.Find(runs["nowhere"], DateTime.MinValue));
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
     private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetDouble())];
 
-    private static void Within(double tolerance, Tensor expected, double[] found, string what)
+    private static void Within(double most, double mean, Tensor expected, double[] found, string what)
     {
         var numbers = expected.flatten().data<float>().ToArray();
         Assert.Equal(numbers.Length, found.Length);
-        var apart = numbers.Zip(found).Max(pair => Math.Abs(pair.First - pair.Second));
-        Assert.True(apart <= tolerance, $"{what} is {apart} apart");
+        double[] apart = [.. numbers.Zip(found, (one, other) => Math.Abs(one - other))];
+
+        // A StyleGAN's pictures are not bounded, and a young one's reach far.
+        var scale = Math.Max(1, numbers.Max(Math.Abs));
+        Assert.True(apart.Max() <= most * scale && apart.Average() <= mean * scale, $"{what} is {apart.Max()} apart, {apart.Average()} on average; its largest number is {numbers.Max(Math.Abs)}");
     }
 
     // [3, H, W] to a picture's bytes, [H, W, 3]

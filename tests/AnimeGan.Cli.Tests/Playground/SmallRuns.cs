@@ -17,7 +17,7 @@ public sealed class SmallRuns : IDisposable
     {
         TrainingProcess.Configure(threads: 1);
         SynthAnime.WriteSet(_folder["set"], 128, 32, 1, overwrite: false, null, CancellationToken.None);
-        SynthDomains.Write(_folder["hair"], new SynthDomainOptions { Size = 32, Count = 16, Pairs = 8 });
+        SynthDomains.Write(_folder["domains"], new SynthDomainOptions { Size = 32, Count = 16, Pairs = 8 });
         Train(Rude, new TrainingRecord());
         Train("resized", new TrainingRecord { Practices = new BestPractices { StridedUpsampling = false, BatchNorm = false, ImagesInMinusOneToOne = false } });
         Train("vanilla", TrainingRecord.For("vanilla"));
@@ -25,7 +25,7 @@ public sealed class SmallRuns : IDisposable
         var narrow = new StyleGanSettings { StyleSize = 8, MaxWidth = 8 };
         Train("style", TrainingRecord.For("stylegan") with { StyleGan = narrow });
         Train("adain", TrainingRecord.For("stylegan") with { Attributes = "hair_color", StyleGan = narrow with { Architecture = StyleGanOptions.AdainArchitecture } });
-        Train("hair", TrainingRecord.For("cyclegan") with { DataB = Path.Combine(_folder["hair"], "b") }, Path.Combine(_folder["hair"], "a"));
+        Train("hair", TrainingRecord.For("cyclegan") with { DataB = Path.Combine(_folder["domains"], "b") }, Path.Combine(_folder["domains"], "a"));
     }
 
     internal static IReadOnlyList<string> Latent { get; } = [Rude, "resized", "vanilla", "asked", "style", "adain"];

@@ -14,7 +14,7 @@ internal static class PlaygroundCommand
         var defaults = new PlaygroundOptions();
         var folders = new Argument<string[]>("RUN") { Description = "Folders of runs, a tab each", Arity = ArgumentArity.OneOrMore };
         var target = new Option<string>("--out") { Description = "The page, a name that ends in .html", HelpName = "file.html", Required = true };
-        var weights = new Option<bool>("--float") { Description = "Keep weights in float32: twice the page, pictures equal to 1e-4 instead of 1e-3" };
+        var weights = new Option<bool>("--float") { Description = "Keep weights in float32: twice the page, pixels equal to 1e-4 instead of 1e-3" };
         var half = new Option<bool>("--half") { Description = "Keep weights in half precision, as is done where nothing is said" };
         var best = new Option<bool>("--best") { Description = "Take the checkpoints with the best score instead of the last" };
         var directions = Given.Number("--directions", "Sliders for principal directions", defaults.Directions, 0, 20);
