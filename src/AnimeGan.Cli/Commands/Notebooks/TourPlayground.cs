@@ -29,9 +29,11 @@ internal static class TourPlayground
             .Select(found => (found.Lesson, Run: RunFolder.Open(Path.GetDirectoryName(found.File)!)))
             .Where(found => found.Run.Checkpoints().Count > 0)
             .Select(found => (found.Lesson, found.Run, found.Run.ReadRecord()))];
-        return [.. _lessons
-            .Select(lesson => (lesson.Name, Longest: trained.Where(found => found.Lesson.StartsWith(lesson.Lesson, StringComparison.Ordinal) && found.Record.Model == lesson.Model).MaxBy(found => found.Record.Steps).Run))
-            .Where(lesson => lesson.Longest is not null)];
+        return [.. _lessons.SelectMany(lesson => trained
+            .Where(found => found.Lesson.StartsWith(lesson.Lesson, StringComparison.Ordinal) && found.Record.Model == lesson.Model)
+            .OrderByDescending(found => found.Record.Steps)
+            .Take(1)
+            .Select(found => (lesson.Name, found.Run)))];
     }
 
     /// <summary>Writes the page.</summary>

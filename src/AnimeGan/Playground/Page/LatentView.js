@@ -34,7 +34,7 @@ class LatentView {
       return make('button', { type: 'button', className: 'face', 'aria-label': `Face ${face + 1}`, onclick: () => this.choose(face) }, small);
     });
     return make('section', { className: 'stage', 'aria-label': 'Faces' },
-      this.big, this.caption,
+      make('div', { className: 'frame' }, this.big, this.caption),
       make('div', { className: 'row' },
         button('New faces', () => this.newSeed(Math.floor(Math.random() * 1e6)), { className: 'main' }),
         make('label', { for: this.seed.id }, 'Seed'), this.seed,
