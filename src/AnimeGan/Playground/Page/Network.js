@@ -4,20 +4,28 @@ const BLOCK = 1 << 17;
 // What a filter sees of a picture becomes a column: strips of eight, one row for each number of the filter.
 function columnsInto(numbers, start, x, from, count, shape) {
   const { channels, h, w, kernel: [kh, kw], strides: [sy, sx], pads: [top, left], width } = shape;
-  const depth = channels * kh * kw;
-  for (let channel = 0, k = 0; channel < channels; channel++)
-    for (let ky = 0; ky < kh; ky++)
-      for (let kx = 0; kx < kw; kx++, k++) {
-        let oy = Math.floor(from / width), ox = from % width;
-        for (let column = 0; column < count; column++) {
-          const y = oy * sy - top + ky, z = ox * sx - left + kx;
-          numbers[start + ((column >> 3) * depth + k) * COLUMNS + (column & 7)] = y >= 0 && y < h && z >= 0 && z < w ? x[(channel * h + y) * w + z] : 0;
-          if (++ox === width) {
-            ox = 0;
-            oy++;
+  const rows = new Int32Array(COLUMNS), columns = new Int32Array(COLUMNS);
+  for (let first = from, at = start; first < from + count; first += COLUMNS) {
+    const seen = Math.min(COLUMNS, from + count - first);
+    for (let lane = 0; lane < seen; lane++) {
+      rows[lane] = Math.floor((first + lane) / width) * sy - top;
+      columns[lane] = (first + lane) % width * sx - left;
+    }
+    const inside = seen === COLUMNS && rows[0] === rows[7] && rows[0] >= 0 && rows[0] + kh <= h && columns[0] >= 0 && columns[7] + kw <= w;
+    for (let channel = 0; channel < channels; channel++)
+      for (let ky = 0; ky < kh; ky++)
+        for (let kx = 0; kx < kw; kx++, at += COLUMNS) {
+          const origin = (channel * h + ky) * w + kx;
+          if (inside) {
+            for (let lane = 0, place = origin + rows[0] * w + columns[0]; lane < COLUMNS; lane++, place += sx) numbers[at + lane] = x[place];
+            continue;
+          }
+          for (let lane = 0; lane < COLUMNS; lane++) {
+            const y = rows[lane] + ky, z = columns[lane] + kx;
+            numbers[at + lane] = lane < seen && y >= 0 && y < h && z >= 0 && z < w ? x[origin + rows[lane] * w + columns[lane]] : 0;
           }
         }
-      }
+  }
 }
 
 // Rows of numbers as strips of eight columns.
@@ -27,19 +35,20 @@ function stripsInto(numbers, start, rows, count, x, from) {
       numbers[start + ((column >> 3) * rows + k) * COLUMNS + (column & 7)] = x[from + k * count + column];
 }
 
-// One filter for each channel by itself, as blurring takes.
+// One filter for each channel by itself, as blurring takes: each of its numbers adds the picture, moved.
 function convolveChannels(x, weight, height, width, shape) {
-  const { channels, h, w, kernel: [kh, kw], pads: [top, left] } = shape;
+  const { channels, h, w, kernel: [kh, kw], pads: [top, left] } = shape, [from, factors] = [x.data, weight.data];
   const data = new Float32Array(x.dims[0] * channels * height * width);
-  for (let plane = 0, index = 0; plane < x.dims[0] * channels; plane++)
-    for (let oy = 0; oy < height; oy++)
-      for (let ox = 0; ox < width; ox++, index++) {
-        let sum = 0;
-        for (let ky = Math.max(0, top - oy); ky < kh && oy - top + ky < h; ky++)
-          for (let kx = Math.max(0, left - ox); kx < kw && ox - left + kx < w; kx++)
-            sum += x.data[(plane * h + oy - top + ky) * w + ox - left + kx] * weight.data[((plane % channels) * kh + ky) * kw + kx];
-        data[index] = sum;
-      }
+  for (let plane = 0; plane < x.dims[0] * channels; plane++)
+    for (let oy = 0; oy < height; oy++) {
+      const line = (plane * height + oy) * width;
+      for (let ky = Math.max(0, top - oy); ky < kh && oy - top + ky < h; ky++)
+        for (let kx = 0; kx < kw; kx++) {
+          const factor = factors[((plane % channels) * kh + ky) * kw + kx], source = (plane * h + oy - top + ky) * w + kx - left;
+          const end = Math.min(width, w + left - kx);
+          for (let ox = Math.max(0, left - kx); ox < end; ox++) data[line + ox] += from[source + ox] * factor;
+        }
+    }
   return tensor([x.dims[0], channels, height, width], data);
 }
 
