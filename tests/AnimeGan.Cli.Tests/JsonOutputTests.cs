@@ -34,6 +34,7 @@ public sealed partial class JsonOutputTests
         ["stats"] = "stats RUN",
         ["export"] = "export RUN --out NEW/generator.onnx",
         ["import-weights"] = "import-weights NEW/weights.pth --model vanilla --like RUN --out NEW/imported",
+        ["playground"] = "playground RUN --samples 100 --out NEW/playground.html",
         ["extractor export"] = "extractor export --out NEW/extractor.onnx --half",
         ["extractor show"] = "extractor show",
         ["kernel list"] = "kernel list",

@@ -32,14 +32,27 @@ public static class OnnxExport
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new OnnxOptions();
+        var folder = RunFolder.Open(runFolder);
+        var model = Encode(folder, new CheckpointStore(folder).Choose(options.Best), part, options);
+        return Write(path, model);
+    }
+
+    /// <summary>A run's network as the bytes of a file.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="saved">One of its checkpoints.</param>
+    /// <param name="part">What of the run.</param>
+    /// <param name="options">How; which checkpoint is not asked again.</param>
+    /// <exception cref="NotSupportedException">The network has no form in ONNX; the message says why.</exception>
+    internal static OnnxModel Encode(RunFolder folder, (string Path, CheckpointState State) saved, OnnxPart part, OnnxOptions options)
+    {
         using var scope = NewDisposeScope();
-        using var network = CheckpointNetwork.Open(runFolder, part == OnnxPart.Discriminator ? TrainingNetworks.DiscriminatorFile : RunFolder.AverageFile, options.Best, options.Direction);
+        using var network = CheckpointNetwork.Open(folder, saved, part == OnnxPart.Discriminator ? TrainingNetworks.DiscriminatorFile : RunFolder.AverageFile, options.Direction);
         var record = network.Record;
         Dictionary<string, string> words = new()
         {
             ["model"] = record.Model,
             ["part"] = part.ToString(),
-            ["run"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(network.Folder.Root)),
+            ["run"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder.Root)),
             ["step"] = network.Step.ToString(CultureInfo.InvariantCulture),
             ["weights"] = DurableFile.Hash(network.File),
             ["range"] = record.Practices.ImagesInMinusOneToOne ? "[-1, 1]" : "[0, 1]",
@@ -55,7 +68,7 @@ public static class OnnxExport
             words[string.Create(CultureInfo.InvariantCulture, $"labels.{at}")] = $"{attribute.Name}: {string.Join(", ", attribute.Values)}";
         }
 
-        return Write(path, OnnxNetworks.Of(network.Chosen, part, options.Half), $"{record.Model}-{part}", words, network.Step);
+        return Encode(OnnxNetworks.Of(network.Chosen, part, options.Half), $"{record.Model}-{part}", words, network.Step);
     }
 
     /// <summary>Writes the feature extractor's network, pictures of 64×64 in [−1, 1] to 128 features.</summary>
@@ -67,19 +80,23 @@ public static class OnnxExport
         ArgumentNullException.ThrowIfNull(extractor);
         ArgumentException.ThrowIfNullOrEmpty(path);
         Dictionary<string, string> words = new() { ["model"] = "feature-extractor", ["weights"] = extractor.Hash, ["range"] = "[-1, 1]", ["filter"] = extractor.Filter };
-        return Write(path, OnnxNetworks.Of(extractor.Network, OnnxPart.Discriminator, half), "feature-extractor", words, 0);
+        return Write(path, Encode(OnnxNetworks.Of(extractor.Network, OnnxPart.Discriminator, half), "feature-extractor", words, 0));
     }
 
-    private static OnnxFile Write(string path, OnnxGraph graph, string name, Dictionary<string, string> words, long step)
+    private static OnnxModel Encode(OnnxGraph graph, string name, Dictionary<string, string> words, long step)
     {
         var version = typeof(OnnxExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-        var bytes = graph.Write(name, version, words);
+        return new OnnxModel(graph.Write(name, version, words), step, graph);
+    }
+
+    private static OnnxFile Write(string path, OnnxModel model)
+    {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
         {
             Directory.CreateDirectory(parent);
         }
 
-        DurableFile.Replace(path, bytes);
-        return new OnnxFile(path, bytes.LongLength, DurableFile.Hash(path), step, graph.Constants, graph.Inputs, graph.Outputs);
+        DurableFile.Replace(path, model.Bytes);
+        return new OnnxFile(path, model.Bytes.LongLength, DurableFile.Hash(path), model.Step, model.Graph.Constants, model.Graph.Inputs, model.Graph.Outputs);
     }
 }

@@ -8,7 +8,7 @@ namespace AnimeGan.Exchange;
 /// <remarks>
 /// Python's pickle protocols 2 to 5, as pickletools documents them. A pickle is a program for a machine with a stack, which may call any function of
 /// Python's; this machine knows the operations that <c>torch.save</c> writes for a state dictionary, and makes of the four calls in it what they mean.
-/// Each operation makes one object at most, so that a bound on them bounds the memory; nothing is recursive. Why not a library: src/decisions/0018-weights-from-pytorch.md.
+/// Each operation makes one object at most, so that a bound on them bounds the memory; nothing is recursive. Why not a library: src/decisions/0019-weights-from-pytorch.md.
 /// </remarks>
 internal sealed class PickleReader
 {

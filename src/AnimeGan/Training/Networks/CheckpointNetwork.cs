@@ -39,7 +39,12 @@ internal sealed class CheckpointNetwork : IDisposable
     internal static CheckpointNetwork Open(string runFolder, string kept, bool best, Translation? direction = null)
     {
         var folder = RunFolder.Open(runFolder);
-        var (checkpoint, state) = new CheckpointStore(folder).Choose(best);
+        return Open(folder, new CheckpointStore(folder).Choose(best), kept, direction);
+    }
+
+    /// <summary>Opens the same of a checkpoint that was chosen before.</summary>
+    internal static CheckpointNetwork Open(RunFolder folder, (string Path, CheckpointState State) saved, string kept, Translation? direction = null)
+    {
         var (record, labels) = (folder.ReadRecord(), folder.ReadLabels());
         using var random = SeedStream.Open(0, SeedStream.Weights);
         var (whole, chosen) = Build(record, labels, kept == TrainingNetworks.DiscriminatorFile, direction, random);
@@ -51,10 +56,10 @@ internal sealed class CheckpointNetwork : IDisposable
                 parameter.requires_grad = false;
             }
 
-            var file = Path.Combine(checkpoint, kept);
+            var file = Path.Combine(saved.Path, kept);
             using var tensors = SafeTensorsFile.Open(file);
             tensors.ReadInto(NamedTensor.Of(whole));
-            return new CheckpointNetwork(folder, record, labels, state, file, whole, chosen);
+            return new CheckpointNetwork(folder, record, labels, saved.State, file, whole, chosen);
         }
         catch
         {
