@@ -165,7 +165,7 @@ def make(folder):
 
 
 def take(folder):
-    inputs = torch.load(folder + "/inputs.pth")
+    inputs = torch.load(folder + "/inputs.pth", weights_only=True)
     modules = {
         "dcgan-g": (dcgan_generator(8, 4, 2), lambda network: network(inputs["z"].view(-1, 8, 1, 1))),
         "dcgan-d": (dcgan_discriminator(4, 2), lambda network: network.main[:-1](inputs["x"]).view(-1, 1)),
@@ -174,11 +174,11 @@ def take(folder):
     }
     outputs = {}
     for name, (network, call) in modules.items():
-        network.load_state_dict(torch.load(f"{folder}/{name}.pth"), strict=True)
+        network.load_state_dict(torch.load(f"{folder}/{name}.pth", weights_only=True), strict=True)
         with torch.no_grad():
             outputs[name] = call(network.eval())
     for path in glob.glob(folder + "/own-*.pth"):
-        weights = torch.load(path)
+        weights = torch.load(path, weights_only=True)
         assert all(torch.isfinite(tensor.float()).all() for tensor in weights.values()), path
         outputs[path.split("/")[-1]] = torch.stack([tensor.double().sum() for tensor in weights.values()]).sum()
         torch.save(weights, path.replace("own-", "again-"))
