@@ -35,7 +35,8 @@ public sealed class TourTests : IDisposable
 
         Assert.Equal(_folder["pages/index.html"], index);
         Assert.Contains("smoke synth32-8-seed1 synth16-8-seed1", await Executed(), StringComparison.Ordinal);
-        Assert.True(File.Exists(index));
+        Assert.Contains("<a href=\"game.html\">", await File.ReadAllTextAsync(index, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["pages/game.html"]));
         Assert.Contains("== This machine", before, StringComparison.Ordinal);
         Assert.DoesNotContain("is there already", before, StringComparison.Ordinal);
         Assert.Equal(2, _progress.ToString().Split("is there already").Length - 1);

@@ -28,6 +28,9 @@ internal sealed class NotebookLanes(Host host, string folder, ParameterValues va
     /// <summary>As many as cores, four at most: each takes a process's memory.</summary>
     public static int Default => Math.Min(4, Environment.ProcessorCount);
 
+    /// <summary>Titles and links of further pages of the site, which the index lists beside the documents.</summary>
+    public IReadOnlyList<(string Title, string Link)> Extras { get => _site.Extras; set => _site.Extras = value; }
+
     /// <summary>The page that lists the others.</summary>
     public string Index => _site.Index;
 

@@ -32,7 +32,7 @@ internal sealed class Tour(Host host, string root, TourPlan plan)
         var sets = plan.Sizes.Select(size => pictures is null ? Draw(size) : Prepare(pictures, size)).ToList();
         Stage("Running the notebooks");
         var values = new ParameterValues([("profile", plan.Profile), ("data", sets[0]), ("training", sets[^1])], []);
-        var pages = new NotebookLanes(host, site, values, limit: null, plan.SideBySide ? NotebookLanes.Default : 1);
+        var pages = new NotebookLanes(host, site, values, limit: null, plan.SideBySide ? NotebookLanes.Default : 1) { Extras = SiteExtras.Write(site) };
         await pages.WriteAsync(notebooks, indexed: true, token);
         Stage($"Done in {Durations.Text(_clock.Elapsed)}");
         return pages.Index;
