@@ -17,6 +17,8 @@ function sharp(canvas) {
 class Board {
     static side = 40;   // points at which D is asked, along each side
 
+    static pull = 0.5;   // an arrow's length for a pull of 1
+
     constructor(canvas) {
         this.canvas = canvas;
         this.heat = document.createElement('canvas');
@@ -92,7 +94,12 @@ class Board {
         pen.beginPath();
         for (let row = 0; row + 1 < n; row++) {
             for (let column = 0; column + 1 < n; column++) {
-                const at = row * n + column, corners = [[0, 0, at], [1, 0, at + 1], [1, 1, at + n + 1], [0, 1, at + n]];
+                const at = row * n + column, above = [at, at + 1, at + n, at + n + 1].filter(i => beliefs[i] >= 0.5).length;
+                if (above === 0 || above === 4) {
+                    continue;
+                }
+
+                const corners = [[0, 0, at], [1, 0, at + 1], [1, 1, at + n + 1], [0, 1, at + n]];
                 const crossings = corners.flatMap(([x, y, i], k) => {
                     const [u, v, j] = corners[(k + 1) % 4], [a, b] = [beliefs[i] - 0.5, beliefs[j] - 0.5];
                     const t = a / (a - b);
@@ -129,13 +136,13 @@ class Board {
         this.pen.stroke();
     }
 
-    // Arrows as long as the push, up to a sixth of the plane
+    // Arrows as long as the pull is strong, up to a sixth of the plane
     drawPushes(match, points) {
         const count = 90, from = points.slice(0, 2 * count), pushes = match.game.push(from, match.real), pen = this.pen;
         pen.strokeStyle = pen.fillStyle = this.push;
         pen.lineWidth = 1.3;
         for (let i = 0; i < from.length; i += 2) {
-            const length = Math.hypot(pushes[i], pushes[i + 1]), shown = Math.min(length * 0.25, this.range / 3);
+            const length = Math.hypot(pushes[i], pushes[i + 1]), shown = Math.min(length * Board.pull, this.range / 3);
             const [dx, dy] = length > 0 ? [pushes[i] / length, pushes[i + 1] / length] : [0, 0];
             const [x, y] = this.place(from[i], from[i + 1]), [u, v] = this.place(from[i] + dx * shown, from[i + 1] + dy * shown);
             const head = Math.min(5, Math.hypot(u - x, v - y) * 0.6);
@@ -154,13 +161,16 @@ class Board {
     dots(points, color, radius) {
         this.pen.fillStyle = color;
         this.pen.strokeStyle = this.rim;
-        this.pen.lineWidth = 0.6;
+        this.pen.lineWidth = 1.4;
+        this.pen.beginPath();
         for (let i = 0; i < points.length; i += 2) {
-            this.pen.beginPath();
-            this.pen.arc(...this.place(points[i], points[i + 1]), radius, 0, 2 * Math.PI);
-            this.pen.fill();
-            this.pen.stroke();
+            const [x, y] = this.place(points[i], points[i + 1]);
+            this.pen.moveTo(x + radius, y);
+            this.pen.arc(x, y, radius, 0, 2 * Math.PI);
         }
+
+        this.pen.stroke();
+        this.pen.fill();
     }
 
     drawCursor() {

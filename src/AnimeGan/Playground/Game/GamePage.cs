@@ -27,7 +27,7 @@ public static class GamePage
     // Nothing is loaded from anywhere.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
-    private static readonly string[] _scripts = ["Tape.js", "Planar.js", "Match.js", "Board.js", "Page.js"];
+    private static readonly string[] _scripts = ["Tape.js", "Planar.js", "Match.js", "Board.js", "Page.js", "Hook.js"];
 
     /// <summary>The sets of data that the page offers, by name.</summary>
     public static IReadOnlyList<string> DataNames => [.. GameSet.All.Select(set => set.Name)];
