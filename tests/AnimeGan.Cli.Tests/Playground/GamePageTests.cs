@@ -7,7 +7,7 @@ using AnimeGan.Playground;
 using AnimeGan.Testing;
 using AnimeGan.Training;
 using Microsoft.Playwright;
-using TorchSharp.Modules;
+using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
 

@@ -69,7 +69,7 @@ const presets = {
     },
     collapse: {
         title: 'Mode collapse',
-        text: 'The same ring with more momentum (β₁ = 0.9) and nothing that holds D back. G puts all it has on one or two clouds. D learns to mistrust that place, G moves on to the next: it never covers the ring. Now choose R1 with a weight of 0.1, without starting anew, and count the modes again after a thousand steps.',
+        text: 'The same ring with more momentum (β₁ = 0.9) and nothing that holds D back. G heaps all it has in one place, on a cloud or beside one. D learns to mistrust that place, G moves on to the next: it never covers the ring. Now let R1 with a weight of 0.1 hold D back, without starting anew, and count the clouds again after a thousand steps.',
         data: 'ring', options: { beta1: 0.9 },
     },
     strong: {
