@@ -12,7 +12,8 @@ let running = false;
 let due = true;        // whether the picture is behind the game
 let owed = 0;          // steps, at the slow paces
 let before = 0;        // time of the last picture
-let pace = { steps: 0, since: 0, text: '' };
+let pace = { steps: 0, pictures: 0, since: 0, text: '' };
+let pictures = 0;
 
 function dataOf(name) {
     return name === 'own' ? drawn : setup.sets.find(one => one.name === name);
@@ -42,7 +43,7 @@ function setRunning(on) {
     running = on;
     byId('run').textContent = on ? 'Pause' : 'Run';
     byId('run').setAttribute('aria-pressed', on);
-    [owed, before, pace] = [0, 0, { steps: match.steps, since: performance.now(), text: '' }];
+    [owed, before, pace] = [0, 0, { steps: match.steps, pictures, since: performance.now(), text: '' }];
     due = true;
 }
 
@@ -83,11 +84,11 @@ function play(now) {
 
     before = now;
     if (now - pace.since > 1000) {
-        pace = { steps: match.steps, since: now, text: `${Math.round((match.steps - pace.steps) / (now - pace.since) * 1000)} steps a second` };
+        const perSecond = count => Math.round(count / (now - pace.since) * 1000);
+        pace = { steps: match.steps, pictures, since: now, text: `${perSecond(match.steps - pace.steps)} a second, ${perSecond(pictures - pace.pictures)} pictures` };
     }
 }
 
-let pictures = 0;
 function frame(now) {
     if (running) {
         play(now);
