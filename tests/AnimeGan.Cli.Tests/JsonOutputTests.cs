@@ -34,6 +34,7 @@ public sealed partial class JsonOutputTests
         ["stats"] = "stats RUN",
         ["export"] = "export RUN --out NEW/generator.onnx",
         ["game"] = "game --out NEW/game.html",
+        ["playground"] = "playground RUN --samples 100 --out NEW/playground.html",
         ["extractor export"] = "extractor export --out NEW/extractor.onnx --half",
         ["extractor show"] = "extractor show",
         ["kernel list"] = "kernel list",

@@ -28,9 +28,6 @@ internal sealed class NotebookLanes(Host host, string folder, ParameterValues va
     /// <summary>As many as cores, four at most: each takes a process's memory.</summary>
     public static int Default => Math.Min(4, Environment.ProcessorCount);
 
-    /// <summary>Titles and links of further pages of the site, which the index lists beside the documents.</summary>
-    public IReadOnlyList<(string Title, string Link)> Extras { get => _site.Extras; set => _site.Extras = value; }
-
     /// <summary>The page that lists the others.</summary>
     public string Index => _site.Index;
 
@@ -86,6 +83,10 @@ internal sealed class NotebookLanes(Host host, string folder, ParameterValues va
             }
         }
     }
+
+    /// <summary>Writes the index anew, with whatever pages are there now.</summary>
+    /// <param name="files">The notebooks, in order.</param>
+    public void WriteIndex(IReadOnlyList<string> files) => _site.WriteIndex([.. files.Select(_site.Find).OfType<IndexEntry>()], Path.GetDirectoryName(files[0])!);
 
     /// <summary>Runs one notebook to its end.</summary>
     /// <returns>What went wrong, or null.</returns>

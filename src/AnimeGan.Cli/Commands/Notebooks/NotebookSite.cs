@@ -15,9 +15,6 @@ internal sealed class NotebookSite(Host host, string folder, ParameterValues val
 {
     private const string ScriptName = "plotly.min.js";
 
-    /// <summary>Titles and links of further pages of the site, which the index lists beside the documents.</summary>
-    public IReadOnlyList<(string Title, string Link)> Extras { get; set; } = [];
-
     /// <summary>The page that lists the others.</summary>
     public string Index => Path.Combine(folder, "index.html");
 
@@ -55,7 +52,7 @@ internal sealed class NotebookSite(Host host, string folder, ParameterValues val
     /// <summary>Writes the index, and pages of the documents beside the notebooks.</summary>
     /// <param name="entries">The notebooks' lines, in order.</param>
     /// <param name="notebooks">The notebooks' folder.</param>
-    public void WriteIndex(IReadOnlyList<IndexEntry> entries, string notebooks) => IndexPage.Save(Index, "AnimeGan", entries, [.. SiteDocuments.Write(notebooks, folder), .. Extras]);
+    public void WriteIndex(IReadOnlyList<IndexEntry> entries, string notebooks) => IndexPage.Save(Index, "AnimeGan", entries, SiteDocuments.Write(notebooks, folder));
 
     /// <summary>The line of a notebook whose page is there; null where none is.</summary>
     /// <param name="file">The notebook.</param>
