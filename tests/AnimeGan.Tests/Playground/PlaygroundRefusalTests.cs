@@ -34,7 +34,7 @@ public sealed class PlaygroundRefusalTests
         var run = tiny.Train("run", tiny.Record);
         Directory.Delete(RunFolder.Open(run).CheckpointsPath, recursive: true);
 
-        var refusal = Assert.Throws<InvalidDataException>(() => PlaygroundPage.Create([run], _quick));
+        var refusal = Assert.Throws<InvalidDataException>(() => PlaygroundPage.Create([run], _quick, token: TestContext.Current.CancellationToken));
 
         Assert.Contains("has no checkpoint yet", refusal.Message, StringComparison.Ordinal);
     }
