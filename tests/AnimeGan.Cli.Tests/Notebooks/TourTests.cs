@@ -60,7 +60,9 @@ public sealed class TourTests : IDisposable
     [Fact]
     public async Task Run_WhereALessonTrained_LinksAPageToPlayWithIt()
     {
-        WriteNotebook("""
+        WriteNotebook($$"""
+            #r "{{AppContext.BaseDirectory}}AnimeGan.dll"
+            #r "{{AppContext.BaseDirectory}}TorchSharp.dll"
             using AnimeGan.Training;
             using (var trainer = GanTrainer.Create(new TrainingRecord { Data = training, ImageSize = 16, BaseWidth = 4, BatchSize = 4, LatentSize = 8, Steps = 1, Threads = 1 }, "../runs/04-smoke"))
             {
