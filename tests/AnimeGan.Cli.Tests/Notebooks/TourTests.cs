@@ -59,6 +59,26 @@ public sealed class TourTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WhereALessonTrained_LinksAPageToPlayWithIt()
+    {
+        WriteNotebook($$"""
+            #r "{{AppContext.BaseDirectory}}AnimeGan.dll"
+            #r "{{AppContext.BaseDirectory}}TorchSharp.dll"
+            using AnimeGan.Training;
+            using (var trainer = GanTrainer.Create(new TrainingRecord { Data = training, ImageSize = 16, BaseWidth = 4, BatchSize = 4, LatentSize = 8, Steps = 1, Threads = 1 }, "../runs/04-smoke"))
+            {
+                trainer.Run();
+            }
+            """);
+
+        var index = await Run(null);
+
+        Assert.Contains("href=\"playground.html\"", await File.ReadAllTextAsync(index, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("DCGAN: dcgan after 1 steps", _progress.ToString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["pages/playground.html"]));
+    }
+
+    [Fact]
     public async Task Run_WithoutNotebooks_IsRefusedBeforeAnyWork()
     {
         _folder.MakeFolder("notebooks");
@@ -68,13 +88,18 @@ public sealed class TourTests : IDisposable
         Assert.False(Directory.Exists(_folder["data"]));
     }
 
-    private void WriteNotebook()
+    private void WriteNotebook(string? lesson = null)
     {
         var notebook = NotebookDocument.Create();
         var parameters = new NotebookCell(CellKind.Code, "string profile = \"\", data = \"\", training = \"\";");
         parameters.Metadata["tags"] = new JsonArray("parameters");
         notebook.Insert(parameters);
         notebook.Insert(new NotebookCell(CellKind.Code, "Console.WriteLine(string.Join(' ', profile, System.IO.Path.GetFileName(data), System.IO.Path.GetFileName(training)));"));
+        if (lesson is not null)
+        {
+            notebook.Insert(new NotebookCell(CellKind.Code, lesson));
+        }
+
         _folder.MakeFolder("notebooks");
         NotebookFile.Save(notebook, _folder["notebooks/only.ipynb"]);
     }
