@@ -109,6 +109,6 @@ public sealed class TourTests : IDisposable
     private Task<string> Run(string? pictures)
     {
         var host = new Host(TextWriter.Null, _progress, _folder["logs"], TestContext.Current.CancellationToken);
-        return new Tour(host, _folder.FullPath, _plan).RunAsync(pictures, _folder["pages"], TestContext.Current.CancellationToken);
+        return new Tour(host, _folder.FullPath, NotebookCommand.Find(_folder["notebooks"]), _plan).RunAsync(pictures, _folder["pages"], TestContext.Current.CancellationToken);
     }
 }

@@ -11,9 +11,10 @@ namespace AnimeGan.Cli.Commands;
 
 /// <summary>The whole kit in one go: what this machine is, a set of faces, every notebook, a site.</summary>
 /// <param name="host">Where progress is shown.</param>
-/// <param name="root">The checkout: notebooks are read from it, prepared sets go to its data.</param>
+/// <param name="root">The checkout, or an installed tool's current folder: prepared sets go to its data.</param>
+/// <param name="files">The notebooks, which lie in its folder notebooks.</param>
 /// <param name="plan">How long it shall be.</param>
-internal sealed class Tour(Host host, string root, TourPlan plan)
+internal sealed class Tour(Host host, string root, IReadOnlyList<string> files, TourPlan plan)
 {
     private const long Seed = 1;
 
@@ -26,7 +27,7 @@ internal sealed class Tour(Host host, string root, TourPlan plan)
     /// <returns>The index page's path.</returns>
     public async Task<string> RunAsync(string? pictures, string site, CancellationToken token)
     {
-        var notebooks = NotebookCommand.Find(Path.Combine(root, "notebooks")).Select(file => (File: file, Notebook: NotebookFile.Load(file))).ToList();
+        var notebooks = files.Select(file => (File: file, Notebook: NotebookFile.Load(file))).ToList();
         Stage("This machine");
         InfoCommand.Write(MachineReport.Collect(), host.ErrorConsole);
         Stage("Preparing a data set of anime faces");
