@@ -32,9 +32,10 @@ internal static class RankedCommand
         }
 
         MpiCommunicator ranks;
+        var longest = TimeSpan.FromSeconds(timeout ?? 600);
         try
         {
-            ranks = MpiCommunicator.Join(launch, TimeSpan.FromSeconds(timeout ?? 600), words => host.Error.WriteLine($"error: {words}"));
+            ranks = MpiCommunicator.Join(launch, longest, words => host.Error.WriteLine($"error: {words}"));
         }
         catch (IOException) when (launch.Rank > 0)
         {
@@ -42,7 +43,7 @@ internal static class RankedCommand
             return ExitCodes.Failure;
         }
 
-        return Run(host, ranks, command);
+        return Run(host, ranks, longest, command);
     }
 
     /// <summary>Makes sure on all ranks that a preparation went well on each: where it did not, none goes on.</summary>
@@ -73,13 +74,12 @@ internal static class RankedCommand
         return ranks.Any(false, "whether all can begin") ? throw new RankLostException("Another rank could not begin; it says why.") : result;
     }
 
-    private static int Run(Host host, MpiCommunicator ranks, Func<Host, ICommunicator?, int> command)
+    private static int Run(Host host, MpiCommunicator ranks, TimeSpan longest, Func<Host, ICommunicator?, int> command)
     {
         try
         {
             var status = command(ranks.Rank == 0 ? host : new Host(TextWriter.Null, TextWriter.Null, host.LogFolder, host.Token), ranks);
-            _ = ranks.EndTogether(Timeout.InfiniteTimeSpan);
-            return status;
+            return ranks.EndTogether(longest) ? status : throw new RankLostException("The other ranks did not come to their end.");
         }
         catch (Exception error) when (FailureReport.TryDescribe(error, host, verbose: false, out var report))
         {

@@ -19,11 +19,11 @@ internal sealed class FusedStack
     /// <param name="columns">Of them.</param>
     /// <param name="threads">At least 1.</param>
     /// <param name="kernels">The arithmetic.</param>
-    /// <param name="ranks">Those whose shares make a batch that is normalised as one.</param>
-    internal FusedStack(FusedPlan plan, int rows, int columns, int threads, IKernels kernels, Ranks ranks)
+    /// <param name="ranks">Those whose shares make a batch that is normalised as one; null for none but this.</param>
+    internal FusedStack(FusedPlan plan, int rows, int columns, int threads, IKernels kernels, Ranks? ranks = null)
     {
         (_plan, _rows, _columns, _threads, Kernels) = (plan, rows, columns, threads, kernels);
-        _stack = new LayerStack([.. plan.Layers.Select(layer => layer.Options)], rows, columns, kernels) { Ranks = ranks };
+        _stack = new LayerStack([.. plan.Layers.Select(layer => layer.Options)], rows, columns, kernels) { Ranks = ranks ?? Ranks.Alone };
     }
 
     /// <summary>The arithmetic.</summary>

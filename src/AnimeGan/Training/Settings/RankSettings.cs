@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace AnimeGan.Training;
 
 /// <summary>What processes that train one pair of networks together have to decide.</summary>
@@ -11,7 +9,6 @@ public sealed record RankSettings
     /// <summary>By whose statistics batch normalisation goes: "synchronized" for those of the whole batch, so that ranks with a share each compute what one process would; "local" for each rank's own share, which saves two messages a layer and is another training with each number of ranks.</summary>
     public string BatchNorm { get; init; } = Synchronized;
 
-    [JsonIgnore]
     internal bool Synchronizes => BatchNorm == Synchronized;
 
     /// <summary>What is out of range, as sentences without a full stop.</summary>
