@@ -43,7 +43,7 @@ public sealed partial class PageTests : IDisposable
     [Fact]
     public void Page_OfASite_LoadsTheScriptBesideItAndHoldsNone()
     {
-        var page = NotebookPage.ToHtml(Executed(new FakeFigure(1)), Options() with { PlotlyLink = "plotly.min.js" });
+        var page = NotebookPage.ToHtml(Executed(new FakeFigure(1)), Options() with { PlotlyLink = "plotly.min.js", Trusted = true });
         var without = NotebookPage.ToHtml(Executed("no chart"), Options() with { PlotlyLink = "plotly.min.js" });
 
         Assert.Contains("<script id=\"plotly-js\" src=\"plotly.min.js\"></script>", page, StringComparison.Ordinal);

@@ -36,7 +36,7 @@ public static class NotebookPage
         }
 
         body.Append("</main>\n");
-        return PageShell.Wrap(MarkdownRenderer.Title(notebook) ?? "Notebook", body.ToString(), plotly, link);
+        return PageShell.Wrap(MarkdownRenderer.Title(notebook) ?? "Notebook", body.ToString(), plotly, link, trusted: options.Trusted);
     }
 
     /// <summary>Whether a notebook holds a chart, so that its page has a use for plotly.js.</summary>

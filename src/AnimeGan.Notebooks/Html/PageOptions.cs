@@ -14,4 +14,10 @@ public sealed record PageOptions
 
     /// <summary>Where "All notebooks" leads, relative to the page; no such link where null.</summary>
     public string? IndexLink { get; init; }
+
+    /// <summary>
+    /// Lets scripts in outputs and prose run in the page, as they may where one has run the notebook oneself. Otherwise they are shown to the browser
+    /// and not run by it (Content-Security-Policy), since a notebook from elsewhere may hold any; the page's own charts work all the same.
+    /// </summary>
+    public bool Trusted { get; init; }
 }

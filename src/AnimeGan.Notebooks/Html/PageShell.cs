@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace AnimeGan.Notebooks.Html;
@@ -9,10 +10,7 @@ internal static class PageShell
 {
     /// <summary>Whatever a notebook puts out, the page loads nothing: not even where an output asks for it.</summary>
     private const string Policy =
-        "default-src 'none'; img-src data: blob:; media-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-
-    /// <summary>What a page that shares its script may load beside: scripts of its own server, or from the disk where it is opened from there.</summary>
-    private const string SharedPolicy = Policy + " 'self' file:";
+        "default-src 'none'; img-src data: blob:; media-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; script-src";
 
     /// <summary>Writes a page.</summary>
     /// <param name="title">Its title.</param>
@@ -21,25 +19,39 @@ internal static class PageShell
     /// <param name="plotlyLink">The address of a script that pages share, or null.</param>
     /// <param name="style">Styles beside those of all pages, or null.</param>
     /// <param name="script">A script that the page needs for itself, or null.</param>
-    public static string Wrap(string title, string body, string? plotlyScript = null, string? plotlyLink = null, string? style = null, string? script = null)
+    /// <param name="trusted">Lets scripts and handlers in the body run; otherwise the browser runs those alone that are named here, by their hashes.</param>
+    public static string Wrap(
+        string title, string body, string? plotlyScript = null, string? plotlyLink = null, string? style = null, string? script = null, bool trusted = false)
     {
+        var plotly = plotlyScript is null || plotlyLink is not null ? null : File.ReadAllBytes(plotlyScript);
+        string[] own =
+        [
+            .. plotly is not null || plotlyLink is not null ? new[] { $"\n{Resource("Page.js")}" } : [],
+            .. script is not null ? new[] { $"\n{Resource(script)}" } : [],
+        ];
+        IEnumerable<byte[]> hashed = [.. own.Select(Encoding.UTF8.GetBytes), .. plotly is null ? Array.Empty<byte[]>() : [plotly]];
+        var allowed = (trusted ? " 'unsafe-inline'" : string.Concat(hashed.Select(bytes => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(bytes))}'")))
+
+            // Scripts of the page's own server, or from the disk where it is opened from there.
+            + (plotlyLink is null ? string.Empty : " 'self' file:");
         var page = new StringBuilder();
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{(plotlyLink is null ? Policy : SharedPolicy)}\">\n");
+        page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}{(allowed.Length > 0 ? allowed : " 'none'")}\">\n");
         page.Append("<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n");
         page.Append($"<title>{WebUtility.HtmlEncode(title)}</title>\n<style>\n{Resource("Page.css")}{(style is null ? string.Empty : Resource(style))}</style>\n</head>\n<body>\n{body}");
-        var library = plotlyLink is not null ? $"<script id=\"plotly-js\" src=\"{WebUtility.HtmlEncode(plotlyLink)}\"></script>"
-            : plotlyScript is not null ? Packed(File.ReadAllBytes(plotlyScript))
-            : null;
-        if (library is not null)
+        if (plotlyLink is not null)
         {
-            page.Append($"{library}\n<script>\n{Resource("Page.js")}</script>\n");
+            page.Append($"<script id=\"plotly-js\" src=\"{WebUtility.HtmlEncode(plotlyLink)}\"></script>\n");
+        }
+        else if (plotly is not null)
+        {
+            page.Append($"{Packed(plotly)}\n");
         }
 
-        if (script is not null)
+        foreach (var text in own)
         {
-            page.Append($"<script>\n{Resource(script)}</script>\n");
+            page.Append($"<script>{text}</script>\n");
         }
 
         return page.Append("</body>\n</html>\n").ToString();

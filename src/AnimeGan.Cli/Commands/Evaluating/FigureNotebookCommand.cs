@@ -62,7 +62,7 @@ internal static class FigureNotebookCommand
             }
 
             var record = Write(run.Notebook, name, result.GetRequiredValue(profile), values, target, drawer, print, environment);
-            NotebookPage.Save(run.Notebook, Path.Combine(target, "index.html"), new PageOptions { Folder = options.Folder, PlotlyScript = KitFiles.Plotly });
+            NotebookPage.Save(run.Notebook, Path.Combine(target, "index.html"), new PageOptions { Folder = options.Folder, PlotlyScript = KitFiles.Plotly, Trusted = true });
             if (result.GetValue(json))
             {
                 JsonOutput.Write(host, record);

@@ -12,11 +12,13 @@ internal static class NotebookExportCommand
     {
         var path = new Argument<string>("FILE") { Description = "A notebook (.ipynb or .dib), with the outputs that it holds" };
         var target = new Option<string>("--out") { Description = "What to write: .html, .ipynb or .dib; the notebook's name with .html where not given", HelpName = "file" };
+        var trust = CreateTrust();
         var command = new CommandDescription(
             "export",
             "Write a notebook as one HTML page, or in the other notebook format, without running it",
             "animegan notebook export site/04-training.ipynb",
-            "animegan notebook export notebooks/04-training.ipynb --out training.dib") { path, target };
+            "animegan notebook export notebooks/04-training.ipynb --out training.dib",
+            "animegan notebook export mine.ipynb --trust") { path, target, trust };
         command.SetAction(result =>
         {
             var source = result.GetRequiredValue(path);
@@ -30,7 +32,7 @@ internal static class NotebookExportCommand
             switch (Path.GetExtension(file))
             {
                 case ".html":
-                    NotebookPage.Save(notebook, file, new PageOptions { Folder = Path.GetDirectoryName(Path.GetFullPath(source))!, PlotlyScript = KitFiles.Plotly });
+                    NotebookPage.Save(notebook, file, new PageOptions { Folder = Path.GetDirectoryName(Path.GetFullPath(source))!, PlotlyScript = KitFiles.Plotly, Trusted = result.GetValue(trust) });
                     break;
                 case ".ipynb" or ".dib":
                     NotebookFile.Save(notebook, file);
@@ -44,4 +46,8 @@ internal static class NotebookExportCommand
         });
         return command;
     }
+
+    /// <summary>The option for notebooks of one's own.</summary>
+    internal static Option<bool> CreateTrust() =>
+        new("--trust") { Description = "Let scripts in the notebook's outputs run in the page; without it a page runs the kit's own alone, so a notebook from elsewhere can be looked at" };
 }

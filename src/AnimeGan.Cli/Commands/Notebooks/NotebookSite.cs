@@ -88,6 +88,6 @@ internal sealed class NotebookSite(Host host, string folder, ParameterValues val
     {
         NotebookFile.Save(executed, Path.Combine(folder, $"{name}.ipynb"));
         var script = NotebookPage.HasCharts(executed) ? ShareScript() : null;
-        NotebookPage.Save(executed, Path.Combine(folder, $"{name}.html"), new PageOptions { Folder = notebooks, PlotlyLink = script, IndexLink = "index.html" });
+        NotebookPage.Save(executed, Path.Combine(folder, $"{name}.html"), new PageOptions { Folder = notebooks, PlotlyLink = script, IndexLink = "index.html", Trusted = true });
     }
 }

@@ -15,7 +15,7 @@ public static class SlideDeck
 {
     /// <summary>The slides of a notebook.</summary>
     /// <param name="notebook">An executed notebook; of one without outputs the slides have text alone.</param>
-    /// <param name="options">Where pictures are. Charts are still pictures, so nothing else is used.</param>
+    /// <param name="options">Where pictures are. Charts are still pictures, so nothing is used of plotly.js.</param>
     /// <returns>The HTML text.</returns>
     public static string ToHtml(NotebookDocument notebook, PageOptions options)
     {
@@ -33,7 +33,7 @@ public static class SlideDeck
         }
 
         body.Append("</main>\n<nav aria-label=\"Slides\"><button type=\"button\" data-step=\"-1\" aria-label=\"Back\">‹</button><button type=\"button\" data-step=\"1\" aria-label=\"On\">›</button><button type=\"button\" data-notes aria-label=\"Notes\">n</button></nav>\n");
-        return PageShell.Wrap(title, body.ToString(), style: "Slides.css", script: "Slides.js");
+        return PageShell.Wrap(title, body.ToString(), style: "Slides.css", script: "Slides.js", trusted: options.Trusted);
     }
 
     /// <summary>Writes the slides to a file, under a temporary name first.</summary>

@@ -91,9 +91,19 @@ public sealed class RunFolder
                 : $"{folder.Root} holds no run (no config.json); start one with 'animegan train --out {path}'.");
     }
 
-    /// <summary>Reads the record.</summary>
-    /// <exception cref="InvalidDataException">config.json is not a record.</exception>
-    public TrainingRecord ReadRecord() => Read(ConfigPath, TrainingJson.ReadRecord);
+    /// <summary>Reads the record, and holds the sizes of its networks against the weights in the newest checkpoint.</summary>
+    /// <exception cref="InvalidDataException">config.json is not a record, or describes larger networks than the run has weights for.</exception>
+    public TrainingRecord ReadRecord()
+    {
+        var record = Read(ConfigPath, TrainingJson.ReadRecord);
+        if (Checkpoints() is [.., var (_, newest)])
+        {
+            RequireWeights("generator", NetworkSizes.Generator(record), Path.Combine(newest, AverageFile));
+            RequireWeights("discriminator", NetworkSizes.Discriminator(record), Path.Combine(newest, TrainingNetworks.DiscriminatorFile));
+        }
+
+        return record;
+    }
 
     /// <summary>Reads what the run's networks can be asked for; null for networks without labels.</summary>
     /// <exception cref="InvalidDataException">labels.json is not whole.</exception>
@@ -124,6 +134,17 @@ public sealed class RunFolder
     internal string SamplePath(long step) => Path.Combine(SamplesPath, Name(step) + ".png");
 
     internal string CheckpointPath(long step) => Path.Combine(CheckpointsPath, Name(step));
+
+    private void RequireWeights(string network, double atLeast, string file)
+    {
+        // Four bytes a number.
+        if (File.Exists(file) && new FileInfo(file).Length / sizeof(float) is var there && there < atLeast)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ConfigPath} describes a {network} of at least {atLeast:N0} numbers, and {file} has room for {there:N0}; one of them belongs to another run, or was changed. Take the whole folder anew from where it came."));
+        }
+    }
 
     private static T Read<T>(string path, Func<string, T> read) => TrainingJson.ReadAt(path, File.ReadAllText(path), read);
 
