@@ -46,21 +46,40 @@ public sealed class RankedCommandTests : IDisposable
         Assert.Equal([new RankChange(8, 1)], RunFolder.Open(_folder["by2"]).ReadEnvironment().RankChanges);
     }
 
-    [Fact]
-    public async Task Train_ARankIsKilled_EndsAllAndLeavesAWholeCheckpoint()
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("STOP")]
+    public async Task Train_ARankIsGone_EndsAllAndLeavesAWholeCheckpoint(string signal)
     {
-        var run = _folder["killed"];
+        var run = _folder["gone"];
         var began = Stopwatch.GetTimestamp();
         var result = Mpirun(
             2,
             ["train", "--data", await SetAsync(), "--batch", "8", "--base-width", "4", "--steps", "1000000", "--threads", "1", "--rank-timeout", "20", "--set", "checkpointEverySteps=2", "--set", "evaluation.everySteps=1000000", "--set", "evaluation.references=8", "--out", run],
-            mpirun => KillRank(run, Path.Combine(run, "stats.jsonl")));
+            mpirun => SendToSecond(signal, run));
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(120));
+        if (signal == "STOP")
+        {
+            // Nobody but the rank that waits can tell.
+            Assert.Matches("rank 0 of 2 on .* waited 20 s for the other ranks in '[a-zA-Z ]+'", result.Error);
+        }
+
         var checkpoint = RunFolder.Open(run).Checkpoints().Max(found => found.Step);
         var next = (checkpoint + 1).ToString(CultureInfo.InvariantCulture);
         Assert.Contains($"{next} steps", await CommandLine.SucceedAsync("resume", run, "--steps", next, "--accept-ranks"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sweep_ByTwoRanks_SharesItsRunsAndReportsAll()
+    {
+        var sweep = _folder["sweep"];
+        var result = Mpirun(2, ["sweep", "--data", await SetAsync(), "--vary", "objective=non-saturating,hinge", "--seeds", "1", "--steps", "2", "--batch", "8", "--base-width", "4", "--samples", "8", "--set", "evaluation.references=8", "--out", sweep]);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal(2, Directory.EnumerateFiles(sweep, "evaluation.json", SearchOption.AllDirectories).Count());
+        Assert.Contains("hinge", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,9 +115,10 @@ public sealed class RankedCommandTests : IDisposable
     private static ProcessResult Mpirun(int ranks, string[] arguments, Action<Process>? started = null) =>
         ChildProcess.Run("mpirun.mpich", ["-np", $"{ranks}", "dotnet", CommandLine.Program, .. arguments], started: started);
 
-    // The second rank, once steps are done.
-    private static void KillRank(string run, string statistics)
+    // Once steps are done.
+    private static void SendToSecond(string signal, string run)
     {
+        var statistics = Path.Combine(run, "stats.jsonl");
         for (var until = DateTime.UtcNow.AddMinutes(2); DateTime.UtcNow < until; Thread.Sleep(50))
         {
             if (!File.Exists(statistics) || new FileInfo(statistics).Length == 0 || !Directory.EnumerateDirectories(Path.Combine(run, "checkpoints"), "step-*").Skip(1).Any())
@@ -107,7 +127,7 @@ public sealed class RankedCommandTests : IDisposable
             }
 
             var ranks = Process.GetProcessesByName("dotnet").Where(process => Holds(process, "cmdline", run) && Holds(process, "environ", "PMI_RANK=1"));
-            Assert.Single(ranks).Kill();
+            ChildProcess.Run("kill", [$"-{signal}", $"{Assert.Single(ranks).Id}"]);
             return;
         }
     }

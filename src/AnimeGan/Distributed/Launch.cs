@@ -19,6 +19,9 @@ public sealed record Launch(int Rank, int Size, string Starter)
     /// <summary>The <see cref="Starter"/> whose programs use another binary interface.</summary>
     internal const string OpenMpi = "Open MPI";
 
+    /// <summary>The variables that make a process one of several; one that such a process starts by itself must not have them.</summary>
+    public static IReadOnlyList<string> Variables { get; } = [.. _variables.SelectMany(row => new[] { row.Rank, row.Size }), "PMI_FD", "PMI_PORT"];
+
     /// <summary>Reads the environment.</summary>
     /// <param name="variable">A variable's value, or null.</param>
     public static Launch Of(Func<string, string?> variable)

@@ -50,7 +50,9 @@ public sealed class RankedTrainingTests : IDisposable
         },
         ["stylegan"] = record => record,
         ["stylegan, adain"] = record => record with { StyleGan = record.StyleGan with { Architecture = "adain" } },
-        ["cyclegan"] = record => record,
+
+        // Its sums of absolute values have kinks, and instance normalisation of 4×4 maps is steep: at its usual rate another rounding alone, as of the library's kernels, has grown to 0.06 after 20 steps.
+        ["cyclegan"] = record => record with { LearningRate = 1e-5 },
     };
 
     [Theory]
@@ -65,9 +67,69 @@ public sealed class RankedTrainingTests : IDisposable
             var ranks = ThreadRanks.Run(size, communicator => Train(record, communicator));
 
             Assert.All(ranks, rank => Assert.Equal(ranks[0].Weights, rank.Weights));
-            Assert.True(Farthest(whole.Weights, ranks[0].Weights) < 1e-3, $"{size}: {Farthest(whole.Weights, ranks[0].Weights)}");
+            Assert.True(Farthest(whole.Weights, ranks[0].Weights) < 1e-4, $"{size}: {Farthest(whole.Weights, ranks[0].Weights)}");
             Assert.True(Farthest(whole.Measures, ranks[0].Measures) < 1e-3, $"{size}: measures {Farthest(whole.Measures, ranks[0].Measures)}");
         }
+    }
+
+    [Fact]
+    public void Take_LocalStatistics_AreAnotherTraining()
+    {
+        var record = Record("dcgan") with { Ranks = new RankSettings { BatchNorm = "local" } };
+        var whole = Train(record, null);
+
+        var ranks = ThreadRanks.Run(2, communicator => Train(record, communicator));
+
+        // Networks stay one all the same; only running statistics are each rank's own.
+        Assert.Equal(ranks[0].Measures, ranks[1].Measures);
+        Assert.True(Farthest(whole.Measures, ranks[0].Measures) > 1e-2);
+    }
+
+    [Fact]
+    public void Run_OneRankIsAskedToStop_AllDoAndGoOnAsIfTheyHadNot()
+    {
+        using var tiny = new TinyRun();
+        bool[] Trained(Func<ICommunicator, GanTrainer> open, bool stops = false) => ThreadRanks.Run(2, communicator =>
+        {
+            using var trainer = open(communicator);
+            return trainer.Run(new CancellationToken(stops && communicator.Rank == 1));
+        });
+        GanTrainer Begin(string name, ICommunicator communicator) => GanTrainer.Create(tiny.Record, tiny.Path(name), new TrainingServices { Communicator = communicator });
+
+        Assert.Equal([true, true], Trained(communicator => Begin("whole", communicator)));
+        Assert.Equal([false, false], Trained(communicator => Begin("stopped", communicator), stops: true));
+        Assert.Equal([true, true], Trained(communicator => GanTrainer.Resume(tiny.Path("stopped"), null, new TrainingServices { Communicator = communicator })));
+
+        Assert.Equal(RunHash.Of(tiny.Path("whole")), RunHash.Of(tiny.Path("stopped")));
+        Assert.Equal(tiny.Record.Steps, RunFolder.Open(tiny.Path("whole")).ReadStatistics().Count);
+    }
+
+    [Fact]
+    public void RequireFinite_OneRankSeesIt_AllNameTheSameTensor()
+    {
+        var faults = ThreadRanks.Run(3, communicator =>
+        {
+            var (ranks, fine) = (new Ranks(communicator), ones(2));
+            var seen = communicator.Rank == 1 ? fine / 0 : fine;
+            var values = StepMeasures.Read(ranks, seen.sum());
+            return Assert.Throws<NonFiniteException>(() => StepMeasures.RequireFinite(ranks, values, () => [new("weights", fine), new("logits", seen)]));
+        });
+
+        Assert.All(faults, fault => Assert.Equal(("logits", "infinite"), (fault.TensorName, fault.Value)));
+    }
+
+    [Theory]
+    [InlineData("dcgan", 12, 5, "BatchSize 12 does not divide by 5")]
+    [InlineData("stylegan", 12, 4, "StyleGan.DeviationGroup to a number that divides 3")]
+    [InlineData("stylegan", 12, 4, "set BatchSize to a multiple of 8")]
+    public void Create_SharesThatAreNotTheWhole_AreRefusedWithTheMend(string model, int batch, int size, string mend)
+    {
+        var record = _faces.Record(model, Steps) with { BatchSize = batch };
+
+        var messages = ThreadRanks.Run(size, communicator => Assert.Throws<ArgumentException>(() => GanTrainer.Create(record, "never", new TrainingServices { Communicator = communicator })).Message);
+
+        Assert.All(messages, message => Assert.Contains(mend, message, StringComparison.Ordinal));
+        Assert.False(Directory.Exists("never"));
     }
 
     private TrainingRecord Record(string name)
