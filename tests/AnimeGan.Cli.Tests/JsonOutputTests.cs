@@ -33,6 +33,7 @@ public sealed partial class JsonOutputTests
         ["report"] = "report RUN",
         ["stats"] = "stats RUN",
         ["export"] = "export RUN --out NEW/generator.onnx",
+        ["playground"] = "playground RUN --samples 100 --out NEW/playground.html",
         ["extractor export"] = "extractor export --out NEW/extractor.onnx --half",
         ["extractor show"] = "extractor show",
         ["kernel list"] = "kernel list",

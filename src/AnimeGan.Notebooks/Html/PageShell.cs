@@ -19,7 +19,7 @@ internal static class PageShell
     /// <param name="plotlyLink">The address of a script that pages share, or null.</param>
     /// <param name="style">Styles beside those of all pages, or null.</param>
     /// <param name="script">A script that the page needs for itself, or null.</param>
-    /// <param name="trusted">Lets scripts and handlers in the body run; otherwise the browser runs those alone that are named here, by their hashes.</param>
+    /// <param name="trusted">Lets scripts and handlers in the body run, compile what they hold and work beside the page; otherwise the browser runs those alone that are named here, by their hashes.</param>
     public static string Wrap(
         string title, string body, string? plotlyScript = null, string? plotlyLink = null, string? style = null, string? script = null, bool trusted = false)
     {
@@ -30,7 +30,7 @@ internal static class PageShell
             .. script is not null ? new[] { $"\n{Resource(script)}" } : [],
         ];
         IEnumerable<byte[]> hashed = [.. own.Select(Encoding.UTF8.GetBytes), .. plotly is null ? Array.Empty<byte[]>() : [plotly]];
-        var allowed = (trusted ? " 'unsafe-inline'" : string.Concat(hashed.Select(bytes => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(bytes))}'")))
+        var allowed = (trusted ? " 'unsafe-inline' 'wasm-unsafe-eval' blob:" : string.Concat(hashed.Select(bytes => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(bytes))}'")))
 
             // Scripts of the page's own server, or from the disk where it is opened from there.
             + (plotlyLink is null ? string.Empty : " 'self' file:");

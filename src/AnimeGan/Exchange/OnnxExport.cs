@@ -36,9 +36,20 @@ public static class OnnxExport
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new OnnxOptions();
         var folder = RunFolder.Open(runFolder);
-        var (checkpoint, state) = new CheckpointStore(folder).Choose(options.Best);
+        var model = Encode(folder, new CheckpointStore(folder).Choose(options.Best), part, options);
+        return Write(path, model);
+    }
+
+    /// <summary>A run's network as the bytes of a file.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="saved">One of its checkpoints.</param>
+    /// <param name="part">What of the run.</param>
+    /// <param name="options">How; which checkpoint is not asked again.</param>
+    /// <exception cref="NotSupportedException">The network has no form in ONNX; the message says why.</exception>
+    internal static OnnxModel Encode(RunFolder folder, (string Path, CheckpointState State) saved, OnnxPart part, OnnxOptions options)
+    {
         var (record, labels) = (folder.ReadRecord(), folder.ReadLabels());
-        var file = Path.Combine(checkpoint, part == OnnxPart.Discriminator ? TrainingNetworks.DiscriminatorFile : RunFolder.AverageFile);
+        var file = Path.Combine(saved.Path, part == OnnxPart.Discriminator ? TrainingNetworks.DiscriminatorFile : RunFolder.AverageFile);
         using var random = SeedStream.Open(0, SeedStream.Weights);
         using var scope = NewDisposeScope();
         var (whole, chosen) = Build(record, labels, part, options.Direction, random);
@@ -55,7 +66,7 @@ public static class OnnxExport
                 ["model"] = record.Model,
                 ["part"] = part.ToString(),
                 ["run"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder.Root)),
-                ["step"] = state.Step.ToString(CultureInfo.InvariantCulture),
+                ["step"] = saved.State.Step.ToString(CultureInfo.InvariantCulture),
                 ["weights"] = DurableFile.Hash(file),
                 ["range"] = record.Practices.ImagesInMinusOneToOne ? "[-1, 1]" : "[0, 1]",
                 ["license"] = "The weights are as free as the pictures that they were learnt from.",
@@ -70,7 +81,7 @@ public static class OnnxExport
                 words[string.Create(CultureInfo.InvariantCulture, $"labels.{at}")] = $"{attribute.Name}: {string.Join(", ", attribute.Values)}";
             }
 
-            return Write(path, OnnxNetworks.Of(chosen, part, options.Half), $"{record.Model}-{part}", words, state.Step);
+            return Encode(OnnxNetworks.Of(chosen, part, options.Half), $"{record.Model}-{part}", words, saved.State.Step);
         }
     }
 
@@ -83,20 +94,24 @@ public static class OnnxExport
         ArgumentNullException.ThrowIfNull(extractor);
         ArgumentException.ThrowIfNullOrEmpty(path);
         Dictionary<string, string> words = new() { ["model"] = "feature-extractor", ["weights"] = extractor.Hash, ["range"] = "[-1, 1]", ["filter"] = extractor.Filter };
-        return Write(path, OnnxNetworks.Of(extractor.Network, OnnxPart.Discriminator, half), "feature-extractor", words, 0);
+        return Write(path, Encode(OnnxNetworks.Of(extractor.Network, OnnxPart.Discriminator, half), "feature-extractor", words, 0));
     }
 
-    private static OnnxFile Write(string path, OnnxGraph graph, string name, Dictionary<string, string> words, long step)
+    private static OnnxModel Encode(OnnxGraph graph, string name, Dictionary<string, string> words, long step)
     {
         var version = typeof(OnnxExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-        var bytes = graph.Write(name, version, words);
+        return new OnnxModel(graph.Write(name, version, words), step, graph);
+    }
+
+    private static OnnxFile Write(string path, OnnxModel model)
+    {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
         {
             Directory.CreateDirectory(parent);
         }
 
-        DurableFile.Replace(path, bytes);
-        return new OnnxFile(path, bytes.LongLength, DurableFile.Hash(path), step, graph.Constants, graph.Inputs, graph.Outputs);
+        DurableFile.Replace(path, model.Bytes);
+        return new OnnxFile(path, model.Bytes.LongLength, DurableFile.Hash(path), model.Step, model.Graph.Constants, model.Graph.Inputs, model.Graph.Outputs);
     }
 
     // The module that a checkpoint's file fills, and the one of it that is written.

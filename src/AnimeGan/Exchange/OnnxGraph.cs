@@ -30,6 +30,9 @@ internal sealed class OnnxGraph(bool half)
     /// <summary>Names of what it gives.</summary>
     internal IReadOnlyList<string> Outputs => [.. _graph.Output.Select(output => output.Name)];
 
+    /// <summary>Names of the operators that it is made of, each once.</summary>
+    internal IReadOnlyList<string> Operators => [.. _graph.Node.Select(node => node.OpType).Distinct()];
+
     /// <summary>Declares what is given from outside.</summary>
     /// <param name="name">How it is called.</param>
     /// <param name="words">What it is.</param>

@@ -59,6 +59,13 @@ public sealed class DirectionFinder : IDisposable
         return new DirectionFinder(space, Explain(points, labels).DetachFromDisposeScope(), labels);
     }
 
+    /// <summary>Whether there are enough samples with a value, and without it, to find its direction.</summary>
+    internal bool Knows(string attribute, string value)
+    {
+        var found = _labels.Column(attribute).Count(label => label == value);
+        return found >= LeastOfEach && _labels.Rows - found >= LeastOfEach;
+    }
+
     /// <summary>The direction to a value.</summary>
     /// <param name="attribute">Such as "hair_color" or "hairColor".</param>
     /// <param name="value">One of its values, whatever its case.</param>

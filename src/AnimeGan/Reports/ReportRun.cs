@@ -34,7 +34,7 @@ internal sealed record ReportRun(
     /// <param name="folders">Their folders, none twice.</param>
     /// <param name="examine">Whether the doctor looks at them, which draws some pictures.</param>
     /// <exception cref="InvalidDataException">A file of a run is not whole.</exception>
-    internal static IReadOnlyList<ReportRun> Read(IReadOnlyList<RunFolder> folders, bool examine) => [.. folders.Zip(Names(folders), (folder, name) => Read(folder, name, examine))];
+    internal static IReadOnlyList<ReportRun> Read(IReadOnlyList<RunFolder> folders, bool examine) => [.. folders.Zip(RunFolder.ShortNames(folders), (folder, name) => Read(folder, name, examine))];
 
     private static ReportRun Read(RunFolder folder, string name, bool examine)
     {
@@ -57,19 +57,5 @@ internal sealed record ReportRun(
     {
         using var unseen = Directory.Exists(record.Evaluation.HeldOut) ? ImageSet.Open(record.Evaluation.HeldOut) : null;
         return Doctor.Examine(folder, unseen);
-    }
-
-    // As short as tells them apart: "first", or "a/first" and "b/first".
-    private static List<string> Names(IReadOnlyList<RunFolder> folders)
-    {
-        var parts = folders.Select(folder => folder.Root.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)).ToList();
-        for (var depth = 1; ; depth++)
-        {
-            var names = parts.Select(path => string.Join('/', path.TakeLast(depth))).ToList();
-            if (names.Distinct(StringComparer.Ordinal).Count() == names.Count || depth > parts.Max(path => path.Length))
-            {
-                return names;
-            }
-        }
     }
 }

@@ -22,7 +22,7 @@ public sealed class ExampleWorld : IAsyncLifetime
         using AnimeGan.Augmentation; using AnimeGan.Claims; using AnimeGan.Data; using AnimeGan.Diagnosis; using AnimeGan.Engine; using AnimeGan.Evaluation;
         using AnimeGan.Exchange; using AnimeGan.Exercises; using AnimeGan.Figures; using AnimeGan.Files; using AnimeGan.Imaging; using AnimeGan.Interactive; using AnimeGan.Latents;
         using AnimeGan.Models; using AnimeGan.Notebooks.Documents; using AnimeGan.Notebooks.Html; using AnimeGan.Notebooks.Running; using AnimeGan.Notebooks.Session;
-        using AnimeGan.Objectives; using AnimeGan.Ops; using AnimeGan.Plugins; using AnimeGan.Reports; using AnimeGan.Rivals; using AnimeGan.Sequences; using AnimeGan.Sounds; using AnimeGan.Studies;
+        using AnimeGan.Objectives; using AnimeGan.Ops; using AnimeGan.Playground; using AnimeGan.Plugins; using AnimeGan.Reports; using AnimeGan.Rivals; using AnimeGan.Sequences; using AnimeGan.Sounds; using AnimeGan.Studies;
         using AnimeGan.Theory; using AnimeGan.Trained; using AnimeGan.Training;
         using static TorchSharp.torch;
         """;

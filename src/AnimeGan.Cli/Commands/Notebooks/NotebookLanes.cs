@@ -84,6 +84,10 @@ internal sealed class NotebookLanes(Host host, string folder, ParameterValues va
         }
     }
 
+    /// <summary>Writes the index anew, with whatever pages are there now.</summary>
+    /// <param name="files">The notebooks, in order.</param>
+    public void WriteIndex(IReadOnlyList<string> files) => _site.WriteIndex([.. files.Select(_site.Find).OfType<IndexEntry>()], Path.GetDirectoryName(files[0])!);
+
     /// <summary>Runs one notebook to its end.</summary>
     /// <returns>What went wrong, or null.</returns>
     private async Task<string?> RunAsync(string file, IReadOnlyDictionary<string, string> parameters, int threads, CancellationToken token)

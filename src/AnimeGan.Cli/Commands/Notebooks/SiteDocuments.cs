@@ -4,22 +4,28 @@ using AnimeGan.Notebooks.Html;
 
 namespace AnimeGan.Cli.Commands;
 
-/// <summary>What stands beside the notebooks of a folder, as pages of their site: for teachers, the glossary, the reading list.</summary>
+/// <summary>What stands beside the notebooks of a folder, as pages of their site: pages to play with, for teachers, the glossary, the reading list.</summary>
 internal static class SiteDocuments
 {
+    /// <summary>The page to play with what was trained.</summary>
+    internal const string PlaygroundFile = "playground.html";
+
+    // Pages that others write into the site, listed where they are there.
+    private static readonly (string Title, string Link)[] _written = [("Playground: draw with what was trained", PlaygroundFile)];
+
     private static readonly string[] _names = ["TEACHING", "GLOSSARY", "READING"];
 
     // Notebooks and these documents are pages beside each other; a link to any other file would lead nowhere.
     private static readonly Regex _page = new(@"\]\((?<name>\d\d-[\w-]+|TEACHING|GLOSSARY|READING)\.(ipynb|md)", RegexOptions.NonBacktracking);
     private static readonly Regex _elsewhere = new(@"\[(?<text>[^\]]*)\]\((?<target>solutions[^)]*|README\.md|\.\./[^)]*)\)", RegexOptions.NonBacktracking);
 
-    /// <summary>Writes the pages of the documents that are there.</summary>
+    /// <summary>Writes the pages of the documents that are there, and finds those that are written already.</summary>
     /// <param name="notebooks">The notebooks' folder.</param>
     /// <param name="site">The folder of the pages.</param>
     /// <returns>Their titles and links, in order.</returns>
     public static IReadOnlyList<(string Title, string Link)> Write(string notebooks, string site)
     {
-        var documents = new List<(string, string)>();
+        List<(string, string)> documents = [.. _written.Where(page => File.Exists(Path.Combine(site, page.Link)))];
         foreach (var name in _names)
         {
             var file = Path.Combine(notebooks, $"{name}.md");

@@ -29,11 +29,19 @@ internal sealed class Tour(Host host, string root, TourPlan plan)
         Stage("This machine");
         InfoCommand.Write(MachineReport.Collect(), host.ErrorConsole);
         Stage("Preparing a data set of anime faces");
+        var began = DateTime.UtcNow;
         var sets = plan.Sizes.Select(size => pictures is null ? Draw(size) : Prepare(pictures, size)).ToList();
         Stage("Running the notebooks");
         var values = new ParameterValues([("profile", plan.Profile), ("data", sets[0]), ("training", sets[^1])], []);
         var pages = new NotebookLanes(host, site, values, limit: null, plan.SideBySide ? NotebookLanes.Default : 1);
         await pages.WriteAsync(notebooks, indexed: true, token);
+        if (TourPlayground.Find(Path.Combine(root, "runs"), began) is { Count: > 0 } trained)
+        {
+            Stage("Writing a page to play with what was trained");
+            TourPlayground.Write(host, trained, Path.Combine(site, SiteDocuments.PlaygroundFile));
+            pages.WriteIndex([.. notebooks.Select(notebook => notebook.File)]);
+        }
+
         Stage($"Done in {Durations.Text(_clock.Elapsed)}");
         return pages.Index;
     }

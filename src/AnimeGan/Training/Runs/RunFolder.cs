@@ -131,6 +131,20 @@ public sealed class RunFolder
     /// <summary>The checkpoints, oldest first; none of them is looked into.</summary>
     public IReadOnlyList<(long Step, string Path)> Checkpoints() => Steps(CheckpointsPath, Directory.EnumerateDirectories, "");
 
+    /// <summary>Names for some runs, as short as tells them apart: "first", or "a/first" and "b/first".</summary>
+    internal static IReadOnlyList<string> ShortNames(IReadOnlyList<RunFolder> folders)
+    {
+        var parts = folders.Select(folder => folder.Root.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)).ToList();
+        for (var depth = 1; ; depth++)
+        {
+            var names = parts.Select(path => string.Join('/', path.TakeLast(depth))).ToList();
+            if (names.Distinct(StringComparer.Ordinal).Count() == names.Count || depth > parts.Max(path => path.Length))
+            {
+                return names;
+            }
+        }
+    }
+
     internal string SamplePath(long step) => Path.Combine(SamplesPath, Name(step) + ".png");
 
     internal string CheckpointPath(long step) => Path.Combine(CheckpointsPath, Name(step));
