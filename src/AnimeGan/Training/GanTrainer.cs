@@ -110,7 +110,8 @@ public sealed class GanTrainer : IDisposable
     /// <param name="services">Logger, clock, observers; where the data lie now; null for none.</param>
     /// <exception cref="ArgumentException">Its learning rates fall to 0 by the number of steps that it began with, and <see cref="TrainingServices.Schedules"/> does not say what becomes of them; or <see cref="TrainingServices.Moved"/> names another set.</exception>
     /// <exception cref="DirectoryNotFoundException">The data are not where they were, and <see cref="TrainingServices.Moved"/> does not say where they are.</exception>
-    /// <exception cref="InvalidDataException">No checkpoint is whole, the data is another than the run began with, or the tensor engine is and <see cref="TrainingServices.AcceptEngine"/> is not set.</exception>
+    /// <exception cref="InvalidDataException">No checkpoint is whole, the data is another than the run began with, or the tensor engine is and <see cref="TrainingServices.AcceptEngine"/> is not set, or the number of ranks is and <see cref="TrainingServices.AcceptRanks"/> is not.</exception>
+    /// <exception cref="RankLostException">Of several ranks: rank 0 could not go on with the run.</exception>
     /// <exception cref="IOException">Another process trains in this folder.</exception>
     /// <example>
     /// <code>
