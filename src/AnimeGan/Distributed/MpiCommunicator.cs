@@ -51,17 +51,17 @@ public sealed unsafe class MpiCommunicator : ICommunicator
             throw new IOException($"Open MPI started {launch.Size} processes, and the kit speaks the binary interface of MPICH, Intel MPI and MVAPICH, which Open MPI does not share. Install MPICH (Debian and Ubuntu: apt-get install mpich) and start with its mpirun.mpich.");
         }
 
+        if (!OperatingSystem.IsWindows())
+        {
+            // UCX, under Debian's MPICH, would catch the signal by which .NET learns of a null reference, and reads what it shall do as it is loaded.
+            CLibrary.SetVariable("UCX_HANDLE_ERRORS", "none");
+            CLibrary.SetVariable("UCX_ERROR_SIGNALS", "");
+        }
+
         var mpi = LibMpi.Load() ?? throw new IOException($"{launch.Starter} started {launch.Size} processes, but there is no MPI library through which they could speak ({string.Join(" or ", LibMpi.Names)}). Debian and Ubuntu: apt-get install libmpich12; or start one process without {launch.Starter}.");
         if (mpi.Version() is var version && version.Contains("Open MPI", StringComparison.Ordinal))
         {
             throw new IOException($"The MPI library found is {version.Split('\n')[0].Trim()}, whose binary interface the kit does not speak. Install MPICH (Debian and Ubuntu: apt-get install mpich).");
-        }
-
-        if (!OperatingSystem.IsWindows())
-        {
-            // UCX, under Debian's MPICH, would catch the signal by which .NET learns of a null reference.
-            CLibrary.SetVariable("UCX_ERROR_SIGNALS", "");
-            CLibrary.SetVariable("UCX_HANDLE_ERRORS", "none");
         }
 
         mpi.Initialize();

@@ -32,11 +32,10 @@ internal static class SweepCommand
         var json = JsonOutput.CreateOption("done, baseline, metrics (name, direction, rows of variation, seeds, mean, spread, difference, interval), page, table; with --dry-run a list of variation, seed, done, steps, failure, folder");
         var command = new CommandDescription(
             "sweep",
-            "Train combinations of settings, each with several seeds, and report on them: mean and spread, paired differences, samples side by side. Ctrl-C saves; the same command goes on",
+            "Train combinations of settings, each with several seeds, and report on them: mean and spread, paired differences, samples side by side. Ctrl-C saves; the same command goes on. Processes that mpirun starts share the runs",
             "animegan sweep --data data/synth32 --steps 1000 --vary objective=non-saturating,hinge --out runs/objectives",
             "animegan sweep --data data/synth32 --vary baseWidth=16,32 --vary learningRate=1e-4,2e-4 --seeds 1-5 --out runs/grid",
-            "animegan sweep --data data/synth32 --list combinations.txt --metrics kid,precision-recall --out runs/listed",
-            "mpirun -np 4 environment/animegan sweep --data data/synth32 --vary objective=non-saturating,hinge --out runs/spread") { folder, vary, list, seeds, metrics, samples, parallel, dryRun, json };
+            "animegan sweep --data data/synth32 --list combinations.txt --metrics kid,precision-recall --out runs/listed") { folder, vary, list, seeds, metrics, samples, parallel, dryRun, json };
         options.AddTo(command, withSeed: false);
         command.SetAction(result => RankedCommand.Run(host, int.MaxValue, (host, ranks) =>
         {

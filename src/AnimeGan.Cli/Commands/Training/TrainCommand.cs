@@ -20,11 +20,10 @@ internal static class TrainCommand
         var timeout = RankedCommand.CreateTimeoutOption();
         var command = new CommandDescription(
             "train",
-            "Train a model on a prepared set",
+            "Train a model on a prepared set. Several processes train it together where mpirun starts them: mpirun -np 2 environment/animegan train ...; each takes its share of every batch",
             "animegan train --model dcgan --data data/synth64 --steps 2000 --batch 64 --seed 1 --out runs/first",
             "animegan train --data data/synth64 --evaluate-every 200 --held-out data/other64 --out runs/measured",
-            "animegan train --data data/synth64 --set practices.batchNorm=false --dry-run",
-            "mpirun -np 2 environment/animegan train --data data/synth64 --batch 128 --out runs/two") { folder, dryRun, json, timeout };
+            "animegan train --data data/synth64 --set practices.batchNorm=false --dry-run") { folder, dryRun, json, timeout };
         options.AddTo(command);
         command.SetAction(result => RankedCommand.Run(host, result.GetValue(timeout), (host, ranks) =>
         {
