@@ -95,8 +95,7 @@ publish_kit() {
         kit_is_stale || exit 0
         project="$ROOT/src/AnimeGan.Cli/AnimeGan.Cli.csproj"
         log="$ARTIFACTS/publish.log"
-        # The system in general: a distribution's own SDK names itself after the distribution, and no package is made for that alone.
-        rid="linux-$(dotnet --info | sed -n 's/^ *RID: *.*-//p' | head -1)"
+        rid="$(linux_rid)"
         began="$(mktemp "$ARTIFACTS/built.XXXXXX")"
         trap 'rm -f "$began"; kill $(jobs -p) 2>/dev/null || true' EXIT
         # The program is started through dotnet, on whatever .NET 10 there is: no launcher of its own, and no runtime.
@@ -149,3 +148,9 @@ install_tool() {
 
 # Makes pages of comments; docs.sh and its test want the same one.
 install_docfx() { install_tool docfx 2.81.0 docfx; }
+
+# .NET Interactive itself, in which tests and pack.sh run notebooks beside the kit's own kernel.
+install_interactive() { install_tool Microsoft.dotnet-interactive 1.0.712001 dotnet-interactive; }
+
+# The system in general, as packages name it: a distribution's own SDK names itself after the distribution, and no package is made for that alone.
+linux_rid() { printf 'linux-%s' "$(dotnet --info | sed -n 's/^ *RID: *.*-//p' | head -1)"; }

@@ -119,9 +119,8 @@ MISSING=false
 stage "Checking what is installed"
 check_dotnet
 install_packages
-# .NET Interactive itself, in which the tests run the notebooks beside the kit's own kernel.
 if "$TESTS"; then
-    install_tool Microsoft.dotnet-interactive 1.0.712001 dotnet-interactive
+    install_interactive
     install_docfx
 fi
 if "$MISSING"; then

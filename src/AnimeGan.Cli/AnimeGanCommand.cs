@@ -35,6 +35,8 @@ internal static class AnimeGanCommand
         root.Subcommands.Add(SampleCommand.Create(host));
         root.Subcommands.Add(TranslateCommand.Create(host));
         root.Subcommands.Add(ExportCommand.Create(host));
+        root.Subcommands.Add(GameCommand.Create(host));
+        root.Subcommands.Add(ImportWeightsCommand.Create(host));
         root.Subcommands.Add(PlaygroundCommand.Create(host));
         root.Subcommands.Add(FigureCommand.Create(host));
         root.Subcommands.Add(InterpolateCommand.Create(host));

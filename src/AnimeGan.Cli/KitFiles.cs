@@ -2,13 +2,16 @@ using AnimeGan.Figures;
 
 namespace AnimeGan.Cli;
 
-/// <summary>What lies beside the kit: everything that builds and runs make is under one folder, artifacts.</summary>
+/// <summary>What lies beside the kit. In a checkout everything that builds and runs make is under one folder, artifacts; an installed tool carries a folder kit.</summary>
 internal static class KitFiles
 {
-    /// <summary>The folder artifacts above this program; null where the program was copied elsewhere.</summary>
-    public static string? Artifacts { get; } = FindArtifacts();
+    /// <summary>The folder kit of an installed tool, with the notebooks and what they show; null elsewhere.</summary>
+    public static string? Carried { get; } = Path.Combine(AppContext.BaseDirectory, "kit") is var folder && Directory.Exists(folder) ? folder : null;
 
-    /// <summary>The checkout that the program was built in; null where the program was copied elsewhere.</summary>
+    /// <summary>The folder artifacts above this program; null where the program was copied elsewhere, or is an installed tool.</summary>
+    public static string? Artifacts { get; } = Carried is null ? FindArtifacts() : null;
+
+    /// <summary>The checkout that the program was built in; null where the program was copied elsewhere, or is an installed tool.</summary>
     public static string? Root => Path.GetDirectoryName(Artifacts);
 
     /// <summary>The charting script; null where the program was copied without it: pages then show still charts.</summary>
@@ -16,7 +19,7 @@ internal static class KitFiles
 
     /// <summary>The kit's notebooks by their names; none where the program was copied elsewhere.</summary>
     public static IReadOnlyList<string> Notebooks =>
-        Root is { } root && Path.Combine(root, "notebooks") is var folder && Directory.Exists(folder)
+        (Root ?? Carried) is { } root && Path.Combine(root, "notebooks") is var folder && Directory.Exists(folder)
             ? [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)]
             : [];
 

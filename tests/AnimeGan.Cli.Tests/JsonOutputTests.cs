@@ -33,6 +33,8 @@ public sealed partial class JsonOutputTests
         ["report"] = "report RUN",
         ["stats"] = "stats RUN",
         ["export"] = "export RUN --out NEW/generator.onnx",
+        ["game"] = "game --out NEW/game.html",
+        ["import-weights"] = "import-weights NEW/weights.pth --model vanilla --like RUN --out NEW/imported",
         ["playground"] = "playground RUN --samples 100 --out NEW/playground.html",
         ["extractor export"] = "extractor export --out NEW/extractor.onnx --half",
         ["extractor show"] = "extractor show",
@@ -50,6 +52,7 @@ public sealed partial class JsonOutputTests
         File.WriteAllBytes(Path.Combine(folder["mnist"], "train-labels-idx1-ubyte"), [0, 0, 8, 1, 0, 0, 0, 2, 3, 7]);
         // So many steps that it draws faces of more than one kind, of which a direction is found.
         await CommandLine.SucceedAsync("train", "--model", "vanilla", "--data", folder["set"], "--steps", "60", "--batch", "8", "--out", folder["run"]);
+        await CommandLine.SucceedAsync("export", folder["run"], "--format", "pytorch", "--out", Path.Combine(folder["new"], "weights.pth"));
 
         Assert.Equal(Reporting().Order(), _commands.Keys.Order());
         foreach (var (name, line) in _commands)

@@ -48,7 +48,7 @@ public sealed partial class PageTests : IDisposable
 
         Assert.Contains("<script id=\"plotly-js\" src=\"plotly.min.js\"></script>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("window.Plotly =", page, StringComparison.Ordinal);
-        Assert.Contains("script-src 'unsafe-inline' 'self' file:\"", page, StringComparison.Ordinal);
+        Assert.Contains("script-src 'unsafe-inline' 'wasm-unsafe-eval' blob: 'self' file:\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", without, StringComparison.Ordinal);
         Assert.DoesNotContain("'self'", without, StringComparison.Ordinal);
     }

@@ -159,12 +159,16 @@ public sealed class RunnerTests : IDisposable
         Assert.Equal(library, (string?)result.Notebook.Cells[2].Outputs[0]!["data"]!["text/plain"]![0]);
     }
 
-    [Fact]
-    public async Task Run_ReferenceToAKitNeverPublished_TakesTheRunningPrograms()
+    // An installed tool has the kit's notebooks in a folder without a checkout.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Run_ReferenceToAKitNeverPublished_TakesTheRunningPrograms(bool isCheckout)
     {
         var library = typeof(RunnerTests).Assembly.Location;
         var artifacts = library[..(library.LastIndexOf("/artifacts/", StringComparison.Ordinal) + "/artifacts".Length)];
-        var notebooks = Path.Combine(Path.GetDirectoryName(artifacts)!, "notebooks");
+        var notebooks = Path.Combine(isCheckout ? Path.GetDirectoryName(artifacts)! : _folder, "notebooks");
+        Directory.CreateDirectory(notebooks);
         var notebook = Notebook(
             "# Title",
             $"#r \"../artifacts/kit/{Path.GetFileName(library)}\"\nusing AnimeGan.Notebooks.Tests;",

@@ -35,6 +35,19 @@ public sealed partial class VersionTests
             atLeast: 5);
 
     [Fact]
+    public void KitVersion_OfEveryPackage_IsTheChangelogs()
+    {
+        var built = XDocument.Load(SourceTree.PathOf("Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
+        var changelog = File.ReadAllLines(SourceTree.PathOf("CHANGELOG.md"));
+
+        var released = changelog.Where(line => line.StartsWith("## ", StringComparison.Ordinal) && line != "## Unreleased").Select(line => line[3..]).ToList();
+
+        Assert.Matches(ExactVersion(), built);
+        Assert.Contains($" version {built},", changelog[2], StringComparison.Ordinal);
+        Assert.Equal(built, released.FirstOrDefault() ?? built);
+    }
+
+    [Fact]
     public void ChartingScript_Versions_AreExactAndTheLibrarysOwn()
     {
         var versions = XDocument.Load(SourceTree.PathOf("Directory.Packages.props")).Descendants();

@@ -45,7 +45,8 @@ internal static class OlderStandardLibrary
     private static nint Open(Assembly assembly)
     {
         var file = Folders(assembly).Select(folder => Path.Combine(folder, $"lib{TorchSharpCalls.Library}.so")).FirstOrDefault(File.Exists);
-        if (file is null)
+        // Of packages the rest of libtorch lies in another one, which the kernel knows; without it TorchSharp says what is missing.
+        if (file is null || (!File.Exists(Rest(file)) && !NativeLibrary.TryLoad("torch", assembly, null, out _)))
         {
             return 0;
         }
@@ -65,7 +66,14 @@ internal static class OlderStandardLibrary
     private static IEnumerable<string> Folders(Assembly assembly) =>
         ((AppContext.GetData(SearchPaths) as string) ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Append(AppContext.BaseDirectory)
-            .Concat(assembly.Location.Length > 0 ? [Path.GetDirectoryName(assembly.Location)!] : []);
+            .Concat(assembly.Location.Length > 0 ? [Path.GetDirectoryName(assembly.Location)!, NativeFolder(assembly.Location)] : []);
+
+    /// <summary>Where a package keeps what belongs to an assembly in its lib/net8.0: a notebook's packages are used as they lie.</summary>
+    private static string NativeFolder(string assembly) =>
+        Path.GetFullPath(Path.Combine(assembly, $"../../../runtimes/linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}/native"));
+
+    /// <summary>The rest of libtorch, which the library's dependencies lead to.</summary>
+    private static string Rest(string file) => Path.Combine(Path.GetDirectoryName(file)!, "libtorch.so");
 
     private static nint LoadChanged(string file)
     {
@@ -74,8 +82,12 @@ internal static class OlderStandardLibrary
             var library = File.ReadAllBytes(file);
             SymbolVersions.Weaken(library, StandardLibrary, Version);
 
-            // The copy has no folder in which the loader would look for the rest of libtorch.
-            NativeLibrary.Load(Path.Combine(Path.GetDirectoryName(file)!, "libtorch.so"));
+            // The copy has no folder in which the loader would look for it.
+            if (File.Exists(Rest(file)))
+            {
+                NativeLibrary.Load(Rest(file));
+            }
+
             return CLibrary.LoadFromMemory(TorchSharpCalls.Library, library) ?? throw new InvalidDataException("this system has no files in memory (memfd_create)");
         }
         catch (Exception error) when (error is InvalidDataException or IOException or DllNotFoundException or ArgumentException)

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Reflection;
-using AnimeGan.Data;
 using AnimeGan.Evaluation;
 using AnimeGan.Files;
-using AnimeGan.Models;
-using AnimeGan.Seeds;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 
@@ -48,41 +45,30 @@ public static class OnnxExport
     /// <exception cref="NotSupportedException">The network has no form in ONNX; the message says why.</exception>
     internal static OnnxModel Encode(RunFolder folder, (string Path, CheckpointState State) saved, OnnxPart part, OnnxOptions options)
     {
-        var (record, labels) = (folder.ReadRecord(), folder.ReadLabels());
-        var file = Path.Combine(saved.Path, part == OnnxPart.Discriminator ? TrainingNetworks.DiscriminatorFile : RunFolder.AverageFile);
-        using var random = SeedStream.Open(0, SeedStream.Weights);
         using var scope = NewDisposeScope();
-        var (whole, chosen) = Build(record, labels, part, options.Direction, random);
-        using (whole)
+        using var network = CheckpointNetwork.Open(folder, saved, part == OnnxPart.Discriminator ? TrainingNetworks.DiscriminatorFile : RunFolder.AverageFile, options.Direction);
+        var record = network.Record;
+        Dictionary<string, string> words = new()
         {
-            using (var tensors = SafeTensorsFile.Open(file))
-            {
-                tensors.ReadInto(NamedTensor.Of(whole));
-            }
-
-            whole.eval();
-            Dictionary<string, string> words = new()
-            {
-                ["model"] = record.Model,
-                ["part"] = part.ToString(),
-                ["run"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder.Root)),
-                ["step"] = saved.State.Step.ToString(CultureInfo.InvariantCulture),
-                ["weights"] = DurableFile.Hash(file),
-                ["range"] = record.Practices.ImagesInMinusOneToOne ? "[-1, 1]" : "[0, 1]",
-                ["license"] = "The weights are as free as the pictures that they were learnt from.",
-            };
-            if (record.Model == "cyclegan")
-            {
-                words["direction"] = options.Direction.ToString();
-            }
-
-            foreach (var (attribute, at) in (labels?.Attributes ?? []).Select((attribute, at) => (attribute, at)))
-            {
-                words[string.Create(CultureInfo.InvariantCulture, $"labels.{at}")] = $"{attribute.Name}: {string.Join(", ", attribute.Values)}";
-            }
-
-            return Encode(OnnxNetworks.Of(chosen, part, options.Half), $"{record.Model}-{part}", words, saved.State.Step);
+            ["model"] = record.Model,
+            ["part"] = part.ToString(),
+            ["run"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder.Root)),
+            ["step"] = network.Step.ToString(CultureInfo.InvariantCulture),
+            ["weights"] = DurableFile.Hash(network.File),
+            ["range"] = record.Practices.ImagesInMinusOneToOne ? "[-1, 1]" : "[0, 1]",
+            ["license"] = "The weights are as free as the pictures that they were learnt from.",
+        };
+        if (record.Model == "cyclegan")
+        {
+            words["direction"] = options.Direction.ToString();
         }
+
+        foreach (var (attribute, at) in (network.Labels?.Attributes ?? []).Select((attribute, at) => (attribute, at)))
+        {
+            words[string.Create(CultureInfo.InvariantCulture, $"labels.{at}")] = $"{attribute.Name}: {string.Join(", ", attribute.Values)}";
+        }
+
+        return Encode(OnnxNetworks.Of(network.Chosen, part, options.Half), $"{record.Model}-{part}", words, network.Step);
     }
 
     /// <summary>Writes the feature extractor's network, pictures of 64×64 in [−1, 1] to 128 features.</summary>
@@ -112,26 +98,5 @@ public static class OnnxExport
 
         DurableFile.Replace(path, model.Bytes);
         return new OnnxFile(path, model.Bytes.LongLength, DurableFile.Hash(path), model.Step, model.Graph.Constants, model.Graph.Inputs, model.Graph.Outputs);
-    }
-
-    // The module that a checkpoint's file fills, and the one of it that is written.
-    private static (nn.Module Whole, nn.Module Chosen) Build(TrainingRecord record, LabelScheme? labels, OnnxPart part, Translation direction, Generator random)
-    {
-        if (record.Model != "cyclegan")
-        {
-            var network = part == OnnxPart.Discriminator
-                ? NetworkFactory.CreateDiscriminator(record, labels, random).Network
-                : NetworkFactory.CreateGenerator(record, labels, random).Network;
-            return (network, network);
-        }
-
-        var networks = new CycleGanNetworks(record.CycleGanOptions, random);
-        return (part == OnnxPart.Discriminator, direction) switch
-        {
-            (true, Translation.AToB) => (networks.Discriminators, networks.JudgeB),
-            (true, _) => (networks.Discriminators, networks.JudgeA),
-            (false, Translation.AToB) => (networks.Generators, networks.AToB),
-            _ => (networks.Generators, networks.BToA),
-        };
     }
 }

@@ -33,6 +33,9 @@ public static class GanObjectives
     /// <summary>Every name there is, the registered ones last.</summary>
     public static IReadOnlyList<string> Names => [.. _table.Select(row => row.Name), .. _others.Names];
 
+    /// <summary>The kit's own names alone.</summary>
+    internal static IReadOnlyList<string> BuiltIn => [.. _table.Select(row => row.Name)];
+
     /// <summary>Registers an objective of your own, so that a record can name it.</summary>
     /// <param name="name">What a record calls it: letters, digits, '.', '-' and '_'.</param>
     /// <param name="make">Makes one for a run, from the numbers that its record has in Custom.Values.</param>

@@ -123,7 +123,7 @@ public sealed class PlaygroundPage : IHtml
         var culture = CultureInfo.InvariantCulture;
         var largest = page.Runs.MaxBy(run => run.NetworkBytes)!;
         return string.Create(culture, $"The page would have {page.Bytes / 1e6:0.0} MB, more than {options.MostBytes / 1e6:0.0}: {largest.Name}'s networks alone have {largest.NetworkBytes / 1e6:0.0} MB. ")
-            + $"Give it {(options.Half ? "" : "half-precision weights, ")}fewer runs, {nameof(options.Checkpoints)} of 1, fewer {nameof(options.FilmSteps)}, or a larger {nameof(options.MostBytes)}.";
+            + $"Give it {(options.Half ? "" : "half-precision weights, ")}fewer runs, one checkpoint (--checkpoints 1), a shorter film (--film), or allow more (--most; in C#, {nameof(options.MostBytes)}).";
     }
 
     // Sums up what several learners report, each from 1 on.

@@ -20,9 +20,12 @@ internal static class PrincipalDirections
     private const int Cells = 16;
     private const int Batch = 64;
 
+    // Below, a slider would move next to nothing.
+    private const double LeastShare = 0.005;
+
     /// <summary>Finds the first ones.</summary>
     /// <param name="space">Where.</param>
-    /// <param name="count">How many, at most; no more than a point has numbers.</param>
+    /// <param name="count">How many, at most; those with half a percent of the whole and more.</param>
     /// <param name="samples">Points to look at.</param>
     /// <param name="seed">Of the points.</param>
     /// <param name="progress">Told how many are looked at.</param>
@@ -69,9 +72,9 @@ internal static class PrincipalDirections
         var (values, vectors) = linalg.eigh(square);
         var (sizes, size) = (values.data<double>().ToArray(), square.shape[0]);
         var all = sizes.Sum(value => Math.Max(0, value));
-        return [.. Enumerable.Range(1, (int)Math.Min(count, size)).Where(place => all > 0).Select(place =>
+        return [.. Enumerable.Range(1, (int)Math.Min(count, size)).Where(place => sizes[size - place] > LeastShare * all).Select(place =>
         {
-            var value = Math.Max(0, sizes[size - place]);
+            var value = sizes[size - place];
             var vector = vectors.select(1, size - place).contiguous().data<double>().ToArray();
             var sign = Math.Sign(vector.MaxBy(Math.Abs));
             return new PrincipalDirection([.. vector.Select(number => (float)(number * sign * length(value)))], value / all);

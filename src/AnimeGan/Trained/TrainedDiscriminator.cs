@@ -1,8 +1,6 @@
 using AnimeGan.Data;
-using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
-using AnimeGan.Seeds;
 using AnimeGan.Training;
 using static TorchSharp.torch;
 
@@ -26,28 +24,14 @@ public sealed class TrainedDiscriminator : IDisposable
     /// <exception cref="ArgumentException">D judges packs of pictures, or the family has more than one D.</exception>
     public static TrainedDiscriminator Load(string runFolder, bool best = false)
     {
-        var folder = RunFolder.Open(runFolder);
-        var (checkpoint, _) = new CheckpointStore(folder).Choose(best);
-        using var random = SeedStream.Open(0, SeedStream.Weights);
-        var (record, labels) = (folder.ReadRecord(), folder.ReadLabels());
-        if (record.Regularization.Packing > 1)
+        var network = CheckpointNetwork.Open(runFolder, TrainingNetworks.DiscriminatorFile, best);
+        if (network.Record.Regularization.Packing is > 1 and var packing)
         {
-            throw new ArgumentException($"D of {folder.Root} judges {record.Regularization.Packing} pictures together and has no belief about one; ask a run without packing.", nameof(runFolder));
+            network.Dispose();
+            throw new ArgumentException($"D of {network.Folder.Root} judges {packing} pictures together and has no belief about one; ask a run without packing.", nameof(runFolder));
         }
 
-        var discriminator = NetworkFactory.CreateDiscriminator(record, labels, random);
-        discriminator.Network.eval();
-        try
-        {
-            using var tensors = SafeTensorsFile.Open(Path.Combine(checkpoint, TrainingNetworks.DiscriminatorFile));
-            tensors.ReadInto(NamedTensor.Of(discriminator.Network));
-            return new TrainedDiscriminator(record, labels, discriminator);
-        }
-        catch
-        {
-            discriminator.Network.Dispose();
-            throw;
-        }
+        return new TrainedDiscriminator(network.Record, network.Labels, (IDiscriminator)network.Chosen);
     }
 
     /// <summary>Wraps a network that belongs to no run, in the mode that it is in; this disposes of it.</summary>

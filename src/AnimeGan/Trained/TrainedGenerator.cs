@@ -1,5 +1,4 @@
 using AnimeGan.Data;
-using AnimeGan.Files;
 using AnimeGan.Imaging;
 using AnimeGan.Models;
 using AnimeGan.Seeds;
@@ -55,28 +54,8 @@ public sealed class TrainedGenerator : IDisposable
     /// <exception cref="ArgumentException">The run's family has more than one generator.</exception>
     public static TrainedGenerator Load(string runFolder, bool best = false)
     {
-        var folder = RunFolder.Open(runFolder);
-        var (checkpoint, state) = new CheckpointStore(folder).Choose(best);
-        using var random = SeedStream.Open(0, SeedStream.Weights);
-        var (record, labels) = (folder.ReadRecord(), folder.ReadLabels());
-        var generator = NetworkFactory.CreateGenerator(record, labels, random);
-        try
-        {
-            generator.Network.eval();
-            foreach (var parameter in generator.Network.parameters())
-            {
-                parameter.requires_grad = false;
-            }
-
-            using var tensors = SafeTensorsFile.Open(Path.Combine(checkpoint, RunFolder.AverageFile));
-            tensors.ReadInto(NamedTensor.Of(generator.Network));
-            return new TrainedGenerator(record, labels, generator, state.Step);
-        }
-        catch
-        {
-            generator.Network.Dispose();
-            throw;
-        }
+        var network = CheckpointNetwork.Open(runFolder, RunFolder.AverageFile, best);
+        return new TrainedGenerator(network.Record, network.Labels, (IGenerator)network.Chosen, network.Step);
     }
 
     /// <summary>Wraps a network that belongs to no run; this disposes of it.</summary>

@@ -35,7 +35,8 @@ public sealed class TourTests : IDisposable
 
         Assert.Equal(_folder["pages/index.html"], index);
         Assert.Contains("smoke synth32-8-seed1 synth16-8-seed1", await Executed(), StringComparison.Ordinal);
-        Assert.True(File.Exists(index));
+        Assert.Contains("<a href=\"game.html\">", await File.ReadAllTextAsync(index, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["pages/game.html"]));
         Assert.Contains("== This machine", before, StringComparison.Ordinal);
         Assert.DoesNotContain("is there already", before, StringComparison.Ordinal);
         Assert.Equal(2, _progress.ToString().Split("is there already").Length - 1);
@@ -58,6 +59,26 @@ public sealed class TourTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WhereALessonTrained_LinksAPageToPlayWithIt()
+    {
+        WriteNotebook($$"""
+            #r "{{AppContext.BaseDirectory}}AnimeGan.dll"
+            #r "{{AppContext.BaseDirectory}}TorchSharp.dll"
+            using AnimeGan.Training;
+            using (var trainer = GanTrainer.Create(new TrainingRecord { Data = training, ImageSize = 16, BaseWidth = 4, BatchSize = 4, LatentSize = 8, Steps = 1, Threads = 1 }, "../runs/04-smoke"))
+            {
+                trainer.Run();
+            }
+            """);
+
+        var index = await Run(null);
+
+        Assert.Contains("href=\"playground.html\"", await File.ReadAllTextAsync(index, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("DCGAN: dcgan after 1 steps", _progress.ToString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["pages/playground.html"]));
+    }
+
+    [Fact]
     public async Task Run_WithoutNotebooks_IsRefusedBeforeAnyWork()
     {
         _folder.MakeFolder("notebooks");
@@ -67,13 +88,18 @@ public sealed class TourTests : IDisposable
         Assert.False(Directory.Exists(_folder["data"]));
     }
 
-    private void WriteNotebook()
+    private void WriteNotebook(string? lesson = null)
     {
         var notebook = NotebookDocument.Create();
         var parameters = new NotebookCell(CellKind.Code, "string profile = \"\", data = \"\", training = \"\";");
         parameters.Metadata["tags"] = new JsonArray("parameters");
         notebook.Insert(parameters);
         notebook.Insert(new NotebookCell(CellKind.Code, "Console.WriteLine(string.Join(' ', profile, System.IO.Path.GetFileName(data), System.IO.Path.GetFileName(training)));"));
+        if (lesson is not null)
+        {
+            notebook.Insert(new NotebookCell(CellKind.Code, lesson));
+        }
+
         _folder.MakeFolder("notebooks");
         NotebookFile.Save(notebook, _folder["notebooks/only.ipynb"]);
     }
@@ -83,6 +109,6 @@ public sealed class TourTests : IDisposable
     private Task<string> Run(string? pictures)
     {
         var host = new Host(TextWriter.Null, _progress, _folder["logs"], TestContext.Current.CancellationToken);
-        return new Tour(host, _folder.FullPath, _plan).RunAsync(pictures, _folder["pages"], TestContext.Current.CancellationToken);
+        return new Tour(host, _folder.FullPath, NotebookCommand.Find(_folder["notebooks"]), _plan).RunAsync(pictures, _folder["pages"], TestContext.Current.CancellationToken);
     }
 }

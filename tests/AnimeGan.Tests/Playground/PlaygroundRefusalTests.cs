@@ -17,7 +17,7 @@ public sealed class PlaygroundRefusalTests
         using var tiny = new TinyRun();
         var (run, page) = (tiny.Train("run", tiny.Record), tiny.Path("page.html"));
 
-        Assert.Contains("Checkpoints of 1", Refusal([run], _quick with { MostBytes = 20_000 }), StringComparison.Ordinal);
+        Assert.Contains("--checkpoints 1", Refusal([run], _quick with { MostBytes = 20_000 }), StringComparison.Ordinal);
         Assert.Contains("is given twice", Refusal([run, run], _quick), StringComparison.Ordinal);
         Assert.Contains("at least one run", Refusal([], _quick), StringComparison.Ordinal);
         Assert.Contains("2 names are given for 1 runs", Refusal([run], _quick with { Names = ["a", "b"] }), StringComparison.Ordinal);

@@ -50,11 +50,12 @@ internal static class FigureNotebookCommand
             }
 
             host.Begin($"{Path.GetFileName(file)}, profile {result.GetRequiredValue(profile)}, into {target}");
+            var place = NotebookCopies.PlaceOf(file, host.Error);
 
             // libtorch keeps a number of threads for each thread that asks: what an earlier notebook left behind is not this one's.
             TrainingProcess.Configure(0);
             var environment = RunEnvironment.Capture(seed: 0, data: null, TimeProvider.System);
-            var options = new RunOptions { Session = KitSession.Options, Folder = Path.GetDirectoryName(file)!, Parameters = values };
+            var options = new RunOptions { Session = KitSession.Options, Folder = Path.GetDirectoryName(place)!, Parameters = values };
             var run = await NotebookRunner.RunAsync(notebook, options, new CellLines(host.Error, TimeProvider.System), token);
             if (run.Failure is { } failure)
             {

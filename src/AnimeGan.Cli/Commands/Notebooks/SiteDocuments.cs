@@ -10,8 +10,11 @@ internal static class SiteDocuments
     /// <summary>The page to play with what was trained.</summary>
     internal const string PlaygroundFile = "playground.html";
 
+    /// <summary>The page on which a GAN in the plane is played.</summary>
+    internal const string GameFile = "game.html";
+
     // Pages that others write into the site, listed where they are there.
-    private static readonly (string Title, string Link)[] _written = [("Playground: draw with what was trained", PlaygroundFile)];
+    private static readonly (string Title, string Link)[] _written = [("Playground: draw with what was trained", PlaygroundFile), ("A GAN in the plane, live", GameFile)];
 
     private static readonly string[] _names = ["TEACHING", "GLOSSARY", "READING"];
 

@@ -5,14 +5,16 @@ using AnimeGan.Cli.Machine;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Data;
 using AnimeGan.Notebooks.Documents;
+using AnimeGan.Playground;
 
 namespace AnimeGan.Cli.Commands;
 
 /// <summary>The whole kit in one go: what this machine is, a set of faces, every notebook, a site.</summary>
 /// <param name="host">Where progress is shown.</param>
-/// <param name="root">The checkout: notebooks are read from it, prepared sets go to its data.</param>
+/// <param name="root">The checkout, or an installed tool's current folder: prepared sets go to its data.</param>
+/// <param name="files">The notebooks, which lie in its folder notebooks.</param>
 /// <param name="plan">How long it shall be.</param>
-internal sealed class Tour(Host host, string root, TourPlan plan)
+internal sealed class Tour(Host host, string root, IReadOnlyList<string> files, TourPlan plan)
 {
     private const long Seed = 1;
 
@@ -25,7 +27,7 @@ internal sealed class Tour(Host host, string root, TourPlan plan)
     /// <returns>The index page's path.</returns>
     public async Task<string> RunAsync(string? pictures, string site, CancellationToken token)
     {
-        var notebooks = NotebookCommand.Find(Path.Combine(root, "notebooks")).Select(file => (File: file, Notebook: NotebookFile.Load(file))).ToList();
+        var notebooks = files.Select(file => (File: file, Notebook: NotebookFile.Load(file))).ToList();
         Stage("This machine");
         InfoCommand.Write(MachineReport.Collect(), host.ErrorConsole);
         Stage("Preparing a data set of anime faces");
@@ -34,6 +36,7 @@ internal sealed class Tour(Host host, string root, TourPlan plan)
         Stage("Running the notebooks");
         var values = new ParameterValues([("profile", plan.Profile), ("data", sets[0]), ("training", sets[^1])], []);
         var pages = new NotebookLanes(host, site, values, limit: null, plan.SideBySide ? NotebookLanes.Default : 1);
+        GamePage.Write(Path.Combine(site, SiteDocuments.GameFile));
         await pages.WriteAsync(notebooks, indexed: true, token);
         if (TourPlayground.Find(Path.Combine(root, "runs"), began) is { Count: > 0 } trained)
         {

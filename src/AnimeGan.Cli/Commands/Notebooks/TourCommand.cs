@@ -18,7 +18,7 @@ internal static class TourCommand
                 result.AddError($"--data: there is no folder '{token.Value}'; it needs an existing folder of pictures");
             }
         });
-        var site = new Option<string?>("--out") { Description = "Folder for the pages [default: site in the kit's folder]", HelpName = "folder" };
+        var site = new Option<string?>("--out") { Description = "Folder for the pages [default: site in the checkout; of an installed tool, in the current folder]", HelpName = "folder" };
         var command = new CommandDescription(
             "tour",
             "The whole kit in one go: prepare a data set of anime faces, run every notebook, leave a site to look at",
@@ -33,12 +33,13 @@ internal static class TourCommand
         });
         command.SetAction(async (result, token) =>
         {
-            if (KitFiles.Root is not { } root || KitFiles.Notebooks.Count == 0)
+            if (KitFiles.Notebooks.Count == 0)
             {
                 throw new FailureException(
                     "the kit's notebooks are not above this program, which was copied elsewhere; build it in a checkout of the kit: dotnet run --project src/AnimeGan.Cli -c Release -- tour");
             }
 
+            var root = KitFiles.Root ?? Environment.CurrentDirectory;
             var target = Path.GetFullPath(result.GetValue(site) ?? Path.Combine(root, "site"));
             if (File.Exists(target))
             {
@@ -46,7 +47,8 @@ internal static class TourCommand
             }
 
             var pictures = result.GetValue(data) is { } folder ? Path.GetFullPath(folder) : null;
-            var tour = new Tour(host, root, result.GetValue(full) ? TourPlan.Full : TourPlan.Quick);
+            var notebooks = KitFiles.Carried is { } carried ? new NotebookCopies(carried, root).Write(host.Error) : KitFiles.Notebooks;
+            var tour = new Tour(host, root, notebooks, result.GetValue(full) ? TourPlan.Full : TourPlan.Quick);
             host.Output.WriteLine($"Open {await tour.RunAsync(pictures, target, token)}");
             return ExitCodes.Success;
         });

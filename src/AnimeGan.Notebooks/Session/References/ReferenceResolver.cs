@@ -80,7 +80,8 @@ internal sealed class ReferenceResolver(NotebookReferences references, string fo
     /// <summary>The file that a reference names.</summary>
     /// <remarks>
     /// artifacts/kit is where the kit is published to. A program that was built below the same artifacts but runs from elsewhere (by dotnet
-    /// run, or a test) stands in for it: the kit may be older, or was never published.
+    /// run, or a test) stands in for it: the kit may be older, or was never published. So does one for a kit that is not there: an
+    /// installed tool runs the same notebooks in a folder without a checkout.
     /// </remarks>
     private string Resolve(string reference)
     {
@@ -88,7 +89,7 @@ internal sealed class ReferenceResolver(NotebookReferences references, string fo
         var kit = Path.GetDirectoryName(path);
         var own = Path.Combine(AppContext.BaseDirectory, Path.GetFileName(path));
         return Path.GetFileName(kit) == "kit" && Path.GetDirectoryName(kit) is { } artifacts && Path.GetFileName(artifacts) == "artifacts"
-            && own.StartsWith(artifacts + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase) && File.Exists(own) ? own : path;
+            && (own.StartsWith(artifacts + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase) || !Directory.Exists(kit)) && File.Exists(own) ? own : path;
     }
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);

@@ -53,6 +53,36 @@ public sealed class PlanarModes
         return new PlanarModes([.. places.SelectMany(y => places.Select(x => (x, y)))], sigma);
     }
 
+    /// <summary>Clouds wherever they are wanted, such as along a stroke that somebody drew.</summary>
+    /// <param name="centres">The clouds' centres, at least one.</param>
+    /// <param name="sigma">Standard deviation of each cloud, above 0.</param>
+    /// <exception cref="ArgumentException">There is no centre, or one is not finite.</exception>
+    public static PlanarModes At(IReadOnlyList<(double X, double Y)> centres, double sigma)
+    {
+        ArgumentNullException.ThrowIfNull(centres);
+        return centres.Count > 0 && centres.All(centre => double.IsFinite(centre.X) && double.IsFinite(centre.Y))
+            ? new PlanarModes([.. centres], sigma)
+            : throw new ArgumentException("Clouds need at least one centre, and finite ones; give them as (x, y).", nameof(centres));
+    }
+
+    /// <summary>A chain of clouds from (−1, −½) to (1, ½), nearer to each other than they are wide: data on a line.</summary>
+    /// <param name="count">How many, at least 2.</param>
+    /// <param name="sigma">Standard deviation of each cloud, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 2.</exception>
+    public static PlanarModes Line(int count = 24, double sigma = 0.05) => Along(count, sigma, t => ((2 * t) - 1, t - 0.5));
+
+    /// <summary>A chain of clouds on a spiral of one and a half turns around the origin, out to a radius of 1.2.</summary>
+    /// <param name="count">How many, at least 2.</param>
+    /// <param name="sigma">Standard deviation of each cloud, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">count is less than 2.</exception>
+    /// <remarks>The radius grows with the angle (Archimedes); clouds are as far from each other along the whole of it, since the angle goes with the root of the way.</remarks>
+    public static PlanarModes Spiral(int count = 60, double sigma = 0.05) => Along(count, sigma, t =>
+    {
+        var share = 0.1 + (0.9 * Math.Sqrt(t));
+        var angle = 3 * Math.PI * share;
+        return (1.2 * share * Math.Cos(angle), 1.2 * share * Math.Sin(angle));
+    });
+
     /// <summary>Draws points.</summary>
     /// <param name="count">How many, at least 1.</param>
     /// <param name="random">Source of the points.</param>
@@ -85,5 +115,11 @@ public sealed class PlanarModes
         var squares = (points.unsqueeze(1) - centres).square().sum(2);
         var each = (-squares / (2 * Sigma * Sigma)) - Math.Log(2 * Math.PI * Sigma * Sigma * Centres.Count);
         return each.logsumexp(1).MoveToOuterDisposeScope();
+    }
+
+    private static PlanarModes Along(int count, double sigma, Func<double, (double X, double Y)> curve)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
+        return new PlanarModes([.. Enumerable.Range(0, count).Select(i => curve(i / (count - 1.0)))], sigma);
     }
 }

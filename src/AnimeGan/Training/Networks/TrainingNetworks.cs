@@ -11,6 +11,7 @@ namespace AnimeGan.Training;
 /// <summary>Two networks, G's average, both optimisers and the random state: what a step of one G and one D changes.</summary>
 internal sealed class TrainingNetworks : IDisposable
 {
+    internal const string GeneratorFile = "generator.safetensors";
     internal const string DiscriminatorFile = "discriminator.safetensors";
     private const string RandomFile = "random.safetensors";
 
@@ -99,7 +100,7 @@ internal sealed class TrainingNetworks : IDisposable
     }
 
     private (string File, nn.Module Module)[] Modules() =>
-        [("generator.safetensors", Generator.Network), (DiscriminatorFile, Discriminator.Network), (RunFolder.AverageFile, Average.Network)];
+        [(GeneratorFile, Generator.Network), (DiscriminatorFile, Discriminator.Network), (RunFolder.AverageFile, Average.Network)];
 
     private (string File, optim.Optimizer Optimizer, nn.Module Module)[] OptimizerFiles() =>
         [("optimizer-g.safetensors", GeneratorOptimizer, Generator.Network), ("optimizer-d.safetensors", DiscriminatorOptimizer, Discriminator.Network)];

@@ -82,16 +82,29 @@ public sealed class PlanarGan : IDisposable
     public GanStepValues Step()
     {
         using var scope = NewDisposeScope();
-        var progress = Math.Min(1, (double)Steps / _options.Steps);
-        if (_options.DecayFrom < 1)
-        {
-            Optimizers.SetShare(Optimizers.Share(Steps, _options.Steps, _options.DecayFrom), _generatorOptimizer, _discriminatorOptimizer);
-        }
-
         var batches = new TrainingBatch[_options.DiscriminatorSteps];
         for (var i = 0; i < batches.Length; i++)
         {
             batches[i] = new TrainingBatch(_data.Sample(_options.BatchSize, _batches), Latents(_options.BatchSize, _latents));
+        }
+
+        return Step(batches);
+    }
+
+    /// <summary>Takes one step on batches of your own, such as those of another program that is to play the same game.</summary>
+    /// <param name="batches">D learns on each, G on the last; at least one. X is [N, 2], Z is [N, LatentSize], both float32.</param>
+    /// <returns>What the step measured.</returns>
+    /// <exception cref="ArgumentException">There is no batch.</exception>
+    /// <exception cref="NonFiniteException">A loss or a gradient is not finite.</exception>
+    public GanStepValues Step(IReadOnlyList<TrainingBatch> batches)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        ArgumentOutOfRangeException.ThrowIfZero(batches.Count, nameof(batches));
+        using var scope = NewDisposeScope();
+        var progress = Math.Min(1, (double)Steps / _options.Steps);
+        if (_options.DecayFrom < 1)
+        {
+            Optimizers.SetShare(Optimizers.Share(Steps, _options.Steps, _options.DecayFrom), _generatorOptimizer, _discriminatorOptimizer);
         }
 
         var values = _step.Take(batches, new StepPlan { Step = Steps, Progress = progress, GeneratorLearns = Steps >= _options.PretrainSteps });

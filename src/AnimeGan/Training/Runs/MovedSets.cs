@@ -24,7 +24,7 @@ public sealed record MovedSets
     /// <summary>A run's record with its sets where they lie now.</summary>
     /// <param name="run">The run.</param>
     /// <param name="logger">Hears of sets that were accepted; null for nobody.</param>
-    /// <exception cref="ArgumentException">The run has no such set, or what was named is not the set that it learned from and <see cref="AcceptOther"/> is not set.</exception>
+    /// <exception cref="ArgumentException">The run has no such set, or none at all, or what was named is not the set that it learned from and <see cref="AcceptOther"/> is not set.</exception>
     /// <exception cref="DirectoryNotFoundException">A set is not where the record says, and nothing else was named.</exception>
     /// <exception cref="InvalidDataException">The set that lies where the run left it is another.</exception>
     public TrainingRecord Find(RunFolder run, ILogger? logger = null)
@@ -39,6 +39,11 @@ public sealed record MovedSets
     private TrainingRecord Find(RunFolder run, Func<RunSet, bool> isRead, ILogger? logger, bool trains = true)
     {
         var record = run.ReadRecord();
+        if (record.Data.Length == 0)
+        {
+            throw new ArgumentException($"{run.Root} was made of weights from elsewhere without data, so that there is nothing to learn from and nothing to compare with; import them again with --data FOLDER.");
+        }
+
         var began = run.ReadEnvironment();
         foreach (var set in RunSet.Of(record, began).Where(isRead))
         {
