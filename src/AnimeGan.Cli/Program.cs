@@ -1,4 +1,5 @@
 using AnimeGan.Cli;
+using AnimeGan.Cli.Machine;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Engine;
 using AnimeGan.Kernel;
@@ -11,7 +12,7 @@ if (args is ["kernel", "run", var file] && !file.StartsWith('-'))
 }
 
 TerminalWriter.Use();
-using var interrupt = new Interrupt(Console.Error);
+using var interrupt = new Interrupt(RankedCommand.IsQuiet ? TextWriter.Null : Console.Error);
 return await CommandLineHost.RunAsync(args, Host.ForProcess(interrupt.Token));
 
 static int RunKernel(string file)

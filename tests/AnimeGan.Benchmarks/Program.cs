@@ -16,6 +16,7 @@ IBenchmark[] benchmarks =
 [
     new TrainingBenchmark(),
     new GrowthBenchmark(),
+    new RankCosts(),
     new AnimeGan.Benchmarks.Tensors.SmallOperationBenchmark(),
     new AnimeGan.Benchmarks.Tensors.LookupBenchmark(),
     new MemoryBenchmark(),

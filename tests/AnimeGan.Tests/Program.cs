@@ -1,4 +1,5 @@
 using AnimeGan.Engine;
+using AnimeGan.Tests.Distributed;
 using AnimeGan.Tests.Engine;
 using AnimeGan.Tests.Ops;
 using AnimeGan.Tests.Training;
@@ -20,6 +21,11 @@ if (args is [EngineHost.Argument, ..])
 if (args is [KernelHost.Argument, _, _, ..])
 {
     return KernelHost.Run(args[1], args[2], args.ElementAtOrDefault(3));
+}
+
+if (args is [MpiHost.Argument])
+{
+    return MpiHost.Run();
 }
 
 return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);

@@ -6,7 +6,7 @@ namespace Repository.Tests;
 
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] _rooms = ["Engine", "Files", "Seeds", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Claims", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports", "Plugins", "Sequences", "Sounds", "Exchange", "Rivals"];
+    private static readonly string[] _rooms = ["Engine", "Files", "Seeds", "Imaging", "Data", "Ops", "Models", "Objectives", "Training", "Trained", "Evaluation", "Figures", "Display", "Exercises", "Claims", "Theory", "Latents", "Studies", "Augmentation", "Diagnosis", "Reports", "Plugins", "Sequences", "Sounds", "Exchange", "Rivals", "Distributed"];
 
     [Fact]
     public void Imaging_EverySource_UsesNoOtherRoom() => CheckRoom("Imaging", allowed: []);
@@ -24,10 +24,13 @@ public sealed partial class ArchitectureTests
     public void Seeds_EverySource_UseNoOtherRoom() => CheckRoom("Seeds", allowed: []);
 
     [Fact]
-    public void Ops_EverySource_KnowsOnlyTheEngine() => CheckRoom("Ops", allowed: ["Engine"]);
+    public void Distributed_EverySource_KnowsOnlyTheEngine() => CheckRoom("Distributed", allowed: ["Engine"]);
 
     [Fact]
-    public void Augmentation_EverySource_KnowsOnlyOperations() => CheckRoom("Augmentation", allowed: ["Engine", "Ops", "Plugins"]);
+    public void Ops_EverySource_KnowsOnlyTheEngineAndRanks() => CheckRoom("Ops", allowed: ["Engine", "Distributed"]);
+
+    [Fact]
+    public void Augmentation_EverySource_KnowsOnlyOperations() => CheckRoom("Augmentation", allowed: ["Engine", "Ops", "Plugins", "Distributed"]);
 
     [Fact]
     public void Exercises_EverySource_UseNoOtherRoom() => CheckRoom("Exercises", allowed: []);

@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using AnimeGan.Ops;
 using static AnimeGan.Augmentation.SmallMatrix;
 using static TorchSharp.torch;
@@ -37,10 +38,14 @@ internal static class AdaTransformations
     /// <param name="random">Source of everything.</param>
     public static AdaDraw[] Draw(long count, long width, long height, double p, Generator random)
     {
-        var numbers = new DrawnNumbers((int)count * UniformsEach, (int)count * NormalsEach, random);
+        var ranks = RankedGenerator.Of(random);
+        var whole = (int)count * ranks.Size;
+        var numbers = new DrawnNumbers(whole * UniformsEach, whole * NormalsEach, random);
         var result = new AdaDraw[count];
         for (var n = 0; n < result.Length; n++)
         {
+            var place = ranks.Place(n, result.Length);
+            numbers.Turn(place * UniformsEach, place * NormalsEach);
             var blit = DrawBlit(numbers, p, width, height);
             var (general, happened) = DrawGeometry(numbers, p, width, height);
             result[n] = new AdaDraw(happened ? Times(general, blit) : blit, !happened, DrawColor(numbers, p));

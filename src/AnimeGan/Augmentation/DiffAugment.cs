@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using AnimeGan.Ops;
 using static TorchSharp.torch;
 
@@ -126,9 +127,9 @@ public sealed class DiffAugment : IAugmentation
 
     // One number a picture, 0 to 1: [N, 1, 1, 1].
     private static Tensor Uniform(Tensor x, Generator random) =>
-        rand([x.shape[0], 1, 1, 1], dtype: x.dtype, device: random.device, generator: random).to(x.device);
+        Draws.Uniform([x.shape[0], 1, 1, 1], random, x.dtype, random.device).to(x.device);
 
     // One whole number a picture, least to most, both included: [N, 1].
     private static Tensor Whole(Tensor x, Generator random, long least, long most) =>
-        randint(least, most + 1, [x.shape[0], 1], dtype: ScalarType.Int64, device: random.device, generator: random).to(x.device);
+        Draws.Integers(least, most + 1, [x.shape[0], 1], random, random.device).to(x.device);
 }

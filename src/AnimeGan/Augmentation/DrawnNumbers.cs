@@ -19,6 +19,11 @@ internal sealed class DrawnNumbers
         _normals = randn([normals], ScalarType.Float32, random.device, generator: random).cpu().data<float>().ToArray();
     }
 
+    /// <summary>Goes on where a picture's numbers begin.</summary>
+    /// <param name="uniforms">Those of the pictures before.</param>
+    /// <param name="normals">Those of the pictures before.</param>
+    public void Turn(int uniforms, int normals) => (_uniform, _normal) = (uniforms, normals);
+
     /// <summary>Whether something of this probability happens.</summary>
     public bool Happens(double probability) => _uniforms[_uniform++] < probability;
 

@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using AnimeGan.Ops;
 using static TorchSharp.torch;
 
@@ -141,7 +142,7 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
             return Broadcast(w).MoveToOuterDisposeScope();
         }
 
-        FollowAverage(w);
+        FollowAverage(w, RankedGenerator.Of(random));
         var wPlus = Options.StyleMixing > 0 ? Mix(w, labels, random) : Broadcast(w);
         return wPlus.MoveToOuterDisposeScope();
     }
@@ -150,18 +151,18 @@ public sealed class StyleGanGenerator : nn.Module<Tensor, Tensor>, IGenerator
     private Tensor Mix(Tensor w, Tensor? labels, Generator random)
     {
         var samples = w.shape[0];
-        var others = Map(randn(samples, LatentSize, generator: random, device: w.device), labels);
-        var crossover = randint(1, Layers, new[] { samples }, generator: random, device: w.device);
-        var mixes = rand(samples, generator: random, device: w.device) < Options.StyleMixing;
+        var others = Map(Draws.Normal([samples, LatentSize], random, device: w.device), labels);
+        var crossover = Draws.Integers(1, Layers, [samples], random, w.device);
+        var mixes = Draws.Uniform([samples], random, device: w.device) < Options.StyleMixing;
         var start = where(mixes, crossover, full_like(crossover, Layers)).view(samples, 1, 1);
         var layers = arange(Layers, device: w.device).view(1, Layers, 1);
         return where(layers < start, Broadcast(w), Broadcast(others));
     }
 
-    private void FollowAverage(Tensor w)
+    private void FollowAverage(Tensor w, Ranks ranks)
     {
         using var noGradient = no_grad();
-        _averageStyle.mul_(AverageStyleKeep).add_(w.mean([0]), alpha: 1 - AverageStyleKeep);
+        _averageStyle.mul_(AverageStyleKeep).add_(ranks.Mean(w.mean([0])), alpha: 1 - AverageStyleKeep);
     }
 }
 

@@ -20,7 +20,7 @@ namespace AnimeGan.Models;
 /// </example>
 public sealed class VanillaGenerator : Module<Tensor, Tensor>, IGenerator
 {
-    private readonly Sequential _layers;
+    private readonly FusableLayers _layers;
 
     /// <summary>Builds the network with freshly drawn weights.</summary>
     /// <param name="options">Sizes.</param>
@@ -33,7 +33,7 @@ public sealed class VanillaGenerator : Module<Tensor, Tensor>, IGenerator
         ArgumentNullException.ThrowIfNull(random);
         options.Validate();
         Options = options;
-        _layers = Sequential(Layers(options));
+        _layers = FusableLayers.ByLibrary(Layers(options));
         register_module("layers", _layers);
         VanillaGanInitialization.Initialize(this, random);
     }

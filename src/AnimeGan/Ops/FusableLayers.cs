@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -68,6 +69,10 @@ internal sealed class FusableLayers : Module<Tensor, Tensor>
 
         return result;
     }
+
+    /// <summary>Normalises batches by the statistics of all ranks from now on, in training.</summary>
+    /// <param name="ranks">Those that have shares of a batch.</param>
+    internal void Synchronize(Ranks ranks) => _parts.ForEach(part => part.Synchronize(ranks));
 
     // What stands between two modules that have kernels of their own, and each of those.
     private static IEnumerable<IReadOnlyList<StackLayer>> Parts(IReadOnlyList<StackLayer> layers)

@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -18,10 +19,11 @@ internal sealed class FusedStack
     /// <param name="columns">Of them.</param>
     /// <param name="threads">At least 1.</param>
     /// <param name="kernels">The arithmetic.</param>
-    internal FusedStack(FusedPlan plan, int rows, int columns, int threads, IKernels kernels)
+    /// <param name="ranks">Those whose shares make a batch that is normalised as one; null for none but this.</param>
+    internal FusedStack(FusedPlan plan, int rows, int columns, int threads, IKernels kernels, Ranks? ranks = null)
     {
         (_plan, _rows, _columns, _threads, Kernels) = (plan, rows, columns, threads, kernels);
-        _stack = new LayerStack([.. plan.Layers.Select(layer => layer.Options)], rows, columns, kernels);
+        _stack = new LayerStack([.. plan.Layers.Select(layer => layer.Options)], rows, columns, kernels) { Ranks = ranks ?? Ranks.Alone };
     }
 
     /// <summary>The arithmetic.</summary>

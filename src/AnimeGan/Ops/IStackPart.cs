@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using AnimeGan.Engine;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -17,12 +18,20 @@ internal interface IStackPart
     /// <param name="x">[N, C, H, W].</param>
     /// <param name="training">Whether batches are normalised by their own statistics.</param>
     Tensor Call(Tensor x, bool training);
+
+    /// <summary>Normalises batches by the statistics of all ranks from now on, in training.</summary>
+    void Synchronize(Ranks ranks);
 }
 
 /// <summary>Layers that always run one after the other.</summary>
 /// <param name="layers">They.</param>
 internal sealed class LibraryPart(IReadOnlyList<StackLayer> layers) : IStackPart
 {
+    private Ranks _ranks = Ranks.Alone;
+
+    /// <inheritdoc/>
+    public void Synchronize(Ranks ranks) => _ranks = ranks;
+
     /// <inheritdoc/>
     public Tensor Call(Tensor x, bool training)
     {
@@ -30,7 +39,9 @@ internal sealed class LibraryPart(IReadOnlyList<StackLayer> layers) : IStackPart
         foreach (var layer in layers)
         {
             using var input = result;
-            result = Convolutions.Call(layer.Module, input);
+            result = training && _ranks.Size > 1 && layer.Module is BatchNorm norm
+                ? BatchStatistics.Normalize(norm, input, _ranks, follow: true)
+                : Convolutions.Call(layer.Module, input);
         }
 
         return result;
@@ -46,6 +57,14 @@ internal sealed class FusedPart(FusedPlan plan, IReadOnlyList<StackLayer> layers
     private readonly LibraryPart _oneByOne = new(layers);
     private readonly Lock _oneAtATime = new();
     private FusedStack? _stack;
+    private Ranks _ranks = Ranks.Alone;
+
+    /// <inheritdoc/>
+    public void Synchronize(Ranks ranks)
+    {
+        (_ranks, _stack) = (ranks, null);
+        _oneByOne.Synchronize(ranks);
+    }
 
     /// <inheritdoc/>
     public Tensor Call(Tensor x, bool training)
@@ -67,9 +86,12 @@ internal sealed class FusedPart(FusedPlan plan, IReadOnlyList<StackLayer> layers
         var result = x.alias();
         foreach (var layer in layers)
         {
-            result = layer.Module is BatchNorm2d norm
-                ? nn.functional.batch_norm(result, norm.running_mean!.clone(), norm.running_var!.clone(), norm.weight, norm.bias, training: true, norm.momentum!.Value, norm.eps)
-                : Convolutions.Call(layer.Module, result);
+            result = layer.Module switch
+            {
+                BatchNorm2d norm when _ranks.Size > 1 => BatchStatistics.Normalize(norm, result, _ranks, follow: false),
+                BatchNorm2d norm => nn.functional.batch_norm(result, norm.running_mean!.clone(), norm.running_var!.clone(), norm.weight, norm.bias, training: true, norm.momentum!.Value, norm.eps),
+                _ => Convolutions.Call(layer.Module, result),
+            };
         }
 
         return result;
@@ -81,7 +103,7 @@ internal sealed class FusedPart(FusedPlan plan, IReadOnlyList<StackLayer> layers
         var (rows, columns, threads, kernels) = ((int)x.shape[2], (int)x.shape[3], get_num_threads(), FusedKernels.Of(wanted));
         if (_stack is null || !_stack.Fits(rows, columns, threads, kernels))
         {
-            _stack = new FusedStack(plan, rows, columns, threads, kernels);
+            _stack = new FusedStack(plan, rows, columns, threads, kernels, _ranks);
         }
 
         return _stack;

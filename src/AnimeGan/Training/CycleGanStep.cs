@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
@@ -25,6 +26,7 @@ internal sealed class CycleGanStep
     private readonly optim.Optimizer _discriminatorOptimizer;
     private readonly ImagePool _poolA;
     private readonly ImagePool _poolB;
+    private readonly Ranks _ranks;
     private readonly int _penaltiesEvery;
     private readonly IReadOnlyList<IDiscriminatorPenalty> _penalties;
     private readonly Parameter[] _generatorParameters;
@@ -39,6 +41,7 @@ internal sealed class CycleGanStep
     /// <param name="poolA">Earlier translations to A.</param>
     /// <param name="poolB">Earlier translations to B.</param>
     /// <param name="regularization">Penalties on both discriminators, and how often they are measured; null for none.</param>
+    /// <param name="ranks">Those that have shares of each batch; null for none but this.</param>
     internal CycleGanStep(
         CycleGanNetworks networks,
         CycleGanSettings settings,
@@ -47,8 +50,10 @@ internal sealed class CycleGanStep
         optim.Optimizer discriminatorOptimizer,
         ImagePool poolA,
         ImagePool poolB,
-        Regularization? regularization = null)
+        Regularization? regularization = null,
+        Ranks? ranks = null)
     {
+        _ranks = ranks ?? Ranks.Alone;
         (_networks, _settings, _objective) = (networks, settings, objective);
         (_generatorOptimizer, _discriminatorOptimizer) = (generatorOptimizer, discriminatorOptimizer);
         (_poolA, _poolB) = (poolA, poolB);
@@ -78,18 +83,19 @@ internal sealed class CycleGanStep
         // The generators are held constant: no gradient passes detach().
         _discriminatorOptimizer.zero_grad();
         var due = step % _penaltiesEvery == 0 ? _penalties : [];
-        var judgedA = Judge(DA, a, _poolA.Exchange(fakeA.detach()), due, random);
-        var judgedB = Judge(DB, b, _poolB.Exchange(fakeB.detach()), due, random);
+        var judgedA = Judge(DA, a, Earlier(_poolA, fakeA), due, random);
+        var judgedB = Judge(DB, b, Earlier(_poolB, fakeB), due, random);
         (judgedA.Loss(_penaltiesEvery) + judgedB.Loss(_penaltiesEvery)).backward();
-        var d = Read([.. judgedA.Scalars, .. judgedB.Scalars, Norm(_discriminatorParameters), .. judgedA.Penalties, .. judgedB.Penalties]);
-        RequireFinite(d, () => DiscriminatorsTensors(a, b, fakeA, fakeB));
+        _ranks.Average(_discriminatorParameters, "gradients of the discriminators");
+        var d = Read(_ranks, [.. judgedA.Scalars, .. judgedB.Scalars, Norm(_discriminatorParameters), .. judgedA.Penalties, .. judgedB.Penalties]);
+        RequireFinite(_ranks, d, () => DiscriminatorsTensors(a, b, fakeA, fakeB));
         var beforeD = watched ? VitalMeasures.Copy(_discriminatorParameters) : [];
         _discriminatorOptimizer.step();
 
         // Improve both generators. The discriminators are held constant: their parameters get no gradient.
         using var frozen = new HeldConstant(_discriminatorParameters, []);
         _generatorOptimizer.zero_grad();
-        var (logitsA, logitsB) = (DA.call(fakeA), DB.call(fakeB));                // [N, C, S, S] to [N·h·w, 1]
+        var (logitsA, logitsB) = (_ranks.Whole(DA.call(fakeA)), _ranks.Whole(DB.call(fakeB)));                // [N, C, S, S] to [N·h·w, 1]
         var adversarialA = _objective.Generator(logitsA, RealLogits(DA, a));      // Eq. 1
         var adversarialB = _objective.Generator(logitsB, RealLogits(DB, b));
         var cycleA = l1_loss(toA.call(fakeB), a);                                 // Eq. 2
@@ -98,10 +104,12 @@ internal sealed class CycleGanStep
         ((_settings.AdversarialWeight * (adversarialA + adversarialB))            // Eq. 3
             + (_settings.CycleWeight * (cycleA + cycleB))
             + (_settings.IdentityWeight * (identityA + identityB))).backward();
+        _ranks.Average(_generatorParameters, "gradients of the generators");
         var g = Read(
+            _ranks,
             adversarialA, adversarialB, cycleA, cycleB, identityA, identityB,
             _objective.Belief(logitsA).mean(), _objective.Belief(logitsB).mean(), Norm(_generatorParameters));
-        RequireFinite(g, () => GeneratorsTensors(logitsA, logitsB));
+        RequireFinite(_ranks, g, () => GeneratorsTensors(logitsA, logitsB));
         var beforeG = watched ? VitalMeasures.Copy(_generatorParameters) : [];
         _generatorOptimizer.step();
         return Values(d, g, [.. due.Select(penalty => penalty.Name)], withIdentity: sameA is not null) with { Vitals = watched ? Vitals((a, fakeA), (b, fakeB), beforeG, beforeD) : null };
@@ -123,22 +131,25 @@ internal sealed class CycleGanStep
     private StepVitals Vitals((Tensor Real, Tensor Fake) a, (Tensor Real, Tensor Fake) b, Tensor[] beforeG, Tensor[] beforeD)
     {
         var (g, d) = (VitalMeasures.Change(_generatorParameters, beforeG), VitalMeasures.Change(_discriminatorParameters, beforeD));
-        var (ofA, ofB) = (VitalMeasures.Compare(a.Real, a.Fake), VitalMeasures.Compare(b.Real, b.Fake));
-        var values = Read([g, d, .. ((ofA + ofB) / 2).unbind()]);
+        var (ofA, ofB) = (VitalMeasures.Compare(a.Real, a.Fake, _ranks), VitalMeasures.Compare(b.Real, b.Fake, _ranks));
+        var values = Read(_ranks, [g, d, .. ((ofA + ofB) / 2).unbind()]);
         return VitalMeasures.Create(values[0], values[1], values.AsSpan(2));
     }
 
     private Judgement Judge(CycleGanDiscriminator discriminator, Tensor real, Tensor fake, IReadOnlyList<IDiscriminatorPenalty> due, Generator? random)
     {
-        // [2 N, C, S, S] to two times [N·h·w, 1]
-        var logits = discriminator.call(cat([real, fake])).chunk(2);
+        // [2 N, C, S, S] to two times [N·h·w, 1], of all ranks
+        Tensor[] logits = [.. discriminator.call(cat([real, fake])).chunk(2).Select(_ranks.Whole)];
         var (onReal, onFake) = _objective.Discriminator(logits[0], logits[1]);
         Tensor[] penalties = [.. due.Select(penalty => penalty.Measure(discriminator.call, real, fake, random!))];
         return new Judgement(onReal, onFake, _objective.Belief(logits[0]).mean(), _objective.Belief(logits[1]).mean(), penalties);
     }
 
+    // The pool is one for all ranks: each keeps it, and takes its own rows of what comes out.
+    private Tensor Earlier(ImagePool pool, Tensor fakes) => _ranks.Own(pool.Exchange(_ranks.Whole(fakes.detach())));
+
     private Tensor? RealLogits(CycleGanDiscriminator discriminator, Tensor real) =>
-        _objective.ComparesWithReal ? discriminator.call(real) : null;
+        _objective.ComparesWithReal ? _ranks.Whole(discriminator.call(real)) : null;
 
     private static Tensor Identity(Tensor? same, Tensor target) => same is null ? zeros([]) : l1_loss(same, target);
 

@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Distributed;
 using AnimeGan.Files;
 using AnimeGan.Imaging;
 using AnimeGan.Models;
@@ -32,20 +33,22 @@ internal sealed class CycleGanSystem : ITrainingSystem
     private readonly optim.Optimizer _generatorOptimizer;
     private readonly optim.Optimizer _discriminatorOptimizer;
     private readonly CycleGanStep _step;
+    private readonly Ranks _ranks;
 
     /// <summary>Builds everything as it is before the first step.</summary>
     /// <param name="record">A valid record that fits the images.</param>
     /// <param name="a">The data at <see cref="TrainingRecord.Data"/>, domain A; not owned.</param>
     /// <param name="values">The record's Custom.Values.</param>
+    /// <param name="ranks">Those that train together; null for none but this.</param>
     /// <exception cref="ArgumentException">The images at <see cref="TrainingRecord.DataB"/> are not what the record wants.</exception>
-    internal CycleGanSystem(TrainingRecord record, ImageSet a, PartValues values)
+    internal CycleGanSystem(TrainingRecord record, ImageSet a, PartValues values, Ranks? ranks = null)
     {
-        (_record, _a, _b) = (record, a, ImageSet.Open(record.DataB));
+        (_record, _a, _b, _ranks) = (record, a, ImageSet.Open(record.DataB), ranks ?? Ranks.Alone);
         try
         {
             SetFit.Require(record, _b);
-            _readerA = new BatchReader(_a, new BatchSampler(_a.Count, record.BatchSize, record.Seed, record.HorizontalFlip), record.BatchSize);
-            _readerB = new BatchReader(_b, new BatchSampler(_b.Count, record.BatchSize, SecondSeed(record.Seed), record.HorizontalFlip), record.BatchSize);
+            _readerA = SharedBatches.Read(record, _a, record.Seed, _ranks);
+            _readerB = SharedBatches.Read(record, _b, SecondSeed(record.Seed), _ranks);
         }
         catch
         {
@@ -66,7 +69,7 @@ internal sealed class CycleGanSystem : ITrainingSystem
         _poolA = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 0, record.Rows);
         _poolB = new ImagePool(pool, _a.Channels, record.ImageSize, record.Seed, stream: 1, record.Rows);
         var objective = GanObjectives.Create(record.Objective, record.Regularization.RealTarget, values);
-        _step = new CycleGanStep(Networks, record.CycleGan, objective, _generatorOptimizer, _discriminatorOptimizer, _poolA, _poolB, record.Regularization);
+        _step = new CycleGanStep(Networks, record.CycleGan, objective, _generatorOptimizer, _discriminatorOptimizer, _poolA, _poolB, record.Regularization, _ranks);
     }
 
     /// <summary>Real images of each domain.</summary>
@@ -91,7 +94,7 @@ internal sealed class CycleGanSystem : ITrainingSystem
         Optimizers.SetShare(Optimizers.Share(_record, step), _generatorOptimizer, _discriminatorOptimizer);
 
         // Another generator for each step, so that a checkpoint need not keep one.
-        using var random = SeedStream.Open(_record.Seed + step, SeedStream.Step);
+        using var random = SharedBatches.Draw(SeedStream.Open(_record.Seed + step, SeedStream.Step), _ranks);
         var values = _step.Take(ImageTensors.Next(_readerA, _a).X, ImageTensors.Next(_readerB, _b).X, step, random, step % VitalMeasures.UsualInterval == 0);
         _movingAverage.Update(images + ImagesPerStep, ImagesPerStep);
         return values;

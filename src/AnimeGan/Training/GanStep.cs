@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Objectives;
@@ -32,6 +33,7 @@ public sealed class GanStep
     private readonly optim.Optimizer _generatorOptimizer;
     private readonly optim.Optimizer _discriminatorOptimizer;
     private readonly GanStepOptions _options;
+    private readonly Ranks _ranks;
     private readonly IReadOnlyList<IDiscriminatorPenalty> _penalties;
     private readonly Parameter[] _generatorParameters;
     private readonly Parameter[] _discriminatorParameters;
@@ -57,6 +59,7 @@ public sealed class GanStep
         (_generator, _discriminator, _objective) = (generator, discriminator, objective);
         (_generatorOptimizer, _discriminatorOptimizer) = (generatorOptimizer, discriminatorOptimizer);
         _options = options ?? new GanStepOptions();
+        _ranks = _options.Ranks;
         _penalties = [.. DiscriminatorPenalties.Create(_options.Regularization), .. _options.DiscriminatorPenalties];
         _generatorParameters = [.. generator.Network.parameters()];
         _discriminatorParameters = [.. discriminator.Network.parameters()];
@@ -112,21 +115,22 @@ public sealed class GanStep
 
         // Step 3: show D real samples. G does not take part.
         var real = Shown(batch.X, plan);
-        var realLogits = D.Judge(real, y);                       // [N, C, H, W] to [N, 1]
+        var realLogits = _ranks.Whole(D.Judge(real, y));         // [N, C, H, W] to [N, 1], of all ranks
 
         // Step 4: let G produce fakes. D does not take part.
         var fakes = Fakes(batch, forGenerator);                  // [N, L] to [N, C, H, W]
 
         // Step 5: train D on both. G is held constant: no gradient passes detach().
         var fake = Shown(fakes.detach(), plan);
-        var fakeLogits = D.Judge(fake, y);
+        var fakeLogits = _ranks.Whole(D.Judge(fake, y));
         var (onReal, onFake) = _objective.Discriminator(realLogits, fakeLogits);
         var every = _options.Regularization.Every;
         var penalties = Due(every, plan) ? _penalties.Select(penalty => penalty.Measure(x => D.Judge(x, y), real.detach(), fake, Random)).ToArray() : [];
         penalties.Aggregate(onReal + onFake, (sum, penalty) => sum + (every * penalty)).backward();
+        _ranks.Average(_discriminatorParameters, "gradients of D");
 
-        var values = Read([onReal, onFake, _objective.Belief(realLogits).mean(), _objective.Belief(fakeLogits).mean(), Norm(_discriminatorParameters), .. penalties]);
-        RequireFinite(values, () =>
+        var values = Read(_ranks, [onReal, onFake, _objective.Belief(realLogits).mean(), _objective.Belief(fakeLogits).mean(), Norm(_discriminatorParameters), .. penalties]);
+        RequireFinite(_ranks, values, () =>
         [
             new("images", batch.X), .. FiniteSearch.Weights("discriminator", D.Network), new("logits of real images", realLogits),
             new("latents", batch.Z), .. FiniteSearch.Weights("generator", G.Network), new("generated images", fakes),
@@ -149,16 +153,17 @@ public sealed class GanStep
         // Step 6: improve G against D. D is held constant: its parameters get no gradient, its statistics are put back.
         using var frozen = new HeldConstant(_discriminatorParameters, _discriminatorBuffers);
         _generatorOptimizer.zero_grad();
-        var logits = D.Judge(Shown(fakes, plan), y);
-        var realLogits = _objective.ComparesWithReal ? D.Judge(Shown(batch.X, plan), y) : null;
+        var logits = _ranks.Whole(D.Judge(Shown(fakes, plan), y));
+        var realLogits = _objective.ComparesWithReal ? _ranks.Whole(D.Judge(Shown(batch.X, plan), y)) : null;
         var best = TopK.Count((int)logits.shape[0], _options.Regularization.TopK, plan.Progress, _options.Regularization.TopKUntil);
         var loss = _objective.Generator(best < logits.shape[0] ? TopK.Select(logits, best) : logits, realLogits);
         var penalties = _options.GeneratorPenalties.Where(penalty => Due(penalty.Every, plan))
             .Select(penalty => (penalty.Every, Value: penalty.Measure(G, batch.Z, y, Random))).ToArray();
         penalties.Aggregate(loss, (sum, penalty) => sum + (penalty.Every * penalty.Value)).backward();
+        _ranks.Average(_generatorParameters, "gradients of G");
 
-        var values = Read([loss, _objective.Belief(logits).mean(), Norm(_generatorParameters), .. penalties.Select(penalty => penalty.Value)]);
-        RequireFinite(values, () =>
+        var values = Read(_ranks, [loss, _objective.Belief(logits).mean(), Norm(_generatorParameters), .. penalties.Select(penalty => penalty.Value)]);
+        RequireFinite(_ranks, values, () =>
         [
             .. FiniteSearch.Weights("discriminator", D.Network), new("logits of generated images", logits),
             .. Named("penalty", [.. penalties.Select(penalty => penalty.Value)]), .. FiniteSearch.Gradients("generator", G.Network),
@@ -172,9 +177,9 @@ public sealed class GanStep
     {
         using var noGradient = no_grad();
         using var frozen = new HeldConstant(_discriminatorParameters, _discriminatorBuffers);
-        var logits = _discriminator.Judge(Shown(fakes, plan), batch.Labels);
-        var realLogits = _objective.ComparesWithReal ? _discriminator.Judge(Shown(batch.X, plan), batch.Labels) : null;
-        return Read([_objective.Generator(logits, realLogits), _objective.Belief(logits).mean(), zeros(1).sum()]);
+        var logits = _ranks.Whole(_discriminator.Judge(Shown(fakes, plan), batch.Labels));
+        var realLogits = _objective.ComparesWithReal ? _ranks.Whole(_discriminator.Judge(Shown(batch.X, plan), batch.Labels)) : null;
+        return Read(_ranks, [_objective.Generator(logits, realLogits), _objective.Belief(logits).mean(), zeros(1).sum()]);
     }
 
     private Tensor Fakes(TrainingBatch batch, bool forGenerator)
@@ -201,7 +206,7 @@ public sealed class GanStep
     private StepVitals Vitals(Tensor real, Tensor fakes, Tensor[] beforeG, Tensor[] beforeD)
     {
         var (g, d) = (VitalMeasures.Change(_generatorParameters, beforeG), VitalMeasures.Change(_discriminatorParameters, beforeD));
-        var values = Read([g, d, .. VitalMeasures.Compare(real, fakes).unbind()]);
+        var values = Read(_ranks, [g, d, .. VitalMeasures.Compare(real, fakes, _ranks).unbind()]);
         return VitalMeasures.Create(values[0], values[1], values.AsSpan(2));
     }
 

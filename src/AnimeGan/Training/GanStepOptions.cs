@@ -1,4 +1,5 @@
 using AnimeGan.Augmentation;
+using AnimeGan.Distributed;
 using AnimeGan.Objectives;
 using static TorchSharp.torch;
 
@@ -21,6 +22,9 @@ public sealed record GanStepOptions
 
     /// <summary>Steps between two measurements of <see cref="StepVitals"/>, by the plan's step; 0 for none.</summary>
     public int VitalsEvery { get; init; }
+
+    /// <summary>Those that have shares of each batch; the networks, the optimisers and <see cref="Random"/> stand alike on all of them.</summary>
+    public Ranks Ranks { get; init; } = Ranks.Alone;
 
     /// <summary>Source of G's own randomness, of noise, augmentation and penalties; null where the step needs none.</summary>
     public Generator? Random { get; init; }

@@ -1,5 +1,6 @@
 using AnimeGan.Augmentation;
 using AnimeGan.Data;
+using AnimeGan.Distributed;
 using AnimeGan.Files;
 using AnimeGan.Imaging;
 using AnimeGan.Objectives;
@@ -25,26 +26,28 @@ internal sealed class GanSystem : ITrainingSystem
     private readonly IReadOnlyList<long[]>? _pretrainLabels;
     private readonly IAugmentation? _augmentation;
     private readonly GanStep _step;
+    private readonly Ranks _ranks;
 
     /// <summary>Builds everything as it is before the first step.</summary>
     /// <param name="record">A valid record that fits the images.</param>
     /// <param name="images">The data; not owned.</param>
     /// <param name="scheme">What the networks can be asked for; null for families without labels.</param>
     /// <param name="values">The record's Custom.Values.</param>
-    internal GanSystem(TrainingRecord record, ImageSet images, LabelScheme? scheme, PartValues values)
+    /// <param name="ranks">Those that train together; null for none but this.</param>
+    internal GanSystem(TrainingRecord record, ImageSet images, LabelScheme? scheme, PartValues values, Ranks? ranks = null)
     {
-        (_record, _images, _scheme) = (record, images, scheme);
-        _reader = Read(record, images);
+        (_record, _images, _scheme, _ranks) = (record, images, scheme, ranks ?? Ranks.Alone);
+        _reader = SharedBatches.Read(record, images, record.Seed, _ranks);
         _labels = scheme?.Encode(images.Labels!);
         if (record.Schedule is { PretrainSteps: > 0, PretrainData.Length: > 0 } schedule)
         {
             _pretrainImages = ImageSet.Open(schedule.PretrainData);
             SetFit.Require(record, _pretrainImages);
             _pretrainLabels = scheme?.Encode(SetFit.RequireLabels(_pretrainImages));
-            _pretrainReader = Read(record, _pretrainImages);
+            _pretrainReader = SharedBatches.Read(record, _pretrainImages, record.Seed, _ranks);
         }
 
-        Networks = new TrainingNetworks(record, scheme, values);
+        Networks = new TrainingNetworks(record, scheme, values, _ranks);
         _augmentation = Augmentations.Create(record.Augmentation, record.BatchSize, values);
         _step = new GanStep(
             Networks.Generator,
@@ -58,6 +61,7 @@ internal sealed class GanSystem : ITrainingSystem
                 DiscriminatorPenalties = DiscriminatorPenalties.Create(record.Custom.Weights(), values),
                 GeneratorPenalties = [.. PathLength(record), .. GeneratorPenalties.Create(record.Custom.Weights(), values)],
                 Augmentation = _augmentation,
+                Ranks = _ranks,
                 Random = Networks.StepRandom,
                 VitalsEvery = VitalMeasures.UsualInterval,
             });
@@ -153,12 +157,9 @@ internal sealed class GanSystem : ITrainingSystem
             ? (_pretrainImages, _pretrainReader!, _pretrainLabels)
             : (_images, _reader, _labels);
         var (x, batch) = ImageTensors.Next(reader, images, _record.Practices.ImagesInMinusOneToOne);
-        var z = randn(_record.BatchSize, _record.LatentSize, generator: Networks.Latents);
+        var z = _ranks.Own(randn(_record.BatchSize, _record.LatentSize, generator: Networks.Latents));
         return new TrainingBatch(x, z, labels is null ? null : LabelTensors.Of([.. batch.Indices.Select(index => labels[index])]));
     }
-
-    private static BatchReader Read(TrainingRecord record, ImageSet images) =>
-        new(images, new BatchSampler(images.Count, record.BatchSize, record.Seed, record.HorizontalFlip), record.BatchSize);
 
     private (string Name, BatchReader Reader)[] Orders() =>
         _pretrainReader is null ? [(MainSampler, _reader)] : [(MainSampler, _reader), (PretrainSampler, _pretrainReader)];

@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Distributed;
 using AnimeGan.Engine;
 using AnimeGan.Files;
 using AnimeGan.Plugins;
@@ -13,6 +14,8 @@ namespace AnimeGan.Training;
 /// Randomness comes from the record's seed alone, through generators of its own: neither TorchSharp's process-wide
 /// generator nor the drawing of pictures changes a run. The number of threads is process-wide in the tensor library, so
 /// the entry point sets it (<see cref="TrainingProcess.Configure(TrainingRecord)"/>). Not safe to use from two threads at once.
+/// Where several ranks train together (<see cref="TrainingServices.Communicator"/>), each has a trainer, all call the same of it in the same
+/// order, and rank 0 alone writes and is watched; the others read the folder, which must be one for all.
 /// </remarks>
 /// <example>
 /// <code>
@@ -34,25 +37,17 @@ public sealed class GanTrainer : IDisposable
     private readonly bool _ownsImages;
     private readonly ITrainingSystem _system;
     private readonly TrainingServices _services;
-    private readonly FileStream _lock;
-    private readonly List<ITrainingObserver> _observers = [];
-    private readonly IReadOnlyList<ITrainingObserver> _registered;
-    private readonly StatisticsWriter _statistics;
-    private readonly SampleEvaluation _evaluation;
-    private readonly SampleDrawer _drawer;
-    private readonly CheckpointKeeper _keeper;
+    private readonly Ranks _ranks;
+    private readonly RunRecorder? _recorder;
     private double _seconds;
 
-    private GanTrainer(TrainingRecord record, RunFolder folder, ImageSet images, bool ownsImages, TrainingServices services, FileStream runLock, PartValues values)
+    // Without a lock on the folder it keeps nothing there: rank 0 does.
+    private GanTrainer(TrainingRecord record, RunFolder folder, ImageSet images, bool ownsImages, TrainingServices services, FileStream? runLock, PartValues values)
     {
-        (Record, Folder, _images, _ownsImages, _services, _lock) = (record, folder, images, ownsImages, services, runLock);
-        _system = TrainingSystems.Create(record, images, folder.ReadLabels(), values);
-        _statistics = new StatisticsWriter(folder.StatisticsPath);
-        _drawer = new SampleDrawer(record, folder, _system.DrawGrid, (step, grid) => Tell(observer => observer.OnSamples(step, grid)));
-        _evaluation = new SampleEvaluation(record, folder, _system, services.Score);
-        _keeper = new CheckpointKeeper(record, folder, _system, State, _evaluation, (step, path) => Tell(observer => observer.OnCheckpoint(step, path)));
-        _registered = TrainingObservers.Create(new ObservedRun(record, folder, values));
-        _observers.AddRange([_statistics, _drawer, _keeper, .. _registered, .. services.Observers]);
+        (Record, Folder, _images, _ownsImages, _services) = (record, folder, images, ownsImages, services);
+        _ranks = RankRules.Ranks(record, services.Communicator);
+        _system = TrainingSystems.Create(record, images, folder.ReadLabels(), values, _ranks);
+        _recorder = runLock is null ? null : new RunRecorder(new ObservedRun(record, folder, values), _system, State, services, runLock);
     }
 
     /// <summary>What is being trained.</summary>
@@ -115,7 +110,8 @@ public sealed class GanTrainer : IDisposable
     /// <param name="services">Logger, clock, observers; where the data lie now; null for none.</param>
     /// <exception cref="ArgumentException">Its learning rates fall to 0 by the number of steps that it began with, and <see cref="TrainingServices.Schedules"/> does not say what becomes of them; or <see cref="TrainingServices.Moved"/> names another set.</exception>
     /// <exception cref="DirectoryNotFoundException">The data are not where they were, and <see cref="TrainingServices.Moved"/> does not say where they are.</exception>
-    /// <exception cref="InvalidDataException">No checkpoint is whole, the data is another than the run began with, or the tensor engine is and <see cref="TrainingServices.AcceptEngine"/> is not set.</exception>
+    /// <exception cref="InvalidDataException">No checkpoint is whole, the data is another than the run began with, or the tensor engine is and <see cref="TrainingServices.AcceptEngine"/> is not set, or the number of ranks is and <see cref="TrainingServices.AcceptRanks"/> is not.</exception>
+    /// <exception cref="RankLostException">Of several ranks: rank 0 could not go on with the run.</exception>
     /// <exception cref="IOException">Another process trains in this folder.</exception>
     /// <example>
     /// <code>
@@ -130,6 +126,12 @@ public sealed class GanTrainer : IDisposable
     public static GanTrainer Resume(string folder, long? steps = null, TrainingServices? services = null)
     {
         services ??= new TrainingServices();
+        if (services.Communicator is { Rank: > 0 } communicator)
+        {
+            return Follow(communicator, services);
+        }
+
+        using var announcement = new RunAnnouncement(services.Communicator);
         var run = RunFolder.Open(folder);
         var before = run.ReadRecord();
         var moved = (services.Moved ?? new MovedSets()).Find(run, services.Logger);
@@ -153,9 +155,11 @@ public sealed class GanTrainer : IDisposable
                 ResumeRules.NoteData(run, before, record, step);
                 DurableFile.Replace(run.ConfigPath, TrainingJson.Write(record));
                 ResumeRules.NoteEngine(run, step);
+                ResumeRules.NoteRanks(run, services, step);
 
                 // Without a checkpoint nothing of the run counts, its beginning included.
                 RunRepair.CutBack(run, saved is null ? -1 : step);
+                announcement.Tell(run, record);
                 var trainer = new GanTrainer(record, run, images, true, services, runLock, record.Custom.Numbers());
                 return Guard(trainer, () => trainer.Restore(saved));
             });
@@ -168,35 +172,26 @@ public sealed class GanTrainer : IDisposable
     /// <exception cref="NonFiniteException">A number became infinite or NaN; names the step, the tensor and the last good checkpoint.</exception>
     public bool Run(CancellationToken token = default)
     {
-        Tell(observer => observer.OnStart(Step));
-        while (Step < Record.Steps && !token.IsCancellationRequested)
+        _recorder?.Start(Step);
+        while (Step < Record.Steps && !_ranks.Any(token.IsCancellationRequested, "whether to stop"))
         {
-            var statistics = _evaluation.After(TakeStep());
-            Tell(observer => observer.OnStep(statistics));
+            var statistics = TakeStep();
+            _recorder?.Add(statistics);
         }
 
-        Tell(observer => observer.OnEnd(Step));
+        _recorder?.End(Step);
         return Step >= Record.Steps;
     }
 
     /// <summary>Closes the run's files and frees its networks. Does not save: <see cref="Run"/> does.</summary>
     public void Dispose()
     {
-        _drawer.Dispose();
-        _keeper.Dispose();
-        _statistics.Dispose();
-        foreach (var observer in _registered.OfType<IDisposable>())
-        {
-            observer.Dispose();
-        }
-
+        _recorder?.Dispose();
         _system.Dispose();
         if (_ownsImages)
         {
             _images.Dispose();
         }
-
-        _lock.Dispose();
     }
 
     private CheckpointState State() => new()
@@ -235,14 +230,15 @@ public sealed class GanTrainer : IDisposable
         }
         catch (NonFiniteException fault)
         {
-            var checkpoint = _keeper.Newest();
-            DurableFile.Replace(Folder.FailurePath, TrainingJson.Write(new RunFailure(Step + 1, fault.TensorName, fault.Value)));
+            var checkpoint = _recorder?.Fail(new RunFailure(Step + 1, fault.TensorName, fault.Value));
             throw new NonFiniteException(fault.TensorName, fault.Value, Step + 1, checkpoint);
         }
     }
 
     private GanTrainer Restore((string Path, CheckpointState State)? saved)
     {
+        var path = _ranks.Agree(saved?.Path ?? "", "the checkpoint");
+        saved ??= path.Length > 0 ? (path, CheckpointStore.ReadWhole(path)) : null;
         if (saved is not var (checkpoint, state))
         {
             _services.Logger.LogInformation("No checkpoint was saved yet; the run begins at its first step");
@@ -256,26 +252,46 @@ public sealed class GanTrainer : IDisposable
         return this;
     }
 
-    private void Tell(Action<ITrainingObserver> what) => _observers.ForEach(what);
+    // What rank 0 resumes, on another rank.
+    private static GanTrainer Follow(ICommunicator communicator, TrainingServices services)
+    {
+        var (run, record) = RunAnnouncement.Hear(communicator);
+        record.Validate();
+        var images = ImageSet.Open(record.Data);
+        return Guard(images, () =>
+        {
+            var trainer = new GanTrainer(record, run, images, true, services, null, record.Custom.Numbers());
+            return Guard(trainer, () => trainer.Restore(null));
+        });
+    }
 
     private static GanTrainer Start(TrainingRecord record, ImageSet images, bool owned, string path, TrainingServices? services)
     {
         services ??= new TrainingServices();
-        RequireScore(record, services);
+        RankRules.Require(record, services.Communicator);
         var scheme = Fit(record, images);
+        if (services.Communicator is { Rank: > 0 } communicator)
+        {
+            var (run, agreed) = RunAnnouncement.Hear(communicator);
+            return new GanTrainer(agreed, run, images, owned, services, null, agreed.Custom.Numbers());
+        }
+
+        using var announcement = new RunAnnouncement(services.Communicator);
+        RequireScore(record, services);
         record = (services.AutoPrecision ?? new AutoPrecision(get_num_threads())).Settle(record, services.Logger);
         var folder = RunFolder.Create(path);
         var runLock = RunLock.Take(folder);
         var values = record.Custom.Numbers();
         var trainer = Guard(runLock, () =>
         {
-            DurableFile.Replace(folder.EnvironmentPath, TrainingJson.Write(RunEnvironment.Capture(record, services.Clock)));
+            DurableFile.Replace(folder.EnvironmentPath, TrainingJson.Write(RunEnvironment.Capture(record, services.Clock) with { Ranks = services.Communicator?.Size }));
             if (scheme is not null)
             {
                 DurableFile.Replace(folder.LabelsPath, TrainingJson.Write(scheme));
             }
 
             DurableFile.Replace(folder.ConfigPath, TrainingJson.Write(record));
+            announcement.Tell(folder, record);
             return new GanTrainer(record, folder, images, owned, services, runLock, values);
         });
         return RequireRead(trainer, values);

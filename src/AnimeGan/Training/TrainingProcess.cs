@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using AnimeGan.Distributed;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Training;
@@ -15,6 +18,17 @@ public static class TrainingProcess
     {
         ArgumentNullException.ThrowIfNull(record);
         return Configure(record.Threads);
+    }
+
+    /// <summary>Sets the number of threads of a rank: what the record asks for, or its share of the processors that it has together with other ranks.</summary>
+    /// <param name="record">The record about to be trained.</param>
+    /// <param name="communicator">Of the ranks, all of which call this; null for one process by itself.</param>
+    /// <returns>The number now in use.</returns>
+    public static int Configure(TrainingRecord record, ICommunicator? communicator)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var sharers = communicator is null ? 1 : Sharers(new Ranks(communicator));
+        return Configure(record.Threads > 0 || Named() is not null ? record.Threads : Math.Max(1, Environment.ProcessorCount / sharers));
     }
 
     /// <summary>Sets the number of threads.</summary>
@@ -43,6 +57,15 @@ public static class TrainingProcess
         return others == 0 || record.Threads > 0 || Named() is not null || record.GivesWay
             ? record
             : record with { Threads = Math.Max(1, Environment.ProcessorCount / (others + 1)) };
+    }
+
+    // Ranks that may run on the same processors of the same machine, as far as the system says which; this one among them.
+    private static int Sharers(Ranks ranks)
+    {
+        const string Status = "/proc/self/status";
+        var processors = File.Exists(Status) ? File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("Cpus_allowed_list", StringComparison.Ordinal)) : null;
+        var place = BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.MachineName} {processors}")));
+        return ranks.Each(place, "which machine this is").Count(other => other == place);
     }
 
     private static int Default() => Named() ?? Environment.ProcessorCount;

@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -20,6 +21,12 @@ public sealed record TrainingServices
 
     /// <summary>Goes on with a run that another tensor engine began; bits differ from what that one would have made.</summary>
     public bool AcceptEngine { get; init; }
+
+    /// <summary>Through which ranks that train together speak, each with a trainer of its own; null for one process by itself. Not owned.</summary>
+    public ICommunicator? Communicator { get; init; }
+
+    /// <summary>Goes on with a run that another number of ranks trained.</summary>
+    public bool AcceptRanks { get; init; }
 
     /// <summary>Where the sets of a run that goes on lie now; null where they were.</summary>
     public MovedSets? Moved { get; init; }

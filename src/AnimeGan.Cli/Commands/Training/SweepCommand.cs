@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using AnimeGan.Cli.Arguments;
+using AnimeGan.Cli.Machine;
 using AnimeGan.Cli.Terminal;
+using AnimeGan.Distributed;
 using AnimeGan.Reports;
 using AnimeGan.Training;
 using Spectre.Console;
@@ -18,7 +20,7 @@ internal static class SweepCommand
 
     public static Command Create(Host host)
     {
-        var options = new TrainOptions();
+        var (options, console) = (new TrainOptions(), host);
         var folder = new Option<string>("--out") { Description = "Folder of the sweep; the same again goes on with what is not done", HelpName = "folder", Required = true };
         var vary = new Option<string[]>("--vary") { Description = "A setting and the values it takes, as name=value,value (semicolons between values that hold commas); several make a grid", HelpName = "name=values", DefaultValueFactory = _ => [] };
         var list = new Option<string?>("--list") { Description = "A file with a combination a line, as name=value name=value; '#' begins a remark", HelpName = "file" };
@@ -30,21 +32,20 @@ internal static class SweepCommand
         var json = JsonOutput.CreateOption("done, baseline, metrics (name, direction, rows of variation, seeds, mean, spread, difference, interval), page, table; with --dry-run a list of variation, seed, done, steps, failure, folder");
         var command = new CommandDescription(
             "sweep",
-            "Train combinations of settings, each with several seeds, and report on them: mean and spread, paired differences, samples side by side. Ctrl-C saves; the same command goes on",
+            "Train combinations of settings, each with several seeds, and report on them: mean and spread, paired differences, samples side by side. Ctrl-C saves; the same command goes on. Processes that mpirun starts share the runs",
             "animegan sweep --data data/synth32 --steps 1000 --vary objective=non-saturating,hinge --out runs/objectives",
             "animegan sweep --data data/synth32 --vary baseWidth=16,32 --vary learningRate=1e-4,2e-4 --seeds 1-5 --out runs/grid",
             "animegan sweep --data data/synth32 --list combinations.txt --metrics kid,precision-recall --out runs/listed") { folder, vary, list, seeds, metrics, samples, parallel, dryRun, json };
         options.AddTo(command, withSeed: false);
-        command.SetAction(result =>
+        command.SetAction(result => RankedCommand.Run(host, int.MaxValue, (host, ranks) =>
         {
-            var basis = options.Resolve(result);
-            var plan = Usage.Check(() => SweepPlan.Create(
+            var basis = RankedCommand.Agreed(ranks, () => options.Resolve(result));
+            var plan = RankedCommand.Agreed(ranks, () => RequireSame(Usage.Check(() => SweepPlan.Create(
                 basis,
                 result.GetRequiredValue(folder),
                 [.. (result.GetValue(vary) ?? []).Select(Varied)],
                 result.GetValue(list) is { } file ? ReadList(file) : null,
-                Seeds(result.GetRequiredValue(seeds))));
-            RequireSame(plan);
+                Seeds(result.GetRequiredValue(seeds))))));
             if (result.GetValue(dryRun))
             {
                 Print(host, plan, result.GetValue(json));
@@ -52,8 +53,15 @@ internal static class SweepCommand
             }
 
             host.Begin($"{plan.Runs.Count} runs, {plan.Runs.Count(run => run.Done >= run.Record.Steps)} of them done, in {result.GetRequiredValue(folder)}");
-            var lanes = new SweepLanes(host, result.GetRequiredValue(metrics), result.GetValue(samples), Lanes(result.GetValue(parallel), plan), result.GetValue<string[]>(PluginOption.Name) ?? []);
-            var failures = lanes.Run(plan, host.Token);
+            var cores = ranks is null ? Environment.ProcessorCount : TrainingProcess.Configure(basis with { Threads = 0 }, ranks);
+            var lanes = new SweepLanes(host, result.GetRequiredValue(metrics), result.GetValue(samples), Lanes(result.GetValue(parallel), plan, cores), cores, result.GetValue<string[]>(PluginOption.Name) ?? []);
+            var failures = lanes.Run(plan, ranks?.Rank ?? 0, ranks?.Size ?? 1, host.Token);
+            var othersFail = ranks is not null && new Ranks(ranks).Any(failures.Count > 0, "the runs of other ranks");
+            if (ranks is { Rank: > 0 })
+            {
+                return Say(console, failures, othersFail, host.Token);
+            }
+
             var outcome = SweepReport.Write(plan, KitFiles.Plotly);
             if (result.GetValue(json))
             {
@@ -64,20 +72,26 @@ internal static class SweepCommand
                 Show(host, outcome);
             }
 
-            foreach (var failure in failures)
-            {
-                host.Error.WriteLine($"error: {failure}");
-            }
-
-            if (host.Token.IsCancellationRequested)
+            var status = Say(host, failures, othersFail, host.Token);
+            if (status == ExitCodes.Interrupted)
             {
                 host.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stopped and saved; {outcome.Done} of {plan.Runs.Count} runs are done. The same command goes on."));
-                return ExitCodes.Interrupted;
             }
 
-            return failures.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
-        });
+            return status;
+        }));
         return command;
+    }
+
+    // A rank that is quiet otherwise says what failed of its own runs.
+    private static int Say(Host host, IReadOnlyList<string> failures, bool othersFail, CancellationToken token)
+    {
+        foreach (var failure in failures)
+        {
+            host.Error.WriteLine($"error: {failure}");
+        }
+
+        return token.IsCancellationRequested ? ExitCodes.Interrupted : failures.Count > 0 || othersFail ? ExitCodes.Failure : ExitCodes.Success;
     }
 
     private static (string Name, IReadOnlyList<string> Values) Varied(string text)
@@ -134,7 +148,7 @@ internal static class SweepCommand
     }
 
     // A folder that holds another run must not pass for this one.
-    private static void RequireSame(SweepPlan plan)
+    private static SweepPlan RequireSame(SweepPlan plan)
     {
         foreach (var run in plan.Runs)
         {
@@ -144,9 +158,11 @@ internal static class SweepCommand
                 throw new UsageException($"--out: {run.Folder} holds a run with {string.Join(", ", differences.Select(setting => $"{setting.Name}={setting.Value}"))}, which this sweep has otherwise; name another folder, or the settings that it was begun with");
             }
         }
+
+        return plan;
     }
 
-    private static int Lanes(int asked, SweepPlan plan) => Math.Min(plan.Runs.Count, asked > 0 ? asked : Math.Max(1, Environment.ProcessorCount / 2));
+    private static int Lanes(int asked, SweepPlan plan, int cores) => Math.Min(plan.Runs.Count, asked > 0 ? asked : Math.Max(1, cores / 2));
 
     private static void Print(Host host, SweepPlan plan, bool json)
     {

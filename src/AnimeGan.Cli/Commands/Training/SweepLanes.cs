@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
+using AnimeGan.Distributed;
 using AnimeGan.Evaluation;
 using AnimeGan.Training;
 
@@ -13,8 +14,9 @@ namespace AnimeGan.Cli.Commands;
 /// <param name="metrics">What a finished run is measured by, as typed.</param>
 /// <param name="samples">Pictures drawn for that.</param>
 /// <param name="lanes">How many at a time, at least 1.</param>
+/// <param name="cores">Those that all of them share.</param>
 /// <param name="plugins">Files of plugins, which each process loads.</param>
-internal sealed partial class SweepLanes(Host host, string metrics, int samples, int lanes, IReadOnlyList<string> plugins)
+internal sealed partial class SweepLanes(Host host, string metrics, int samples, int lanes, int cores, IReadOnlyList<string> plugins)
 {
     /// <summary>How long a run that was interrupted may take to save what it has.</summary>
     private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(60);
@@ -24,11 +26,13 @@ internal sealed partial class SweepLanes(Host host, string metrics, int samples,
 
     /// <summary>Trains and measures what is not done.</summary>
     /// <param name="plan">The sweep.</param>
+    /// <param name="rank">Of several processes that do it together, which this is: it does every so manieth run.</param>
+    /// <param name="size">How many they are.</param>
     /// <param name="token">Stops: none begins any more, those that run save.</param>
     /// <returns>What failed in another way than by a number that is not finite, a sentence each; the other runs were done all the same.</returns>
-    public IReadOnlyList<string> Run(SweepPlan plan, CancellationToken token)
+    public IReadOnlyList<string> Run(SweepPlan plan, int rank, int size, CancellationToken token)
     {
-        var waiting = new Queue<PlannedRun>(plan.Runs.Where(run => run.Failure is null && !(IsTrained(run) && IsMeasured(run))));
+        var waiting = new Queue<PlannedRun>(plan.Runs.Where((run, index) => index % size == rank && run.Failure is null && !(IsTrained(run) && IsMeasured(run))));
         if (waiting.Count == 0)
         {
             return [];
@@ -86,11 +90,11 @@ internal sealed partial class SweepLanes(Host host, string metrics, int samples,
         return await RunAsync(run, ["evaluate", run.Folder, "--metrics", metrics, "--samples", samples.ToString(CultureInfo.InvariantCulture), "--threads", Threads], progress, token);
     }
 
-    private string Threads => Math.Max(1, Environment.ProcessorCount / lanes).ToString(CultureInfo.InvariantCulture);
+    private string Threads => Math.Max(1, cores / lanes).ToString(CultureInfo.InvariantCulture);
 
     private IEnumerable<string> Options(TrainingRecord record)
     {
-        var own = record.Threads > 0 || lanes == 1 ? record : record with { Threads = Math.Max(1, Environment.ProcessorCount / lanes) };
+        var own = record.Threads > 0 || lanes == 1 ? record : record with { Threads = Math.Max(1, cores / lanes) };
         var basis = TrainingRecord.For(record.Model) with { Data = record.Data, ImageSize = record.ImageSize, ImageHeight = record.ImageHeight };
         return ["--model", record.Model, "--data", record.Data, .. RecordSettings.Difference(basis, own).SelectMany(setting => (string[])["--set", $"{setting.Name}={setting.Value}"])];
     }
@@ -100,6 +104,11 @@ internal sealed partial class SweepLanes(Host host, string metrics, int samples,
     {
         var command = ThisProgram.Command([.. arguments, .. plugins.SelectMany(file => (string[])[PluginOption.Name, file])]);
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        foreach (var variable in Launch.Variables)
+        {
+            start.Environment.Remove(variable);
+        }
+
         using var process = Process.Start(start)!;
         string? failure = null;
         process.OutputDataReceived += static (_, _) => { };

@@ -103,10 +103,10 @@ internal sealed class TrainOptions
     }
 
     /// <summary>What was given and does nothing in this record.</summary>
-    public IReadOnlyList<string> Notes(ParseResult result, TrainingRecord record)
+    public IReadOnlyList<string> Notes(ParseResult result, TrainingRecord record, int ranks = 1)
     {
         var own = RecordSettings.OwnOptions.Where(pair => _all.Any(option => option.Name == pair.Value && result.GetResult(option) is { Implicit: false })).Select(pair => pair.Key);
-        return ActingSettings.Notes(record, own.Concat(Assignments.Parse(result.GetValue(_set) ?? []).Select(pair => pair.Name)));
+        return ActingSettings.Notes(record, own.Concat(Assignments.Parse(result.GetValue(_set) ?? []).Select(pair => pair.Name)), ranks);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Machine;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Diagnosis;
+using AnimeGan.Distributed;
 using AnimeGan.Evaluation;
 using AnimeGan.Training;
 using Spectre.Console;
@@ -22,12 +23,24 @@ internal static class TrainingRun
     /// <param name="folder">Where the run is kept.</param>
     /// <param name="start">Steps done before.</param>
     /// <param name="json">Whether to print what came of it as JSON.</param>
+    /// <param name="ranks">Those that train together; null for one process by itself.</param>
     /// <param name="open">Makes or resumes the trainer.</param>
     /// <returns>The exit status.</returns>
-    public static int Run(Host host, TrainingRecord record, string folder, long start, bool json, Func<TrainingServices, GanTrainer> open)
+    public static int Run(Host host, TrainingRecord record, string folder, long start, bool json, ICommunicator? ranks, Func<TrainingServices, GanTrainer> open)
     {
         Begin(host, record, folder, start);
-        if (OtherTrainings.Note(TrainingProcess.Configure(record)) is { } note)
+        var threads = TrainingProcess.Configure(record, ranks);
+        if (ranks is { Rank: > 0 })
+        {
+            using var follower = open(new TrainingServices { Communicator = ranks });
+            return follower.Run(host.Token) ? ExitCodes.Success : ExitCodes.Interrupted;
+        }
+
+        if (ranks is not null)
+        {
+            host.Begin($"{ranks.Size} processes together, each with {record.BatchSize / ranks.Size} images of a batch and {threads} threads");
+        }
+        else if (OtherTrainings.Note(threads) is { } note)
         {
             host.Error.WriteLine($"note: {note}");
         }
@@ -42,7 +55,7 @@ internal static class TrainingRun
         var (finished, step, images) = ProgressDisplay.Run(host, "training", start, record.Steps, "images", record.BatchSize, progress =>
         {
             var doctor = new LiveDoctor(record, report => host.ErrorConsole.WriteLine($"warning: {report.Diagnosis}"));
-            using var trainer = open(new TrainingServices { Logger = new MessageLogger(host), Score = score, Observers = [new TrainingProgress(progress, score.Name), doctor] });
+            using var trainer = open(new TrainingServices { Communicator = ranks, Logger = new MessageLogger(host), Score = score, Observers = [new TrainingProgress(progress, score.Name), doctor] });
             return (trainer.Run(host.Token), trainer.Step, trainer.Images);
         });
         var best = RunFolder.Open(folder).ReadScores().MinBy(scored => scored.Score);

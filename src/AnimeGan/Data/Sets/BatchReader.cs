@@ -6,6 +6,7 @@ internal sealed class BatchReader : IDisposable
 {
     private readonly ImageSet _images;
     private readonly BatchSampler _sampler;
+    private readonly Func<Batch, Batch> _part;
     private readonly byte[][] _rooms;
     private Task<Batch>? _next;
     private SamplerState _state;
@@ -14,10 +15,11 @@ internal sealed class BatchReader : IDisposable
     /// <summary>Starts where the sampler stands; nothing is read yet.</summary>
     /// <param name="images">The set; not owned, and open as long as this is.</param>
     /// <param name="sampler">From now on this reader's alone.</param>
-    /// <param name="batchSize">The sampler's.</param>
-    internal BatchReader(ImageSet images, BatchSampler sampler, int batchSize)
+    /// <param name="batchSize">The sampler's, or of the part of it that is read.</param>
+    /// <param name="part">What is read of each batch; null for all of it.</param>
+    internal BatchReader(ImageSet images, BatchSampler sampler, int batchSize, Func<Batch, Batch>? part = null)
     {
-        (_images, _sampler, _state) = (images, sampler, sampler.State);
+        (_images, _sampler, _state, _part) = (images, sampler, sampler.State, part ?? (batch => batch));
         var bytes = batchSize * images.Channels * images.Height * images.Width;
         _rooms = [new byte[bytes], new byte[bytes]];
     }
@@ -49,7 +51,7 @@ internal sealed class BatchReader : IDisposable
 
     private Task<Batch> Begin()
     {
-        var (batch, room) = (_sampler.Next(), _rooms[_turn]);
+        var (batch, room) = (_part(_sampler.Next()), _rooms[_turn]);
         return Task.Run(() =>
         {
             _images.CopyTo(batch, room);

@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -32,7 +33,7 @@ internal sealed class StyleNoise : nn.Module<Tensor, Tensor>
             return null;
         }
 
-        using var fresh = randn(samples, 1, _size.Rows, _size.Columns, generator: random, device: _strength.device);
+        using var fresh = Draws.Normal([samples, 1, _size.Rows, _size.Columns], random, device: _strength.device);
         using var strength = _strength * (StrengthRate * gain);
         return fresh * strength;
     }

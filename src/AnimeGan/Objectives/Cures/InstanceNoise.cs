@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Objectives;
@@ -45,7 +46,7 @@ public static class InstanceNoise
             return samples;
         }
 
-        using var noise = randn(samples.shape, samples.dtype, samples.device, generator: random).mul_(level);
+        using var noise = Draws.Normal(samples.shape, random, samples.dtype, samples.device).mul_(level);
         return samples + noise;
     }
 }

@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using static TorchSharp.torch;
 
 namespace AnimeGan.Objectives;
@@ -23,9 +24,14 @@ public sealed class DraganPenalty(double lambda) : IDiscriminatorPenalty
         using var scope = NewDisposeScope();
 
         // One α for each sample: [N, 1, …, 1]
-        var alpha = rand([real.shape[0], .. Enumerable.Repeat(1L, real.shape.Length - 1)], real.dtype, real.device, generator: random);
-        var noise = rand(real.shape, real.dtype, real.device, generator: random);
-        var around = real + (alpha * noise * real.std(unbiased: false) * Reach);
+        var alpha = Draws.Uniform([real.shape[0], .. Enumerable.Repeat(1L, real.shape.Length - 1)], random, real.dtype, real.device);
+        var noise = Draws.Uniform(real.shape, random, real.dtype, real.device);
+        var around = real + (alpha * noise * Deviation(real, RankedGenerator.Of(random)) * Reach);
         return InputGradient.AwayFromOne(discriminator, around, lambda).MoveToOuterDisposeScope();
     }
+
+    // Of the whole batch: ranks that have shares of it know its mean by theirs, and its variance by theirs around that.
+    private static Tensor Deviation(Tensor real, Ranks ranks) => ranks.Size == 1
+        ? real.std(unbiased: false)
+        : ranks.Mean((real - ranks.Mean(real.mean())).square().mean()).sqrt();
 }

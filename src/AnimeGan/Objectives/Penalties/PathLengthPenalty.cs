@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using AnimeGan.Engine;
 using AnimeGan.Models;
 using AnimeGan.Ops;
@@ -42,7 +43,7 @@ public sealed class PathLengthPenalty(double weight = 2, int every = 4) : IGener
         var average = G.AveragePathLength;
         using (no_grad())
         {
-            average.mul_(Keep).add_(lengths.mean(), alpha: 1 - Keep);
+            average.mul_(Keep).add_(RankedGenerator.Of(random).Mean(lengths.mean()), alpha: 1 - Keep);
         }
 
         return ((lengths - average.detach().clone()).square().mean() * weight).MoveToOuterDisposeScope();
@@ -61,7 +62,7 @@ public sealed class PathLengthPenalty(double weight = 2, int every = 4) : IGener
         using var scope = NewDisposeScope();
         var styles = wPlus.requires_grad ? wPlus : wPlus.detach().requires_grad_();
         var images = synthesis(styles);
-        var y = randn(images.shape, generator: random, device: images.device) / Math.Sqrt(images.shape[2] * images.shape[3]);
+        var y = Draws.Normal(images.shape, random, device: images.device) / Math.Sqrt(images.shape[2] * images.shape[3]);
 
         // Jᵀy is the gradient of y · G(w) with respect to w: [N, Layers, W].
         var gradient = Gradients.Of((images * y).sum(), styles, differentiable: true);

@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using AnimeGan.Ops;
 using static TorchSharp.torch;
 
@@ -29,7 +30,7 @@ public sealed class WassersteinGradientPenalty(double lambda) : IDiscriminatorPe
         using var scope = NewDisposeScope();
 
         // One ε for each sample: [N, 1, …, 1]
-        var epsilon = rand([real.shape[0], .. Enumerable.Repeat(1L, real.shape.Length - 1)], real.dtype, real.device, generator: random);
+        var epsilon = Draws.Uniform([real.shape[0], .. Enumerable.Repeat(1L, real.shape.Length - 1)], random, real.dtype, real.device);
         var between = fake + (epsilon * (real - fake));
         return InputGradient.AwayFromOne(discriminator, between, lambda).MoveToOuterDisposeScope();
     }

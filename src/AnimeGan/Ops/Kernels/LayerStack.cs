@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AnimeGan.Distributed;
 
 namespace AnimeGan.Ops;
 
@@ -58,6 +59,9 @@ internal sealed unsafe class LayerStack
         Gamma,
         Count,
     }
+
+    /// <summary>Those whose shares make the batch by whose statistics it normalises.</summary>
+    public Ranks Ranks { get; init; } = Ranks.Alone;
 
     /// <summary>How the result lies.</summary>
     public Side Result => _layers[^1].Result;
@@ -255,11 +259,12 @@ internal sealed unsafe class LayerStack
     }
 
     // Batch statistics from those of each image, or of each tile's, by Chan, Golub and LeVeque 1983: exact whatever the mean, and in a fixed order.
-    private static void Normalize(Layer layer, int images, float* sums, in LayerTensors tensors, float* constants)
+    private void Normalize(Layer layer, int images, float* sums, in LayerTensors tensors, float* constants)
     {
         var channels = layer.Result.PaddedChannels;
         double pixels = layer.Result.Pixels, count = pixels * images;
         nint parts = Side.Units(images, layer.ImagesInSum);
+        Span<double> means = new double[2 * layer.Result.Channels], squaresMeans = means[layer.Result.Channels..];
         for (var c = 0; c < layer.Result.Channels; c++)
         {
             double mean = 0, squares = 0;
@@ -275,16 +280,35 @@ internal sealed unsafe class LayerStack
                 squares += sums[(((part * 2) + 1) * channels) + c] + (ImagesIn(part) * pixels * away * away);
             }
 
-            SetNormalization(layer, c, mean, 1 / Math.Sqrt((squares / count) + layer.Options.Epsilon), tensors, constants);
-            if (tensors.RunningMean != null)
+            if (Ranks.Size == 1)
             {
-                var share = layer.Options.Momentum;
-                tensors.RunningMean[c] = ((1 - share) * tensors.RunningMean[c]) + (share * (float)mean);
-                tensors.RunningVariance[c] = ((1 - share) * tensors.RunningVariance[c]) + (share * (float)(squares / (count - 1)));
+                NormalizeBy(layer, c, mean, squares, count, tensors, constants);
             }
+
+            // Around 0, so that ranks' can be averaged.
+            (means[c], squaresMeans[c]) = (mean, (squares / count) + (mean * mean));
+        }
+
+        Ranks.Mean(means, "statistics of a layer");
+        for (var c = 0; Ranks.Size > 1 && c < layer.Result.Channels; c++)
+        {
+            var all = count * Ranks.Size;
+            NormalizeBy(layer, c, means[c], Math.Max(0, squaresMeans[c] - (means[c] * means[c])) * all, all, tensors, constants);
         }
 
         double ImagesIn(nint part) => Math.Min(layer.ImagesInSum, images - (part * layer.ImagesInSum));
+    }
+
+    // Squares are those of the distances to the mean, summed.
+    private static void NormalizeBy(Layer layer, int c, double mean, double squares, double count, in LayerTensors tensors, float* constants)
+    {
+        SetNormalization(layer, c, mean, 1 / Math.Sqrt((squares / count) + layer.Options.Epsilon), tensors, constants);
+        if (tensors.RunningMean != null)
+        {
+            var share = layer.Options.Momentum;
+            tensors.RunningMean[c] = ((1 - share) * tensors.RunningMean[c]) + (share * (float)mean);
+            tensors.RunningVariance[c] = ((1 - share) * tensors.RunningVariance[c]) + (share * (float)(squares / (count - 1)));
+        }
     }
 
     // The same of each image, without a learned scale and shift.
@@ -405,6 +429,7 @@ internal sealed unsafe class LayerStack
         var factors = _factors.Floats(3 * (nint)channels);
         new Span<float>(factors, 3 * channels).Clear();
         var count = images * (double)layer.Result.Pixels;
+        Span<double> totals = new double[2 * layer.Result.Channels], alongs = totals[layer.Result.Channels..];
         for (var c = 0; c < layer.Result.Channels; c++)
         {
             double total = 0, along = 0;
@@ -414,15 +439,12 @@ internal sealed unsafe class LayerStack
                 along += sums[(((part * 2) + 1) * channels) + c];
             }
 
+            (totals[c], alongs[c]) = (total, along);
+
             if (gradients.Bias != null)
             {
                 // What is normalised afterwards does not depend on a bias.
                 gradients.Bias[c] = layer.Options.IsNormalized ? 0 : (float)total;
-            }
-
-            if (!layer.Options.IsNormalized)
-            {
-                continue;
             }
 
             if (gradients.Gamma != null)
@@ -434,22 +456,29 @@ internal sealed unsafe class LayerStack
             {
                 gradients.Beta[c] = (float)total;
             }
+        }
 
+        if (!layer.Options.IsNormalized)
+        {
+            return;
+        }
+
+        // A mean over ranks of sums is what each rank's own part of the count is divided into.
+        Ranks.Mean(totals, "gradients of a layer's statistics");
+        for (var c = 0; c < layer.Result.Channels; c++)
+        {
             double inverse = constants[((int)Constant.Inverse * channels) + c], scale = constants[((int)Constant.Gamma * channels) + c] * inverse;
-            var other = -scale * inverse * along / count;
+            var other = -scale * inverse * alongs[c] / count;
             factors[c] = (float)scale;
-            factors[channels + c] = (float)((-scale * total / count) - (other * constants[((int)Constant.Mean * channels) + c]));
+            factors[channels + c] = (float)((-scale * totals[c] / count) - (other * constants[((int)Constant.Mean * channels) + c]));
             factors[(2 * channels) + c] = (float)other;
         }
 
-        if (layer.Options.IsNormalized)
-        {
-            values.Change = Change.Two;
-            values.Scale = factors;
-            values.Shift = factors + channels;
-            values.OtherScale = factors + (2 * channels);
-            values.Other = raw;
-        }
+        values.Change = Change.Two;
+        values.Scale = factors;
+        values.Shift = factors + channels;
+        values.OtherScale = factors + (2 * channels);
+        values.Other = raw;
     }
 
     // Ulyanov et al. 2016 (arXiv 1607.08022), Eq. 4: as above, by the sums of each image.

@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using AnimeGan.Files;
 using static TorchSharp.torch;
 
@@ -21,6 +22,21 @@ internal static class FiniteSearch
         }
 
         return null;
+    }
+
+    /// <summary>The first of all ranks' tensors: of what each knows its share, one may be the only one to see it.</summary>
+    internal static (string Name, string Value)? First(IReadOnlyList<NamedTensor> tensors, Ranks ranks)
+    {
+        var own = First(tensors);
+        if (ranks.Size == 1)
+        {
+            return own;
+        }
+
+        // Its place, and a half behind it for infinities; past all where there is none.
+        var place = own is var (name, value) ? tensors.ToList().FindIndex(tensor => tensor.Name == name) + (value == "NaN" ? 0 : 0.5) : tensors.Count;
+        var first = ranks.Each(place, "which number is not finite").Min();
+        return first < tensors.Count ? (tensors[(int)first].Name, first == Math.Floor(first) ? "NaN" : "infinite") : null;
     }
 
     /// <summary>A network's parameters under its own name. Not its running statistics: this step's batch has moved them already.</summary>

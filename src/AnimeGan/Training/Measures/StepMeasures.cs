@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using AnimeGan.Files;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -23,18 +24,19 @@ internal static class StepMeasures
         return stack(norms).norm();
     }
 
-    /// <summary>One transfer for all of a network's numbers, after all of its work is queued.</summary>
-    internal static float[] Read(params Tensor[] scalars)
+    /// <summary>One transfer for all of a network's numbers, after all of its work is queued; the mean over ranks of each.</summary>
+    internal static float[] Read(Ranks ranks, params Tensor[] scalars)
     {
         using var row = stack(scalars.Select(scalar => scalar.detach())).to_type(ScalarType.Float32).cpu();
-        return row.data<float>().ToArray();
+        return ranks.Mean(row.data<float>().ToArray(), "measures of a step");
     }
 
     /// <summary>Throws where a number is not finite, and names the first such tensor.</summary>
+    /// <param name="ranks">All throw, or none: they read the same.</param>
     /// <param name="values">What was read.</param>
     /// <param name="inOrder">All tensors in the order in which the step computed them.</param>
     /// <exception cref="NonFiniteException">A number is not finite.</exception>
-    internal static void RequireFinite(float[] values, Func<IReadOnlyList<NamedTensor>> inOrder)
+    internal static void RequireFinite(Ranks ranks, float[] values, Func<IReadOnlyList<NamedTensor>> inOrder)
     {
         if (values.All(float.IsFinite))
         {
@@ -42,7 +44,7 @@ internal static class StepMeasures
         }
 
         // A loss or a norm can overflow although each tensor it comes from is finite.
-        var (name, value) = FiniteSearch.First(inOrder()) ?? ("a loss or the norm of a gradient", "infinite");
+        var (name, value) = FiniteSearch.First(inOrder(), ranks) ?? ("a loss or the norm of a gradient", "infinite");
         throw new NonFiniteException(name, value);
     }
 }

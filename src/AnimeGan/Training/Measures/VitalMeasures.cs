@@ -1,3 +1,4 @@
+using AnimeGan.Distributed;
 using AnimeGan.Files;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -35,12 +36,14 @@ internal static class VitalMeasures
     /// <summary>Compares the two kinds of samples, at most <see cref="Compared"/> of each.</summary>
     /// <param name="real">[N, …], N at least 1.</param>
     /// <param name="fake">[N, …].</param>
+    /// <param name="ranks">Those that have shares of both.</param>
     /// <returns>[8]: spread, nearest, missing, distance, low and high of real ones, low and high of generated ones. With fewer than two samples the first three are 1, 1 and 0, and the distance 0.</returns>
-    internal static Tensor Compare(Tensor real, Tensor fake)
+    internal static Tensor Compare(Tensor real, Tensor fake, Ranks? ranks = null)
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        var (x, y) = (Rows(real), Rows(fake));
+        var all = ranks ?? Ranks.Alone;
+        var (x, y) = (Rows(all.Beginning(real, Compared)), Rows(all.Beginning(fake, Compared)));
         var extremes = stack([x.min(), x.max(), y.min(), y.max()]);
         if (x.shape[0] < 2 || y.shape[0] < 2)
         {

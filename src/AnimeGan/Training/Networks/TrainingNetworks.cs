@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Distributed;
 using AnimeGan.Files;
 using AnimeGan.Models;
 using AnimeGan.Plugins;
@@ -18,7 +19,8 @@ internal sealed class TrainingNetworks : IDisposable
     /// <param name="record">A valid record.</param>
     /// <param name="labels">What the networks can be asked for; null for families without labels.</param>
     /// <param name="values">The record's Custom.Values, where somebody wants to know what is read of them.</param>
-    internal TrainingNetworks(TrainingRecord record, LabelScheme? labels = null, PartValues? values = null)
+    /// <param name="ranks">Those that train them together; null for none but this.</param>
+    internal TrainingNetworks(TrainingRecord record, LabelScheme? labels = null, PartValues? values = null, Ranks? ranks = null)
     {
         using var weights = SeedStream.Open(record.Seed, SeedStream.Weights);
         (Generator, Discriminator) = NetworkFactory.Create(record, labels, weights, values);
@@ -33,7 +35,8 @@ internal sealed class TrainingNetworks : IDisposable
         GeneratorOptimizer = Optimizers.Create(Generator.Network, record, record.LearningRate);
         DiscriminatorOptimizer = Optimizers.Create(Discriminator.Network, record, record.DiscriminatorRate);
         Latents = SeedStream.Open(record.Seed, SeedStream.Latents);
-        StepRandom = SeedStream.Open(record.Seed, SeedStream.Step);
+        StepRandom = SharedBatches.Draw(SeedStream.Open(record.Seed, SeedStream.Step), ranks ?? Ranks.Alone);
+        SharedBatches.Normalize(record, ranks ?? Ranks.Alone, Generator.Network, Discriminator.Network);
     }
 
     internal IGenerator Generator { get; }

@@ -33,6 +33,8 @@ internal static class ResumeRules
     {
         var then = folder.ReadEnvironment();
         RequireEngine(folder, then, services);
+        RequireRanks(folder, then, services);
+        RankRules.Require(record, services.Communicator);
         var logger = services.Logger;
         var threads = get_num_threads();
         if (then.Threads != threads)
@@ -88,6 +90,33 @@ internal static class ResumeRules
         }
     }
 
+    /// <summary>Notes in the run's folder how many ranks go on, where it is another number.</summary>
+    internal static void NoteRanks(RunFolder folder, TrainingServices services, long step)
+    {
+        var (then, now) = (folder.ReadEnvironment(), services.Communicator?.Size ?? 1);
+        if (LastRanks(then) != now)
+        {
+            DurableFile.Replace(folder.EnvironmentPath, TrainingJson.Write(then with { RankChanges = [.. then.RankChanges ?? [], new RankChange(step, now)] }));
+        }
+    }
+
+    // With synchronised statistics another number of ranks rounds otherwise; with local ones it is another training.
+    private static void RequireRanks(RunFolder folder, RunEnvironment then, TrainingServices services)
+    {
+        var (before, now) = (LastRanks(then), services.Communicator?.Size ?? 1);
+        if (before == now)
+        {
+            return;
+        }
+
+        if (!services.AcceptRanks)
+        {
+            throw new InvalidDataException($"The number of processes has changed: the run was trained by {before}, {(now == 1 ? "this is one by itself" : $"these are {now}")}; going on, it would not be the same bit for bit. To go on all the same: --accept-ranks (in C#, AcceptRanks = true of TrainingServices); or start as before{(before > 1 ? $": mpirun -np {before} animegan resume {folder.Root}" : ", without mpirun")}.");
+        }
+
+        services.Logger.LogWarning("The run was trained by {Then} processes and goes on with {Now}: it will not be the same bit for bit.", before, now);
+    }
+
     // Another engine rounds otherwise. Who wants to go on all the same says so, once for each engine.
     private static void RequireEngine(RunFolder folder, RunEnvironment then, TrainingServices services)
     {
@@ -105,6 +134,8 @@ internal static class ResumeRules
 
         services.Logger.LogWarning("The run was trained with {Then} and goes on with {Now}: it will not be the same bit for bit.", before, now);
     }
+
+    private static int LastRanks(RunEnvironment then) => then.RankChanges is [.., var last] ? last.Ranks : then.Ranks ?? 1;
 
     private static string LastEngine(RunEnvironment then) => then.EngineChanges is [.., var last] ? last.Torch : then.Torch;
 }

@@ -39,6 +39,12 @@ public sealed record RunEnvironment
     /// <summary>Threads that the tensor library used; bit-for-bit resumption needs the same number.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>Processes that trained the run together; null for one by itself.</summary>
+    public int? Ranks { get; init; }
+
+    /// <summary>Other numbers of processes that went on with the run since, each with the steps done before; null where none did.</summary>
+    public IReadOnlyList<RankChange>? RankChanges { get; init; }
+
     /// <summary>Instruction set of the kit's own kernels; null where none were used. Bit-for-bit resumption needs the same.</summary>
     public string? Kernels { get; init; }
 

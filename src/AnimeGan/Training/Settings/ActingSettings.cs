@@ -39,6 +39,7 @@ public static class ActingSettings
         (["styleGan."], record => record.Model != "stylegan", $"it is read by model stylegan alone"),
         (["styleGan.pathLengthEvery"], record => record.StyleGan.PathLength == 0, $"there is no path length penalty; give styleGan.pathLength"),
         (["cycleGan."], record => record.Model != "cyclegan", $"it is read by model cyclegan alone"),
+        (["ranks.batchNorm"], record => !CombinationRules.GeneratorNormalizesBatches(record) && !CombinationRules.NormalizesBatches(record) && GanModels.Find(record.Model) is null, $"no network of this run normalises batches"),
         (["custom.values"], record => RunParts.Of(record) is null, $"the run has no registered part that could read them"),
         (["emaHalfLifeImages"], record => record.EmaRampUp * ImagesPerStep(record) * record.Steps <= record.EmaHalfLifeImages, $"half of the average is replaced within the share emaRampUp of the images seen, which stays shorter in a run of this length"),
         (["emaRampUp"], record => record.EmaRampUp * ImagesPerStep(record) >= record.EmaHalfLifeImages, $"emaHalfLifeImages is shorter from the first step on"),
@@ -47,21 +48,28 @@ public static class ActingSettings
     /// <summary>Why a setting does nothing in a record.</summary>
     /// <param name="record">The record, its values in range.</param>
     /// <param name="setting">A name as --set takes it, such as "sgdMomentum" or "styleGan.pathLength"; case does not matter.</param>
+    /// <param name="ranks">Processes that train it together.</param>
     /// <returns>The reason, without a full stop; null where it acts.</returns>
-    public static string? WhyIdle(TrainingRecord record, string setting)
+    public static string? WhyIdle(TrainingRecord record, string setting, int ranks = 1)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(setting);
+        if (ranks == 1 && Covers("ranks.", setting))
+        {
+            return "it is read where several processes train together (mpirun), and this is one";
+        }
+
         return _table.Where(row => row.Names.Any(name => Covers(name, setting)) && row.Idle(record)).Select(row => row.Reason.ToString(CultureInfo.InvariantCulture)).FirstOrDefault();
     }
 
     /// <summary>What to tell someone who gave settings: a sentence for each that does nothing.</summary>
     /// <param name="record">What all the settings together make.</param>
     /// <param name="given">The names that were given, as --set takes them.</param>
-    public static IReadOnlyList<string> Notes(TrainingRecord record, IEnumerable<string> given)
+    /// <param name="ranks">Processes that train it together.</param>
+    public static IReadOnlyList<string> Notes(TrainingRecord record, IEnumerable<string> given, int ranks = 1)
     {
         ArgumentNullException.ThrowIfNull(given);
-        return [.. given.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (Name: name, Reason: WhyIdle(record, name))).Where(note => note.Reason is not null)
+        return [.. given.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (Name: name, Reason: WhyIdle(record, name, ranks))).Where(note => note.Reason is not null)
             .Select(note => $"{Typed(note.Name)} does not act in this run: {note.Reason}")];
     }
 

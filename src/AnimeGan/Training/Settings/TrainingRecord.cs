@@ -108,6 +108,9 @@ public sealed record TrainingRecord
     /// <summary>Sizes and weights of CycleGAN's losses; other families do not read them.</summary>
     public CycleGanSettings CycleGan { get; init; } = new();
 
+    /// <summary>What several processes that train together have to decide; one by itself does not read it.</summary>
+    public RankSettings Ranks { get; init; } = new();
+
     /// <summary>Parts that others registered, and their numbers.</summary>
     public CustomSettings Custom { get; init; } = new();
 
@@ -331,6 +334,7 @@ public sealed record TrainingRecord
         Check(GridSize is >= 1 and <= 32, $"GridSize must lie in 1 to 32, got {GridSize}");
         faults.AddRange(Augmentation.Faults());
         faults.AddRange(Evaluation.Faults());
+        faults.AddRange(Ranks.Faults());
         faults.AddRange(Custom.Faults());
         CheckStyleGan();
         if (Model == "cyclegan")

@@ -88,7 +88,7 @@ public sealed class ActingSettingsTests : IDisposable
     private static readonly string[] _apart =
     [
         "model", "data", "dataB", "attributes", "imageSize", "imageHeight", "steps", "schedule.pretrainData", "evaluation.everySteps", "evaluation.samples", "evaluation.references", "evaluation.heldOut",
-        "snapshotEverySteps", "checkpointEverySteps", "gridSize", "threads", "kernels", "precision", "custom.penalties", "custom.observers", "custom.values",
+        "snapshotEverySteps", "checkpointEverySteps", "gridSize", "threads", "kernels", "precision", "ranks.batchNorm", "custom.penalties", "custom.observers", "custom.values",
     ];
 
     private readonly TinyFaces _faces = new();
@@ -149,6 +149,13 @@ public sealed class ActingSettingsTests : IDisposable
             Assert.NotEqual(untouched, Files(tiny.Train(setting, TrainingJson.Set(tiny.Record, setting, value))));
         }
     }
+
+    [Theory]
+    [InlineData("dcgan", 2, true)]
+    [InlineData("dcgan", 1, false)]
+    [InlineData("cyclegan", 2, false)]
+    public void WhyIdle_StatisticsOfRanks_ActWhereSeveralNormaliseBatches(string model, int ranks, bool acts) =>
+        Assert.Equal(acts, ActingSettings.WhyIdle(TrainingRecord.For(model), "ranks.batchNorm", ranks) is null);
 
     // These depend on the machine, so that training cannot show it on every one.
     [Theory]
