@@ -46,7 +46,7 @@ public sealed class SessionPackageTests : IDisposable
         foreach (var seen in new[] { first, second })
         {
             Assert.Equal("Hello you 120 True", seen.Result);
-            Assert.Equal("Installed Test.Crowd 1.2.0, Test.Greeter 1.0.0", seen.Events.OfType<CellEvent.Update>().Last().Data["text/plain"]);
+            Assert.Equal($"Installed Test.Crowd 1.2.0, Test.Greeter 1.0.0 from {Path.Combine(Notebooks, "source")}", seen.Events.OfType<CellEvent.Update>().Last().Data["text/plain"]);
         }
     }
 

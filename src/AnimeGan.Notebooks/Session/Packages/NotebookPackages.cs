@@ -88,7 +88,8 @@ internal sealed class NotebookPackages(SubmissionChain chain, string folder)
             _installed[request.Name] = assets.Versions.GetValueOrDefault(request.Name, request.Version);
         }
 
-        scope.Publish(new CellEvent.Update(shown, Text($"Installed {string.Join(", ", requests.Select(request => $"{request.Name} {_installed[request.Name]}"))}")));
+        var from = assets.Sources();
+        scope.Publish(new CellEvent.Update(shown, Text($"Installed {string.Join(", ", requests.Select(request => $"{request.Name} {_installed[request.Name]}"))}{(from.Count > 0 ? $" from {string.Join(", ", from)}" : "")}")));
     }
 
     /// <summary>Finds packages beside those that are installed; a source that a cell has added and that cannot be reached is done without.</summary>

@@ -50,6 +50,23 @@ internal sealed record PackageAssets(
         return compile.Concat(runtime).Concat(native).All(File.Exists) ? new PackageAssets(versions, places, compile, runtime, native) : null;
     }
 
+    /// <summary>Where packages came from when they were fetched, dependencies included: each source once, in the order of names.</summary>
+    public IReadOnlyList<string> Sources() =>
+        [.. Folders.OrderBy(place => place.Key, StringComparer.OrdinalIgnoreCase).Select(place => SourceOrNull(place.Value)).OfType<string>().Distinct()];
+
+    // NuGet writes this beside what it has unpacked.
+    private static string? SourceOrNull(string folder)
+    {
+        var file = Path.Combine(folder, ".nupkg.metadata");
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+        return document.RootElement.TryGetProperty("source", out var source) ? source.GetString() : null;
+    }
+
     private static IEnumerable<string> Files(JsonElement package, string kind, string folder) =>
         package.TryGetProperty(kind, out var files)
             ? files.EnumerateObject().Select(file => file.Name).Where(file => !file.EndsWith("/_._", StringComparison.Ordinal)).Select(file => Path.Combine(folder, file))
