@@ -1,0 +1,32 @@
+using AnimeGan.Engine;
+using AnimeGan.Fuzzing;
+
+TensorEngine.Prepare();
+
+if (args.Contains("--help") || args.Contains("-h"))
+{
+    Console.WriteLine(FuzzOptions.Usage);
+    return 0;
+}
+
+var targets = FuzzTargets.All();
+try
+{
+    if (args is ["--list"])
+    {
+        targets.ForEach(target => Console.WriteLine($"  {target.Name,-12} {target.Reads}"));
+        return 0;
+    }
+
+    var options = FuzzOptions.Parse(args, [.. targets.Select(target => target.Name)]);
+    return new Fuzzer(options, Console.Out).Run([.. targets.Where(target => options.Targets.Count == 0 || options.Targets.Contains(target.Name))]) ? 0 : 1;
+}
+catch (ArgumentException wrong)
+{
+    Console.Error.WriteLine($"error: {wrong.Message}\n\n{FuzzOptions.Usage}");
+    return 2;
+}
+finally
+{
+    targets.ForEach(target => target.Dispose());
+}
