@@ -1,12 +1,14 @@
 namespace AnimeGan.Fuzzing;
 
-/// <summary>Ends the process where an input is still being read after half a minute; a process that stands still is no hang, and its watch stands as well.</summary>
+/// <summary>Ends the process where an input does not come back: after half a minute of processor time, so that a busy machine makes no hang, or ten minutes of waiting.</summary>
 internal sealed class HangWatch : IDisposable
 {
     /// <summary>The status of a process that was ended for a hang.</summary>
     public const int Status = 3;
-    private const int MostTicks = 30;
+    private const int MostTicks = 600;
+    private static readonly TimeSpan _mostTime = TimeSpan.FromSeconds(30);
     private readonly Timer _timer;
+    private TimeSpan _began;
     private long _trials, _seen;
     private int _ticks;
 
@@ -21,12 +23,14 @@ internal sealed class HangWatch : IDisposable
 
     private void Look(Action<string> say)
     {
-        var now = Interlocked.Read(ref _trials);
-        _ticks = now == _seen ? _ticks + 1 : 0;
-        _seen = now;
-        if (_ticks >= MostTicks)
+        var (trial, time) = (Interlocked.Read(ref _trials), Environment.CpuUsage.TotalTime);
+        if (trial != _seen)
         {
-            say($"one input has been read for {MostTicks} s");
+            (_seen, _began, _ticks) = (trial, time, 0);
+        }
+        else if (time - _began > _mostTime || ++_ticks > MostTicks)
+        {
+            say($"one input did not come back after {(time - _began).TotalSeconds:0} s of processor time");
             Environment.Exit(Status);
         }
     }

@@ -23,9 +23,10 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> tokens)
     public byte[] Next(IReadOnlyList<byte[]> pool)
     {
         var input = Pick(pool);
+        var isJson = input.AsSpan().IndexOfAny("{["u8) >= 0 && random.Next(2) == 0;
         for (var left = 1 << random.Next(5); left > 0; left--)
         {
-            input = Change(input, pool);
+            input = (isJson ? JsonMutation.Change(input, random) : null) ?? Change(input, pool);
         }
 
         return input.Length <= MostBytes ? input : input[..MostBytes];

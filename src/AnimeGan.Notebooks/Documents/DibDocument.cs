@@ -108,21 +108,24 @@ public sealed class DibDocument
             throw new NotebookFormatException($"{name}: expected a JSON object after #!meta.");
         }
 
+        if (!JsonText.HasWholeNames(meta, source))
+        {
+            throw new NotebookFormatException($"{name}: a name in the text after #!meta holds half a character, cut in two by an escape (\\ud800 to \\udfff alone). Mend or remove that field.");
+        }
+
         // A notebook may name kernels of its own; lines with their names open cells too.
         if ((meta["kernelInfo"] as JsonObject)?["items"] is JsonArray items)
         {
             foreach (var item in items.OfType<JsonObject>())
             {
-                languages.Add(Text(item["name"]));
+                languages.Add(JsonText.Of(item["name"]) ?? string.Empty);
                 foreach (var alias in (item["aliases"] as JsonArray) ?? [])
                 {
-                    languages.Add(Text(alias));
+                    languages.Add(JsonText.Of(alias) ?? string.Empty);
                 }
             }
         }
 
         return meta;
-
-        static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : string.Empty;
     }
 }
