@@ -14,6 +14,9 @@ internal abstract class FuzzTarget(string name, string reads, params Type[] docu
 
     public string Reads { get; } = reads;
 
+    /// <summary>How often something was read to its end.</summary>
+    public long Successes { get; private set; }
+
     /// <summary>Whole files, small, the same at every start.</summary>
     public abstract IEnumerable<byte[]> Seeds();
 
@@ -37,7 +40,9 @@ internal abstract class FuzzTarget(string name, string reads, params Type[] docu
     {
         try
         {
-            return $"{read()}";
+            var way = $"{read()}";
+            Successes++;
+            return way;
         }
         catch (Exception error) when (IsDocumented(error))
         {
