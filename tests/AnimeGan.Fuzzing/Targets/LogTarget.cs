@@ -14,7 +14,6 @@ internal sealed class LogTarget() : FuzzTarget("logs", "logs of other kits (tabl
         "[" + Lines("{\"step\": 0, \"d\": 1, \"g\": 1}", ",{{\"step\": {0}, \"d\": {1}, \"g\": {2}}}") + "]",
         Lines("", "[{0}/5][1/50]\tLoss_D: {1}\tLoss_G: {2}\tD(x): 0.7\tD(G(z)): 0.3 / 0.2"),
         Lines("", "(epoch: 1, iters: {0}, time: 0.1) D_A: {1} G_A: {2} D_B: {1} G_B: {2} cycle_A: 0.1"),
-        Lines("Wall time,Step,Value", "1700000000.5,{0},{1}"),
     ]).Select(Encoding.UTF8.GetBytes);
 
     public override string Read(byte[] input)

@@ -7,7 +7,7 @@ namespace AnimeGan.Fuzzing.Targets;
 internal sealed class RecordTarget() : FuzzTarget("config", "a run's settings (config.json)", typeof(InvalidDataException), typeof(ArgumentException))
 {
     public override IEnumerable<byte[]> Seeds() =>
-        new[] { "dcgan", "stylegan2", "cyclegan" }.Select(model => Encoding.UTF8.GetBytes(TrainingJson.Write(new TrainingRecord { Model = model }))).Append("{\"model\": \"dcgan\", \"imageSize\": 64}"u8.ToArray());
+        new[] { "dcgan", "stylegan", "conditional" }.Select(model => Encoding.UTF8.GetBytes(TrainingJson.Write(TrainingRecord.For(model) with { Data = "set" }))).Append("{\"model\": \"dcgan\", \"data\": \"set\", \"imageSize\": 64}"u8.ToArray());
 
     public override string Read(byte[] input) => Attempt(() =>
     {

@@ -7,10 +7,8 @@ namespace AnimeGan.Fuzzing.Targets;
 /// <summary>A run's steps, its scores, and the table and the diagnosis that are made of them.</summary>
 internal sealed class StatisticsTarget() : FuzzTarget("stats", "a run's steps and scores (stats.jsonl, scores.jsonl)", typeof(InvalidDataException))
 {
-    private const string Step = """{"step":1,"images":64,"discriminatorLoss":1.3,"generatorLoss":0.7,"realScore":0.5,"fakeScore":0.5,"imagesPerSecond":9.5}""";
-
     public override IEnumerable<byte[]> Seeds() =>
-        ((string[])[$"{Step}\n{Step.Replace("1,", "2,", StringComparison.Ordinal)}\n", "{\"step\":1,\"name\":\"kid\",\"score\":0.25}\n"]).Select(Encoding.UTF8.GetBytes);
+        ((string[])[Step(1) + Step(2) + Step(3), "{\"step\":1,\"name\":\"kid\",\"score\":0.25}\n"]).Select(Encoding.UTF8.GetBytes);
 
     public override string Read(byte[] input)
     {
@@ -19,6 +17,22 @@ internal sealed class StatisticsTarget() : FuzzTarget("stats", "a run's steps an
         InFile("scores.jsonl", input);
         return Attempt(() => Steps(run)) + Attempt(() => run.ReadScores().Count);
     }
+
+    private static string Step(int step) => TrainingJson.Write(new StepStatistics
+    {
+        Step = step,
+        Images = step * 64,
+        ImagesPerSecond = 9.5,
+        Seconds = step,
+        DLossReal = 0.7,
+        DLossFake = 0.6,
+        GLoss = 0.8,
+        DReal = 0.5,
+        DFake = 0.4,
+        DFakeAfter = 0.45,
+        DGradientNorm = 1,
+        GGradientNorm = 2,
+    }) + "\n";
 
     private static string Steps(RunFolder run)
     {
