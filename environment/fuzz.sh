@@ -3,6 +3,29 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
+usage() {
+    cat <<'TEXT'
+usage: bash environment/fuzz.sh [--hours H | --minutes M] [--target NAME]... [--seed N] [--out FOLDER]
+
+  --hours H      how long in all, shared out evenly over the targets (default: 10 minutes)
+  --minutes M    the same in minutes
+  --target NAME  this one alone; may be given several times
+  --seed N       a whole number; the same one gives the same inputs (default: 1)
+  --out FOLDER   where inputs go that break the law (default: artifacts/fuzz)
+  --list         the targets and what they read
+  --help         this text
+
+The law: a reader returns, or throws what its documentation names, within 2 s and 64 MiB of managed memory.
+Status 0 where it held, 1 where an input broke it, 2 for bad usage, 3 where one never came back.
+TEXT
+}
+
+for argument in "$@"; do
+    case "$argument" in
+        --help | -h) usage; exit 0 ;;
+    esac
+done
+
 PROGRAM="$ARTIFACTS/bin/AnimeGan.Fuzzing/release/AnimeGan.Fuzzing.dll"
 
 stage "Building the fuzzer" >&2

@@ -9,21 +9,6 @@ namespace AnimeGan.Fuzzing;
 /// <param name="Out">Where findings go.</param>
 internal sealed record FuzzOptions(TimeSpan Time, int Seed, IReadOnlyList<string> Targets, string Out)
 {
-    public const string Usage = """
-        usage: bash environment/fuzz.sh [--hours H | --minutes M] [--target NAME]... [--seed N] [--out FOLDER]
-
-          --hours H      how long in all, shared out evenly over the targets (default: 10 minutes)
-          --minutes M    the same in minutes
-          --target NAME  this one alone; may be given several times
-          --seed N       a whole number; the same one gives the same inputs (default: 1)
-          --out FOLDER   where inputs go that break the law (default: artifacts/fuzz)
-          --list         the targets and what they read
-          --help         this text
-
-        The law: a reader returns, or throws what its documentation names, within 2 s and 64 MiB of managed memory.
-        Status 0 where it held, 1 where an input broke it, 2 for bad usage, 3 where one never came back.
-        """;
-
     /// <summary>Reads the command line.</summary>
     /// <exception cref="ArgumentException">It is written wrongly; the message says where.</exception>
     public static FuzzOptions Parse(IReadOnlyList<string> arguments, IReadOnlyCollection<string> known)

@@ -3,12 +3,6 @@ using AnimeGan.Fuzzing;
 
 TensorEngine.Prepare();
 
-if (args.Contains("--help") || args.Contains("-h"))
-{
-    Console.WriteLine(FuzzOptions.Usage);
-    return 0;
-}
-
 var targets = FuzzTargets.All();
 try
 {
@@ -23,7 +17,7 @@ try
 }
 catch (ArgumentException wrong)
 {
-    Console.Error.WriteLine($"error: {wrong.Message}\n\n{FuzzOptions.Usage}");
+    Console.Error.WriteLine($"error: {wrong.Message}; 'bash environment/fuzz.sh --help' says more");
     return 2;
 }
 finally
