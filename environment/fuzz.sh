@@ -15,7 +15,7 @@ usage: bash environment/fuzz.sh [--hours H | --minutes M] [--target NAME]... [--
   --list         the targets and what they read
   --help         this text
 
-The law: a reader returns, or throws what its documentation names, within 2 s and 64 MiB of managed memory.
+The law: a reader returns, or throws what its documentation names, within 2 s and 256 MiB of managed memory.
 Status 0 where it held, 1 where an input broke it, 2 for bad usage, 3 where one never came back.
 TEXT
 }

@@ -76,6 +76,10 @@ public sealed class FuzzingTests : IDisposable
     {
         public override IEnumerable<byte[]> Seeds() => ["123456"u8.ToArray()];
 
-        public override string Read(byte[] input) => $"{new int[1][Array.IndexOf(input, (byte)'7') >= 0 ? 1 : 0]}";
+        public override string Read(byte[] input)
+        {
+            var numbers = new int[1];
+            return $"{numbers[input.Contains((byte)'7') ? 1 : 0]}";
+        }
     }
 }

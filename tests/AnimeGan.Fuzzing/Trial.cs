@@ -9,7 +9,7 @@ internal sealed record Trial(string Way, Finding? Finding)
     public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
 
     /// <summary>Of managed memory, for an input of at most <see cref="Mutator.MostBytes"/>.</summary>
-    public const long MostBytes = 64L << 20;
+    public const long MostBytes = 256L << 20;
 
     /// <summary>Reads an input.</summary>
     public static Trial Of(FuzzTarget target, byte[] input)

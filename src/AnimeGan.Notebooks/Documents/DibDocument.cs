@@ -102,15 +102,14 @@ public sealed class DibDocument
         {
             throw new NotebookFormatException($"{name}: the text after #!meta is not valid JSON: {error.Message}", error);
         }
+        catch (InvalidOperationException error)
+        {
+            throw new NotebookFormatException($"{name}: a name in the text after #!meta holds half a character, cut in two by an escape (\\ud800 to \\udfff alone). Mend or remove that field.", error);
+        }
 
         if (node is not JsonObject meta)
         {
             throw new NotebookFormatException($"{name}: expected a JSON object after #!meta.");
-        }
-
-        if (!JsonText.HasWholeNames(meta, source))
-        {
-            throw new NotebookFormatException($"{name}: a name in the text after #!meta holds half a character, cut in two by an escape (\\ud800 to \\udfff alone). Mend or remove that field.");
         }
 
         // A notebook may name kernels of its own; lines with their names open cells too.

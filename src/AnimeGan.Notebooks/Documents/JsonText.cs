@@ -33,33 +33,6 @@ internal static class JsonText
     public static TimeSpan? Seconds(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<double>(out var seconds) && Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(seconds) : null;
 
-    /// <summary>Whether every name of the objects in a node is text; .NET reads names when they are first asked for, and throws then.</summary>
-    /// <param name="node">What was parsed.</param>
-    /// <param name="text">What it was parsed from: without an escape of half a character nothing is looked at.</param>
-    public static bool HasWholeNames(JsonNode? node, string text)
-    {
-        if (!text.Contains(@"\ud", StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-
-        try
-        {
-            return HasWholeNames(node);
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
-    private static bool HasWholeNames(JsonNode? node) => node switch
-    {
-        JsonObject fields => fields.All(field => HasWholeNames(field.Value)),
-        JsonArray items => items.All(HasWholeNames),
-        _ => true,
-    };
-
     private static string Whole(string raw)
     {
         var text = new StringBuilder(raw.Length);

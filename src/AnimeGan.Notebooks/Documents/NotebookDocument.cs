@@ -95,10 +95,9 @@ public sealed class NotebookDocument
                 $"{name} is not valid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {error.Message} Restore it from version control, or mend that line.",
                 error);
         }
-
-        if (!JsonText.HasWholeNames(node, text))
+        catch (InvalidOperationException error)
         {
-            throw new NotebookFormatException($"{name}: a name in it holds half a character, cut in two by an escape (\\ud800 to \\udfff alone). Mend or remove that field.");
+            throw new NotebookFormatException($"{name}: a name in it holds half a character, cut in two by an escape (\\ud800 to \\udfff alone). Mend or remove that field.", error);
         }
 
         return new NotebookDocument(NotebookValidation.Check(node, name), JsonLayout.Detect(text));
