@@ -64,7 +64,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> tokens)
             1 => With(input, at, Math.Min(1, length), [(byte)random.Next(256)]),
             2 => With(input, at, 0, [(byte)random.Next(256)]),
             3 => With(input, at, length, []),
-            4 => With(input, at, 0, input[at..(at + length)]),
+            4 => With(input, at, 0, input.AsSpan(at, length)),
             5 => With(input, at, 0, Pick(tokens)),
             6 => With(input, at, Math.Min(length, 8), Pick(tokens)),
             7 => input[..at],
@@ -102,7 +102,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> tokens)
     {
         var (at, length) = Range(other);
         var (to, left) = Range(input);
-        return random.Next(2) == 0 ? [.. input[..to], .. other[at..]] : With(input, to, left, other[at..(at + length)]);
+        return random.Next(2) == 0 ? [.. input[..to], .. other[at..]] : With(input, to, left, other.AsSpan(at, length));
     }
 
     private byte[] Number(byte[] input, int at)

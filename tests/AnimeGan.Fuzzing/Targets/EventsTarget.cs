@@ -1,5 +1,4 @@
 using System.Text;
-using AnimeGan.Diagnosis;
 using AnimeGan.Files;
 using AnimeGan.Reports.TensorBoard;
 

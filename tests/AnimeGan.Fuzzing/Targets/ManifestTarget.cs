@@ -1,4 +1,3 @@
-using System.Text;
 using AnimeGan.Data;
 
 namespace AnimeGan.Fuzzing.Targets;

@@ -1,4 +1,3 @@
-using System.Text;
 using AnimeGan.Notebooks.Documents;
 
 namespace AnimeGan.Fuzzing.Targets;
