@@ -4,14 +4,15 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using AnimeGan.Figures.Schema;
+using AnimeGan.Files;
 
 namespace AnimeGan.Figures;
 
 /// <summary>Figures as pieces of pages and as pages.</summary>
 internal static class FigureHtml
 {
-    private static readonly Lazy<string> _activate = new(() => Read("FigureActivate.js"));
-    private static readonly Lazy<string> _unpack = new(() => Read("FigureUnpack.js"));
+    private static readonly Lazy<string> _activate = new(() => EmbeddedText.Read("FigureActivate.js"));
+    private static readonly Lazy<string> _unpack = new(() => EmbeddedText.Read("FigureUnpack.js"));
 
     /// <summary>A div that can stand anywhere in a page's body.</summary>
     public static string Fragment(Figure figure, PlotlyScript script) => Fragment(figure, figure.ToSvg(), figure.ToJson(), script, note: string.Empty);
@@ -46,14 +47,6 @@ internal static class FigureHtml
         var words = WebUtility.HtmlEncode(figure.ToString());
         var data = Convert.ToBase64String(Encoding.UTF8.GetBytes(svg));
         return $"<img src=\"data:image/svg+xml;base64,{data}\" alt=\"{words}\" style=\"display:block;width:100%;height:auto\"/>";
-    }
-
-    private static string Read(string name)
-    {
-        using var stream = typeof(FigureHtml).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} is missing from {typeof(FigureHtml).Assembly.GetName().Name}; build it again.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 
     /// <summary>A whole page.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using AnimeGan.Files;
 
 namespace AnimeGan.Playground;
 
@@ -39,7 +40,7 @@ internal static class PageText
             <link rel="icon" href="data:,">
             <title>{WebUtility.HtmlEncode(title)}</title>
             <style>
-            {Part("Page.css")}</style>
+            {EmbeddedText.Read("Playground/Page.css")}</style>
             </head>
             <body>
             <main id="page"><h1>{WebUtility.HtmlEncode(title)}</h1><noscript><p>This page draws by JavaScript, which is off.</p></noscript></main>
@@ -55,13 +56,5 @@ internal static class PageText
         return page.ToString();
     }
 
-    private static string Parts(IEnumerable<string> names) => string.Concat(names.Select(name => Part($"{name}.js")));
-
-    private static string Part(string name)
-    {
-        using var stream = typeof(PageText).Assembly.GetManifestResourceStream($"Playground/{name}")
-            ?? throw new InvalidOperationException($"The resource Playground/{name} is missing from {typeof(PageText).Assembly.GetName().Name}; build it again.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    private static string Parts(IEnumerable<string> names) => string.Concat(names.Select(name => EmbeddedText.Read($"Playground/{name}.js")));
 }

@@ -106,7 +106,7 @@ public static class RunReport
             <link rel="icon" href="data:,">
             <title>{WebUtility.HtmlEncode(title)}</title>
             <style>
-            {Style()}</style>
+            {EmbeddedText.Read(StyleName)}</style>
             {library}</head>
             <body>
             <main>
@@ -115,13 +115,5 @@ public static class RunReport
             </html>
 
             """;
-    }
-
-    private static string Style()
-    {
-        using var stream = typeof(RunReport).Assembly.GetManifestResourceStream(StyleName)
-            ?? throw new InvalidOperationException($"The resource {StyleName} is missing from {typeof(RunReport).Assembly.GetName().Name}; build it again.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -76,14 +76,14 @@ public static class GamePage
             <meta http-equiv="Content-Security-Policy" content="{Policy}">
             <title>A GAN in the plane, live</title>
             <style>
-            {Embedded("Game.css")}</style>
+            {EmbeddedText.Read("Game.Game.css")}</style>
             </head>
             <body>
-            {Embedded("Game.html")}<script type="application/json" id="setup">{Setup(options, data)}</script>
+            {EmbeddedText.Read("Game.Game.html")}<script type="application/json" id="setup">{Setup(options, data)}</script>
             <script>
             (() => {"{"}
             'use strict';
-            {string.Concat(_scripts.Select(Embedded))}{"}"})();
+            {string.Concat(_scripts.Select(script => EmbeddedText.Read("Game." + script)))}{"}"})();
             </script>
             </body>
             </html>
@@ -96,12 +96,5 @@ public static class GamePage
         var sets = GameSet.All.Select(set => new { set.Name, set.Title, set.Code, set.Range, set.Data.Sigma, Centres = set.Data.Centres.Select(centre => new[] { centre.X, centre.Y }) });
         var text = JsonSerializer.Serialize(new { Options = options, Objectives = GanObjectives.BuiltIn, Data = data, Sets = sets }, KitJson.Line);
         return text.Replace("<", "\\u003c", StringComparison.Ordinal);
-    }
-
-    private static string Embedded(string name)
-    {
-        using var stream = typeof(GamePage).Assembly.GetManifestResourceStream("Game." + name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }
