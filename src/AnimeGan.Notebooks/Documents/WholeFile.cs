@@ -5,8 +5,8 @@ internal static class WholeFile
 {
     private const string Ending = ".partial";
 
-    // Two machines may share a folder, and each knows only its own processes.
-    private static string Machine => Environment.MachineName;
+    // Two machines may share a folder, and each knows only its own processes; numbered ones differ at the end. Short, since names have 255 bytes.
+    private static string Machine => Environment.MachineName[^Math.Min(12, Environment.MachineName.Length)..];
 
     /// <summary>Writes a file beside its place, then moves it there; what killed processes of this machine left beside it goes.</summary>
     /// <param name="path">The file; its folder is made.</param>
