@@ -39,6 +39,10 @@ internal sealed record ConnectionFile
         {
             throw new KernelStartException($"{path} is not JSON, so it is no connection file: {error.Message}", error);
         }
+        catch (WireException error)
+        {
+            throw new KernelStartException($"{path} is no connection file: {error.Message}", error);
+        }
     }
 
     /// <summary>Where a channel listens.</summary>

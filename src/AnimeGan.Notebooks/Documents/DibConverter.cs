@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace AnimeGan.Notebooks.Documents;
@@ -51,7 +50,7 @@ public static class DibConverter
         var text = new StringBuilder();
         if (notebook.Metadata["polyglot_notebook"] is JsonObject meta)
         {
-            text.Append("#!meta\n\n").Append(meta.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = JsonLayout.MaximumDepth })).Append("\n\n");
+            text.Append("#!meta\n\n").Append(JsonLayout.Line.Write(meta)).Append("\n\n");
         }
 
         var expected = new List<string>();

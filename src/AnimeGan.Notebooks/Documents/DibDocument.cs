@@ -102,6 +102,10 @@ public sealed class DibDocument
         {
             throw new NotebookFormatException($"{name}: the text after #!meta is not valid JSON: {error.Message}", error);
         }
+        catch (InvalidOperationException error)
+        {
+            throw new NotebookFormatException($"{name}: a name in the text after #!meta holds half a character, cut in two by an escape (\\ud800 to \\udfff alone). Mend or remove that field.", error);
+        }
 
         if (node is not JsonObject meta)
         {
@@ -113,16 +117,14 @@ public sealed class DibDocument
         {
             foreach (var item in items.OfType<JsonObject>())
             {
-                languages.Add(Text(item["name"]));
+                languages.Add(JsonText.Of(item["name"]) ?? string.Empty);
                 foreach (var alias in (item["aliases"] as JsonArray) ?? [])
                 {
-                    languages.Add(Text(alias));
+                    languages.Add(JsonText.Of(alias) ?? string.Empty);
                 }
             }
         }
 
         return meta;
-
-        static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : string.Empty;
     }
 }

@@ -21,6 +21,9 @@ internal sealed record JsonLayout(string Indent, string NewLine, bool EscapesNon
     /// <summary>The layout that Jupyter's own writer uses.</summary>
     public static JsonLayout Canonical { get; } = new(" ", "\n", false, true);
 
+    /// <summary>One line without spaces between values.</summary>
+    public static JsonLayout Line { get; } = Canonical with { IsOneLine = true, EndsWithNewLine = false };
+
     /// <summary>Whether the file begins with a byte order mark.</summary>
     public bool HasMark { get; private init; }
 

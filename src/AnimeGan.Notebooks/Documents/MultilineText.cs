@@ -7,9 +7,8 @@ internal static class MultilineText
 {
     public static string Join(JsonNode? node) => node switch
     {
-        JsonArray lines => string.Concat(lines.Select(line => (string?)line)),
-        JsonValue value when value.TryGetValue<string>(out var text) => text,
-        _ => string.Empty,
+        JsonArray lines => string.Concat(lines.Select(JsonText.Of)),
+        _ => JsonText.Of(node) ?? string.Empty,
     };
 
     public static JsonArray Split(string text)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace AnimeGan.Notebooks.Documents;
@@ -43,7 +42,7 @@ public sealed class NotebookCell
     public JsonObject Json { get; }
 
     /// <summary>Markdown, code or raw.</summary>
-    public CellKind Kind => (string?)Json["cell_type"] switch
+    public CellKind Kind => JsonText.Of(Json["cell_type"]) switch
     {
         "markdown" => CellKind.Markdown,
         "raw" => CellKind.Raw,
@@ -51,7 +50,7 @@ public sealed class NotebookCell
     };
 
     /// <summary>The cell's id; null in files older than nbformat 4.5.</summary>
-    public string? Id => (string?)Json["id"];
+    public string? Id => JsonText.Of(Json["id"]);
 
     /// <summary>The cell's text. Written as nbformat writes it: a list of lines, each with its newline.</summary>
     public string Source
@@ -88,7 +87,7 @@ public sealed class NotebookCell
 
     /// <summary>The tags in the cell's metadata.</summary>
     public IReadOnlyList<string> Tags => Metadata["tags"] is JsonArray tags
-        ? [.. tags.OfType<JsonValue>().Where(tag => tag.GetValueKind() == JsonValueKind.String).Select(tag => tag.GetValue<string>())]
+        ? [.. tags.Select(JsonText.Of).OfType<string>()]
         : [];
 
     /// <summary>The count of a code cell's last execution; null where it was not executed.</summary>
@@ -118,5 +117,5 @@ public sealed class NotebookCell
     public NotebookCell Clone() => new((JsonObject)Json.DeepClone());
 
     private static string? Text(JsonNode? owner, string field) =>
-        owner is JsonObject fields && fields[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        JsonText.Of((owner as JsonObject)?[field]);
 }

@@ -47,8 +47,7 @@ public sealed class NotebookDocument
 
     /// <summary>The language of cells that name none: "csharp" unless the metadata says otherwise.</summary>
     public string DefaultLanguage =>
-        (Metadata["polyglot_notebook"] as JsonObject)?["kernelInfo"] is JsonObject info
-        && info["defaultKernelName"] is JsonValue name && name.TryGetValue<string>(out var text) ? text : "csharp";
+        JsonText.Of(((Metadata["polyglot_notebook"] as JsonObject)?["kernelInfo"] as JsonObject)?["defaultKernelName"]) ?? "csharp";
 
     /// <summary>An empty C# notebook, nbformat 4.5, as Polyglot Notebooks writes it.</summary>
     /// <returns>The notebook.</returns>
@@ -95,6 +94,10 @@ public sealed class NotebookDocument
             throw new NotebookFormatException(
                 $"{name} is not valid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {error.Message} Restore it from version control, or mend that line.",
                 error);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new NotebookFormatException($"{name}: a name in it holds half a character, cut in two by an escape (\\ud800 to \\udfff alone). Mend or remove that field.", error);
         }
 
         return new NotebookDocument(NotebookValidation.Check(node, name), JsonLayout.Detect(text));
@@ -152,12 +155,11 @@ public sealed class NotebookDocument
             return;
         }
 
-        var taken = _cells.Select(other => other.Id).ToHashSet(StringComparer.Ordinal);
         for (var attempt = 0; ; attempt++)
         {
             var seed = Encoding.UTF8.GetBytes($"{index}\n{attempt}\n{cell.Source}");
             var id = Convert.ToHexStringLower(SHA256.HashData(seed).AsSpan(0, 4));
-            if (!taken.Contains(id))
+            if (!_cells.Exists(other => other.Id == id))
             {
                 cell.Json["id"] = id;
                 return;

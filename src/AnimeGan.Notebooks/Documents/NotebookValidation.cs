@@ -41,7 +41,7 @@ internal static class NotebookValidation
             throw new NotebookFormatException($"{place}: expected a JSON object, found {Describe(node)}.");
         }
 
-        if (!IsText(cell["cell_type"]) || (string)cell["cell_type"]! is not ("code" or "markdown" or "raw"))
+        if (!IsText(cell["cell_type"]) || JsonText.Of(cell["cell_type"]) is not ("code" or "markdown" or "raw"))
         {
             throw new NotebookFormatException(
                 $"{place}: \"cell_type\" must be \"code\", \"markdown\" or \"raw\", found {Describe(cell["cell_type"])}.");
@@ -78,7 +78,7 @@ internal static class NotebookValidation
             return "nothing";
         }
 
-        var text = node.ToJsonString();
+        var text = JsonLayout.Line.Write(node);
         return text.Length <= 40 ? text : text[..37] + "...";
     }
 }

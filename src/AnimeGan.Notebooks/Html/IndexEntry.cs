@@ -29,13 +29,13 @@ public sealed record IndexEntry(string Link, string Title, string LeadHtml, stri
             MarkdownRenderer.Lead(notebook),
             MarkdownRenderer.Row(notebook, "Paper"),
             OutputWriter.Thumbnail(notebook),
-            run?["duration"] is JsonValue seconds ? TimeSpan.FromSeconds(seconds.GetValue<double>()) : null,
+            JsonText.Seconds(run?["duration"]),
             StatusOf(notebook));
     }
 
     /// <summary>How an executed notebook's run ended; null where it was not run.</summary>
     internal static RunStatus? StatusOf(NotebookDocument notebook) =>
         notebook.Metadata["execution"] is not JsonObject run ? null
-        : Enum.TryParse<RunStatus>((string?)run["status"], ignoreCase: true, out var status) ? status
+        : Enum.TryParse<RunStatus>(JsonText.Of(run["status"]), ignoreCase: true, out var status) ? status
         : RunStatus.Failed;
 }

@@ -70,10 +70,10 @@ public static class NotebookPage
             html.Append($"<a href=\"{WebUtility.HtmlEncode(index)}\">All notebooks</a>");
         }
 
-        if (notebook.Metadata["execution"] is JsonObject run && run["duration"] is JsonValue seconds)
+        if (notebook.Metadata["execution"] is JsonObject run && JsonText.Seconds(run["duration"]) is { } time)
         {
             var ran = IndexEntry.StatusOf(notebook) == RunStatus.Interrupted ? "interrupted after" : "run in";
-            html.Append($"<span>{ran} {Spoken(TimeSpan.FromSeconds(seconds.GetValue<double>()))}</span>");
+            html.Append($"<span>{ran} {Spoken(time)}</span>");
         }
 
         html.Append("</header>\n");
@@ -127,8 +127,8 @@ public static class NotebookPage
         }
 
         var time = cell.Metadata["execution"] is JsonObject run
-            && DateTimeOffset.TryParse((string?)run["iopub.execute_input"], CultureInfo.InvariantCulture, out var start)
-            && DateTimeOffset.TryParse((string?)run["shell.execute_reply"], CultureInfo.InvariantCulture, out var end)
+            && DateTimeOffset.TryParse(JsonText.Of(run["iopub.execute_input"]), CultureInfo.InvariantCulture, out var start)
+            && DateTimeOffset.TryParse(JsonText.Of(run["shell.execute_reply"]), CultureInfo.InvariantCulture, out var end)
             && end - start >= TimeSpan.FromSeconds(1)
             ? $" · {Spoken(end - start)}"
             : string.Empty;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AnimeGan.Notebooks.Documents;
@@ -35,7 +34,7 @@ internal sealed class OutputWriter(MarkdownRenderer markdown, bool plotly)
     }
 
     /// <summary>One output of a cell.</summary>
-    public string ToHtml(JsonObject output) => (string?)output["output_type"] switch
+    public string ToHtml(JsonObject output) => JsonText.Of(output["output_type"]) switch
     {
         "stream" => Stream(output),
         "error" => Error(output),
@@ -60,13 +59,13 @@ internal sealed class OutputWriter(MarkdownRenderer markdown, bool plotly)
     private static string Stream(JsonObject output)
     {
         var text = Plain(MultilineText.Join(output["text"]));
-        return $"<pre class=\"output stream {((string?)output["name"] == "stderr" ? "stderr" : "stdout")}\" tabindex=\"0\">{WebUtility.HtmlEncode(text)}</pre>\n";
+        return $"<pre class=\"output stream {(JsonText.Of(output["name"]) == "stderr" ? "stderr" : "stdout")}\" tabindex=\"0\">{WebUtility.HtmlEncode(text)}</pre>\n";
     }
 
     private static string Error(JsonObject output)
     {
-        var trace = string.Join('\n', ((output["traceback"] as JsonArray) ?? []).Select(line => (string?)line));
-        var text = trace.Length > 0 ? trace : $"{(string?)output["ename"]}: {(string?)output["evalue"]}";
+        var trace = string.Join('\n', ((output["traceback"] as JsonArray) ?? []).Select(JsonText.Of));
+        var text = trace.Length > 0 ? trace : $"{JsonText.Of(output["ename"])}: {JsonText.Of(output["evalue"])}";
         return $"<pre class=\"output error\" tabindex=\"0\">{WebUtility.HtmlEncode(Plain(text))}</pre>\n";
     }
 
@@ -108,8 +107,7 @@ internal sealed class OutputWriter(MarkdownRenderer markdown, bool plotly)
             : string.Empty;
 
         // In a script element only an end tag or a comment's beginning could end the data early.
-        var json = figure.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = JsonLayout.MaximumDepth })
-            .Replace("<", "\\u003c", StringComparison.Ordinal);
+        var json = JsonLayout.Line.Write(figure).Replace("<", "\\u003c", StringComparison.Ordinal);
         return $"<figure class=\"output plotly\">{picture}<script type=\"application/json\">{json}</script></figure>\n";
     }
 

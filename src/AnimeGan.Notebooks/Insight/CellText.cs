@@ -59,6 +59,7 @@ internal sealed class CellText
             var word = line.TrimStart().StartsWith("#!", StringComparison.Ordinal) ? FirstWord(line) : null;
             var opens = word is not null && (isForeign ? IsForeignLanguage(word) || IsCSharp(word) : directives.Contains(start));
             var holdsCursor = start <= _position && (_position < end || (end == _code.Length && !line.EndsWith('\n')));
+            var wasForeign = isForeign;
             if (opens)
             {
                 isForeign = IsForeignLanguage(word!) || (isForeign && !IsCSharp(word!));
@@ -77,7 +78,7 @@ internal sealed class CellText
                 LibraryMembers.Blank(_text, start, end);
             }
 
-            if (opens && !isForeign)
+            if (wasForeign && !isForeign)
             {
                 directives = HashBangLines();
             }

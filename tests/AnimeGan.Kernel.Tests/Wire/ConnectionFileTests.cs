@@ -38,6 +38,7 @@ public sealed class ConnectionFileTests : IDisposable
     [InlineData("{\"shell_port\":1}", "_port'")]
     [InlineData("{" + Ports + ",\"transport\":\"ipc\"}", "'ipc'; the kernel has tcp only")]
     [InlineData("{" + Ports + ",\"signature_scheme\":\"hmac-md5\"}", "hmac-sha256 only")]
+    [InlineData("{" + Ports + ",\"ip\":\"\\ud800\"}", "c.json is no connection file: 'ip' is not valid Unicode")]
     public void Load_NoConnectionFile_SaysWhatIsWrong(string text, string reason)
     {
         var error = Assert.Throws<KernelStartException>(() => Load(text));

@@ -38,7 +38,7 @@ internal static class OperatorCases
     [
         Of(t => t.x.sum()), Of(t => t.x.sum(1)), Of(t => t.x.sum(1, keepdim: true)), Of(t => t.a.sum((long[])[0, 2])), Of(t => t.a.sum((long[])[0, 2], true)), Of(t => t.k.sum()),
         Of(t => t.x.mean()), Of(t => t.a.mean((long[])[0, 2])), Of(t => t.a.mean((long[])[0, 2], true)),
-        Of(t => t.x.std()), Of(t => t.x.std(unbiased: false)), Of(t => t.x.std(0, unbiased: false, keepdim: true)),
+        Of(t => t.x.std()), Two(t => torch.var_mean(t.x, (long[])[0], unbiased: false), "list(torch.var_mean(x, [0], unbiased=False))"), Of(t => t.x.std(unbiased: false)), Of(t => t.x.std(0, unbiased: false, keepdim: true)),
         Of(t => t.x.norm(), py: "x.norm()"), Of(t => t.x.norm(1, keepdim: true), py: "x.norm(2, 1, True)"), Of(t => t.m.trace()), Of(t => t.m.diagonal()),
     ];
 
@@ -67,7 +67,7 @@ internal static class OperatorCases
 
     private static OracleCase[] Places() =>
     [
-        Of(t => t.x.narrow(1, 1, 2)), Of(t => t.x.select(1, 2)), Of(t => t.x.index_select(0, t.j)), Of(t => t.x.gather(1, t.i)), Of(t => t.x.detach().clone().scatter_(0, t.i % 3, t.y.detach())),
+        Of(t => t.x.narrow(1, 1, 2)), Of(t => t.x.slice(0, 0, 3, 2), py: "x[0:3:2]"), Of(t => t.x.as_strided((long[])[2, 3], (long[])[1, 4]), py: "x.as_strided((2, 3), (1, 4))"), Of(t => t.x.select(1, 2)), Of(t => t.x.index_select(0, t.j)), Of(t => t.x.gather(1, t.i)), Of(t => t.x.detach().clone().scatter_(0, t.i % 3, t.y.detach())),
         Of(t => t.x[1]), Of(t => t.x[-1, 2]), Of(t => t.x[t.j]), Of(t => t.x[t.k]), Of(t => t.x[torch.TensorIndex.Slice(0, null, 2)], py: "x[0::2]"), Of(t => t.x[torch.TensorIndex.Slice(1, null, 2)], py: "x[1::2]"),
         Of(t => t.x.detach().clone().copy_(t.y.detach())), Of(t => t.x.detach().clone().fill_(0.5)), Of(t => t.x.detach().clone().zero_()),
     ];

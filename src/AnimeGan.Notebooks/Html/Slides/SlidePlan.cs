@@ -38,7 +38,7 @@ internal sealed class SlidePlan
 
     private void Add(NotebookCell cell)
     {
-        var type = (string?)(cell.Metadata["slideshow"] as JsonObject)?["slide_type"];
+        var type = JsonText.Of((cell.Metadata["slideshow"] as JsonObject)?["slide_type"]);
         if (type == "skip" || cell.Kind == CellKind.Raw || cell.Tags.Contains("injected-parameters"))
         {
             return;
@@ -103,7 +103,7 @@ internal sealed class SlidePlan
 
     private void AddOutput(JsonObject output)
     {
-        if ((string?)output["output_type"] is "stream" or "error" || output["data"] is not JsonObject data || _outputs.ToHtml(output) is not { Length: > 0 } html)
+        if (JsonText.Of(output["output_type"]) is "stream" or "error" || output["data"] is not JsonObject data || _outputs.ToHtml(output) is not { Length: > 0 } html)
         {
             return;
         }

@@ -21,9 +21,11 @@ internal static class CellParts
         var parts = new List<CellPart>();
         var current = LanguageOf(language, kernels) ?? throw DirectiveTable.Refuse(language, null);
         var (start, search) = (0, 0);
+        List<int>? marked = null;
         while (true)
         {
-            var next = NextDirective(lines, search, current, kernels);
+            marked = current == CSharp ? marked ?? Directives(lines, search) : null;
+            var next = marked is not null ? marked.Find(line => line > search) - 1 : NextLanguage(lines, search, kernels);
             AddPart(parts, current, lines, start, next < 0 ? lines.Length : next);
             if (next < 0)
             {
@@ -52,27 +54,23 @@ internal static class CellParts
 
     private static string? LanguageOf(string name, KernelTree kernels) => DirectiveTable.LanguageOf(name) ?? kernels.Find(name);
 
-    private static int NextDirective(string[] lines, int start, string language, KernelTree kernels)
-    {
-        if (language != CSharp)
-        {
-            // In other languages only the name of a language opens a part: "#!" may well be text there.
-            return Array.FindIndex(lines, start, line =>
-                line.StartsWith("#!", StringComparison.Ordinal) && LanguageOf(line[2..].TrimEnd(), kernels) is not null);
-        }
+    // In other languages only the name of a language opens a part: "#!" may well be text there.
+    private static int NextLanguage(string[] lines, int start, KernelTree kernels) => Array.FindIndex(lines, start, line =>
+        line.StartsWith("#!", StringComparison.Ordinal) && LanguageOf(line[2..].TrimEnd(), kernels) is not null);
 
+    // The numbers of the lines that begin with "#!", from 1. The compiler's own reader says which of them are inside a string or a comment.
+    private static List<int> Directives(string[] lines, int start)
+    {
         if (Array.FindIndex(lines, start, IsMarked) < 0)
         {
-            return -1;
+            return [];
         }
 
-        // The compiler's own reader says which of these lines are inside a string or a comment.
-        var text = string.Join('\n', lines.Skip(start));
-        var root = CSharpSyntaxTree.ParseText(text, SubmissionChain.ParseOptions).GetCompilationUnitRoot();
-        var found = root.DescendantNodes(descendIntoTrivia: true).OfType<DirectiveTriviaSyntax>()
+        var root = CSharpSyntaxTree.ParseText(string.Join('\n', lines.Skip(start)), SubmissionChain.ParseOptions).GetCompilationUnitRoot();
+        return [.. root.DescendantNodes(descendIntoTrivia: true).OfType<DirectiveTriviaSyntax>()
             .Select(directive => start + directive.GetLocation().GetLineSpan().StartLinePosition.Line)
-            .Where(line => line < lines.Length && IsMarked(lines[line]));
-        return found.FirstOrDefault(-1);
+            .Where(line => line < lines.Length && IsMarked(lines[line]))
+            .Select(line => line + 1)];
     }
 
     private static bool IsMarked(string line) => line.AsSpan().TrimStart().StartsWith("#!", StringComparison.Ordinal);

@@ -59,7 +59,7 @@ internal sealed class PyTorchFile : IWeights
 
         using var scope = NewDisposeScope();
         var flat = empty([extent], tensor.Storage.Type);
-        using var numbers = Storage(tensor.Storage).Open();
+        using var numbers = Open(Storage(tensor.Storage));
         var skipped = new byte[1 << 16];
         for (var left = tensor.Offset * size; left > 0;)
         {
@@ -85,7 +85,11 @@ internal sealed class PyTorchFile : IWeights
         {
             try
             {
-                return new ZipArchive(file, ZipArchiveMode.Read);
+                var archive = new ZipArchive(file, ZipArchiveMode.Read);
+
+                // The list of what is in it is read when it is first asked for.
+                _ = archive.Entries;
+                return archive;
             }
             catch (InvalidDataException fault)
             {
@@ -138,11 +142,23 @@ internal sealed class PyTorchFile : IWeights
         }
     }
 
+    private Stream Open(ZipArchiveEntry entry)
+    {
+        try
+        {
+            return entry.Open();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Fault($"'{entry.FullName}' is not whole: {fault.Message}");
+        }
+    }
+
     private byte[] Bytes(ZipArchiveEntry entry, int most)
     {
         Require(entry.Length <= most, $"'{entry.FullName}' has {entry.Length} bytes, more than the {most} that it may have");
         var bytes = new byte[entry.Length];
-        using var stream = entry.Open();
+        using var stream = Open(entry);
         Require(stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length, $"'{entry.FullName}' is cut short");
         return bytes;
     }

@@ -17,6 +17,18 @@ internal static partial class JsonLog
     /// <exception cref="InvalidDataException">It is none, or holds no numbers; the message names the line.</exception>
     internal static LogTable Read(string path, string text)
     {
+        try
+        {
+            return OfText(path, text);
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new InvalidDataException($"'{path}' holds half a character, cut in two by an escape; mend or remove that text.", fault);
+        }
+    }
+
+    private static LogTable OfText(string path, string text)
+    {
         text = Bare().Replace(text, match => match.Value[0] is '"' or '\'' ? match.Value : $"\"{match.Value}\"");
         if (Parse(text) is { } whole)
         {

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Feeds what the kit reads with damaged files, and says what it does not bear; tests/AnimeGan.Fuzzing/README.md.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+usage() {
+    cat <<'TEXT'
+usage: bash environment/fuzz.sh [--hours H | --minutes M] [--target NAME]... [--seed N] [--out FOLDER]
+
+  --hours H      how long in all, shared out evenly over the targets (default: 10 minutes)
+  --minutes M    the same in minutes
+  --target NAME  this one alone; may be given several times
+  --seed N       a whole number; the same one gives the same inputs (default: 1)
+  --out FOLDER   where inputs go that break the law (default: artifacts/fuzz)
+  --list         the targets and what they read
+  --help         this text
+
+The law: a reader returns, or throws what its documentation names, within 2 s and 256 MiB of managed memory.
+Status 0 where it held, 1 where an input broke it, 2 for bad usage, 3 where one never came back.
+TEXT
+}
+
+for argument in "$@"; do
+    case "$argument" in
+        --help | -h) usage; exit 0 ;;
+    esac
+done
+
+PROGRAM="$ARTIFACTS/bin/AnimeGan.Fuzzing/release/AnimeGan.Fuzzing.dll"
+
+stage "Building the fuzzer" >&2
+check_dotnet >&2
+dotnet_quiet build "$ROOT/tests/AnimeGan.Fuzzing" -c Release >&2
+
+cd "$ROOT"
+status=0
+dotnet "$PROGRAM" "$@" || status=$?
+if [ "$status" -gt 3 ]; then
+    fail "the process died (status $status); what it was reading is in the folder 'current' of --out (artifacts/fuzz/current)"
+fi
+exit "$status"

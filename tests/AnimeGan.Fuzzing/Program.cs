@@ -1,0 +1,26 @@
+using AnimeGan.Engine;
+using AnimeGan.Fuzzing;
+
+TensorEngine.Prepare();
+
+var targets = FuzzTargets.All();
+try
+{
+    if (args is ["--list"])
+    {
+        targets.ForEach(target => Console.WriteLine($"  {target.Name,-12} {target.Reads}"));
+        return 0;
+    }
+
+    var options = FuzzOptions.Parse(args, [.. targets.Select(target => target.Name)]);
+    return new Fuzzer(options, Console.Out).Run([.. targets.Where(target => options.Targets.Count == 0 || options.Targets.Contains(target.Name))]) ? 0 : 1;
+}
+catch (ArgumentException wrong)
+{
+    Console.Error.WriteLine($"error: {wrong.Message}; 'bash environment/fuzz.sh --help' says more");
+    return 2;
+}
+finally
+{
+    targets.ForEach(target => target.Dispose());
+}
