@@ -34,8 +34,7 @@ internal sealed record Trial(string Way, Finding? Finding)
         return (trial, Environment.CpuUsage.TotalTime - time > MostTime, GC.GetAllocatedBytesForCurrentThread() - bytes);
     }
 
-    // Anything at all may come out of a reader here, and each kind is a finding: it is written down, not hidden.
-#pragma warning disable CA1031
+#pragma warning disable CA1031 // Anything at all may come out of a reader here, and each kind is a finding: it is written down, not hidden.
     private static Trial Read(FuzzTarget target, byte[] input)
     {
         try
