@@ -5,9 +5,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 usage() {
     cat <<'TEXT'
-usage: bash environment/test.sh [--fast] [--no-install] [PROJECT ...]
+usage: bash environment/test.sh [--fast] [--long] [--no-install] [PROJECT ...]
 
   --fast         leave out the tests with the trait Category=Slow
+  --long         afterwards what takes a night: 500 killed commands, the soak, and two hours of fuzzing
   --no-install   stop where something is missing instead of installing it
   PROJECT        only these test projects, as in: bash environment/test.sh AnimeGan.Cli.Tests
   --help         this text
@@ -17,11 +18,13 @@ TEXT
 }
 
 FAST=()
+LONG=false
 SETUP=(--tests)
 PROJECTS=()
 while [ $# -gt 0 ]; do
     case "$1" in
         --fast) FAST=(-trait- Category=Slow) ;;
+        --long) LONG=true ;;
         --no-install) SETUP+=(--no-install) ;;
         --help | -h) usage; exit 0 ;;
         -*) usage_error "unknown option '$1'" ;;
@@ -83,6 +86,25 @@ run_project() {
 }
 
 for project in "${PROJECTS[@]}"; do run_project "$project"; done
+
+# Each counts as one: run_long NAME COMMAND ...
+run_long() {
+    local name="$1"
+    shift
+    stage "$name"
+    if "$@" 2>&1 | tee "$ARTIFACTS/test-logs/$name.log"; then
+        PASSED=$((PASSED + 1))
+    else
+        BROKEN+=("$name: see $ARTIFACTS/test-logs/$name.log")
+        FAILED=$((FAILED + 1))
+    fi
+}
+
+if "$LONG"; then
+    run_long abuse bash "$ROOT/environment/abuse.sh" --times 500
+    run_long soak dotnet "$ARTIFACTS/bin/AnimeGan.Benchmarks/release/AnimeGan.Benchmarks.dll" soak
+    if [ -f "$ROOT/environment/fuzz.sh" ]; then run_long fuzz bash "$ROOT/environment/fuzz.sh" --hours 2; fi
+fi
 
 stage "Result"
 for line in "${BROKEN[@]}"; do note "$line"; done

@@ -11,6 +11,7 @@ if (args is ["kernel", "run", var file] && !file.StartsWith('-'))
     return RunKernel(file);
 }
 
+ChildLife.Follow();
 TerminalWriter.Use();
 using var interrupt = new Interrupt(RankedCommand.IsQuiet ? TextWriter.Null : Console.Error);
 return await CommandLineHost.RunAsync(args, Host.ForProcess(interrupt.Token));

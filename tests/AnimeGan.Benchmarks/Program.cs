@@ -11,6 +11,14 @@ if (args is ["side", var side, var record])
     return SideProgram.Run(side, record);
 }
 
+switch (args)
+{
+    case ["abuse", .. var words]:
+        return AnimeGan.Benchmarks.Abuse.AbuseProgram.Run(new VerbOptions(words));
+    case ["soak", .. var words]:
+        return AnimeGan.Benchmarks.Soak.SoakProgram.Run(new VerbOptions(words));
+}
+
 // A new benchmark is one class and one line here.
 IBenchmark[] benchmarks =
 [
@@ -35,6 +43,8 @@ if (args is [] or ["list"] || args.Contains("--help"))
         Console.WriteLine($"  {benchmark.Name,-12} {benchmark.Description}");
     }
 
+    Console.WriteLine("  abuse        kills commands at random moments: --times 500 --seed N --only NAME,... (environment/abuse.sh)");
+    Console.WriteLine("  soak         hours of use in one process: --steps 100000 --cells 2000 --evaluations 200 --interrupts 1000");
     return args.Length == 0 ? 2 : 0;
 }
 

@@ -20,10 +20,46 @@ public sealed class SweepTests : IDisposable
         "--samples", "16", "--vary", "objective=hinge,least-squares", "--seeds", "1-2", "--parallel", "2",
     ];
 
+    private static bool IsFree(string file)
+    {
+        try
+        {
+            using var held = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose()
     {
         _stop.Dispose();
         _folder.Dispose();
+    }
+
+    // As by a system that has run out of memory: whoever is killed can tell nobody.
+    [Fact]
+    public async Task Sweep_Killed_ItsRunsEndWithItAndTheSameCommandGoesOn()
+    {
+        const int KilledBySignal = 128 + 9;
+        string[] sweep = ["sweep", "--data", _folder["faces"], "--batch", "8", "--base-width", "4", "--vary", "objective=hinge", "--seeds", "1", "--samples", "16", "--set", "evaluation.samples=10", "--out", _folder["killed"], "--steps"];
+        RunFolder? run = null;
+
+        var result = ChildProcess.Run("dotnet", [CommandLine.Program, .. sweep, "1000000"], started: process =>
+        {
+            SpinWait.SpinUntil(() => (run = Find())?.ReadStatistics().Count > 0, TimeSpan.FromMinutes(1));
+            process.Kill();
+        });
+
+        Assert.Equal(KilledBySignal, result.ExitCode);
+        Assert.NotNull(run);
+        Assert.True(SpinWait.SpinUntil(() => IsFree(Path.Combine(run.Root, ".lock")), TimeSpan.FromSeconds(10)), "the run goes on without the sweep, and keeps its folder from the next");
+        var next = $"{run.Checkpoints()[^1].Step + 1}";
+        Assert.Contains($"{next} steps", await CommandLine.SucceedAsync("resume", run.Root, "--steps", next), StringComparison.Ordinal);
+
+        RunFolder? Find() => Directory.Exists(_folder["killed"]) && Directory.EnumerateFiles(_folder["killed"], "config.json", SearchOption.AllDirectories).FirstOrDefault() is { } file ? RunFolder.Open(Path.GetDirectoryName(file)!) : null;
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using AnimeGan.Notebooks.Documents;
+
 namespace AnimeGan.Cli.Arguments;
 
 /// <summary>Checks of places to write to, made before any work.</summary>
@@ -18,19 +20,5 @@ internal static class Targets
     }
 
     /// <summary>Writes a file whose folder may not exist yet; one that was there is replaced as a whole, or stays.</summary>
-    public static void WriteFile(string path, byte[] bytes)
-    {
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var temporary = $"{full}.{Environment.ProcessId}.partial";
-        try
-        {
-            File.WriteAllBytes(temporary, bytes);
-            File.Move(temporary, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    public static void WriteFile(string path, byte[] bytes) => WholeFile.Write(path, bytes);
 }

@@ -36,21 +36,7 @@ public static class NotebookFile
         WriteAtomically(path, IsDib(path) ? DibConverter.FromNotebook(notebook).ToText() : notebook.ToText());
     }
 
-    internal static void WriteAtomically(string path, string text)
-    {
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var temporary = $"{full}.{Environment.ProcessId}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, text, _utf8);
-            File.Move(temporary, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    internal static void WriteAtomically(string path, string text) => WholeFile.Write(path, _utf8.GetBytes(text));
 
     private static bool IsDib(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {

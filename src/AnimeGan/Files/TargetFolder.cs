@@ -1,8 +1,12 @@
+using AnimeGan.Files.Interop;
+
 namespace AnimeGan.Files;
 
 /// <summary>A folder that appears whole or not at all: filled under a hidden name beside it, then renamed.</summary>
 internal sealed class TargetFolder : IDisposable
 {
+    private const string Old = ".old";
+    private static readonly TimeSpan _newborn = TimeSpan.FromMinutes(1);
     private readonly string _folder;
     private bool _published;
 
@@ -16,10 +20,11 @@ internal sealed class TargetFolder : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        Check(_folder, overwrite, marks);
         string parent = Path.GetDirectoryName(_folder) ?? throw new IOException($"{folder} cannot be made: name a folder below the root.");
-        Directory.CreateDirectory(parent);
         string prefix = $".{Path.GetFileName(_folder)}.partial-";
+        PutBack(_folder, parent, prefix);
+        Check(_folder, overwrite, marks);
+        Directory.CreateDirectory(parent);
         RemoveAbandoned(parent, prefix, held);
         Temporary = Path.Combine(parent, prefix + Guid.NewGuid().ToString("N")[..12]);
         Directory.CreateDirectory(Temporary);
@@ -31,7 +36,30 @@ internal sealed class TargetFolder : IDisposable
     /// <summary>Gives the temporary folder its name; a set that was there goes only when the new one is in place.</summary>
     public void Publish()
     {
-        string old = Temporary + ".old";
+        if (Directory.Exists(_folder) && FolderExchange.Try(Temporary, _folder))
+        {
+            _published = true;
+            Directory.Move(Temporary, Temporary + Old);
+            Directory.Delete(Temporary + Old, recursive: true);
+            return;
+        }
+
+        PublishInTwoSteps();
+    }
+
+    /// <summary>Removes the temporary folder unless it was published.</summary>
+    public void Dispose()
+    {
+        if (!_published && Directory.Exists(Temporary))
+        {
+            Directory.Delete(Temporary, recursive: true);
+        }
+    }
+
+    // Where folders cannot be exchanged. Killed between the steps, it leaves the old folder under its last name; the next writer puts it back.
+    private void PublishInTwoSteps()
+    {
+        string old = Temporary + Old;
         bool replaces = Directory.Exists(_folder);
         if (replaces)
         {
@@ -55,12 +83,11 @@ internal sealed class TargetFolder : IDisposable
         }
     }
 
-    /// <summary>Removes the temporary folder unless it was published.</summary>
-    public void Dispose()
+    private static void PutBack(string folder, string parent, string prefix)
     {
-        if (!_published && Directory.Exists(Temporary))
+        if (!Directory.Exists(folder) && Directory.Exists(parent) && Directory.EnumerateDirectories(parent, prefix + "*" + Old).FirstOrDefault() is { } old)
         {
-            Directory.Delete(Temporary, recursive: true);
+            Directory.Move(old, folder);
         }
     }
 
@@ -88,21 +115,16 @@ internal sealed class TargetFolder : IDisposable
         }
     }
 
-    /// <summary>Removes what a killed run left: temporary folders whose first file nobody holds.</summary>
+    /// <summary>Removes what a killed run left: folders that were replaced, and temporary folders whose first file nobody holds.</summary>
     private static void RemoveAbandoned(string parent, string prefix, string held)
     {
         foreach (string folder in Directory.EnumerateDirectories(parent, prefix + "*"))
         {
-            string file = Path.Combine(folder, held);
-            if (folder.EndsWith(".old", StringComparison.Ordinal) || !File.Exists(file))
-            {
-                continue;
-            }
-
             try
             {
-                using (File.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                if (!folder.EndsWith(Old, StringComparison.Ordinal) && !IsDead(folder, held))
                 {
+                    continue;
                 }
 
                 Directory.Delete(folder, recursive: true);
@@ -112,6 +134,21 @@ internal sealed class TargetFolder : IDisposable
                 // Another run is writing there, or it is somebody else's: not ours to remove.
                 continue;
             }
+        }
+    }
+
+    // Between the folder and its first file lies a moment; one without it that is older was left by a kill in that moment, or half removed.
+    private static bool IsDead(string folder, string held)
+    {
+        string file = Path.Combine(folder, held);
+        if (!File.Exists(file))
+        {
+            return DateTime.UtcNow - Directory.GetLastWriteTimeUtc(folder) > _newborn;
+        }
+
+        using (File.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            return true;
         }
     }
 }

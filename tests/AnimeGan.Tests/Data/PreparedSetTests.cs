@@ -1,4 +1,5 @@
 using AnimeGan.Data;
+using AnimeGan.Files.Interop;
 using AnimeGan.Testing;
 using Xunit;
 
@@ -127,6 +128,42 @@ public sealed class PreparedSetTests
 
         Assert.False(Directory.Exists(dead));
         Assert.Equal(2, Directory.EnumerateDirectories(folder.FullPath).Count());
+    }
+
+    [Fact]
+    public void Constructor_KilledWhileReplacing_PutsTheOldSetBackAndRemovesWhatWasReplaced()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["set"], 3, null);
+        Directory.Move(folder["set"], folder[".set.partial-000000000000.old"]);
+
+        Assert.Throws<IOException>(() => new PreparedSetWriter(folder["set"], 5, 2));
+        using (var images = ImageSet.Open(folder["set"]))
+        {
+            Assert.Equal(3, images.Count);
+        }
+
+        // Killed later, with the new one in place; and between a folder and its first file, an hour ago.
+        Directory.CreateDirectory(folder[".set.partial-111111111111.old"]);
+        Directory.SetLastWriteTimeUtc(Directory.CreateDirectory(folder[".set.partial-222222222222"]).FullName, DateTime.UtcNow.AddHours(-1));
+        Write(folder["set"], 4, null, overwrite: true);
+
+        Assert.Equal([folder["set"]], Directory.EnumerateFileSystemEntries(folder.FullPath));
+        using var replaced = ImageSet.Open(folder["set"]);
+        Assert.Equal(4, replaced.Count);
+    }
+
+    // What a command that is killed at any moment rests on.
+    [Fact]
+    public void Exchange_OfTwoFolders_IsOneActOnLinux()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.MakeFolder("a"), "a"), "");
+        File.WriteAllText(Path.Combine(folder.MakeFolder("b"), "b"), "");
+
+        Assert.Equal(OperatingSystem.IsLinux(), FolderExchange.Try(folder["a"], folder["b"]));
+        Assert.Equal(OperatingSystem.IsLinux(), File.Exists(Path.Combine(folder["a"], "b")));
+        Assert.False(FolderExchange.Try(folder["a"], folder["c"]));
     }
 
     [Fact]

@@ -96,6 +96,7 @@ internal sealed class NotebookLanes(Host host, string folder, ParameterValues va
         var command = ThisProgram.Command(
             ["notebook", "run", file, "--out", folder, "--no-index", .. time, .. parameters.SelectMany(parameter => (string[])["--set", $"{parameter.Key}={parameter.Value}"])]);
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true };
+        ChildLife.Tie(start);
         start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         using var process = Process.Start(start)!;
         string? failure = null;

@@ -103,7 +103,8 @@ internal sealed partial class SweepLanes(Host host, string metrics, int samples,
     private async Task<string?> RunAsync(PlannedRun run, string[] arguments, ProgressReporter progress, CancellationToken token)
     {
         var command = ThisProgram.Command([.. arguments, .. plugins.SelectMany(file => (string[])[PluginOption.Name, file])]);
-        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true };
+        ChildLife.Tie(start);
         foreach (var variable in Launch.Variables)
         {
             start.Environment.Remove(variable);
