@@ -85,7 +85,7 @@ public sealed class SitePageTests : IAsyncLifetime
     private async Task AssertSlidesFit(string executed)
     {
         var file = Path.ChangeExtension(executed, ".slides.html");
-        await CommandLine.SucceedAsync("notebook", "slides", executed, "--out", file);
+        await CommandLine.SucceedAsync("notebook", "slides", executed, "--out", file, "--trust");
         var page = await _chromium!.Browser.NewPageAsync(new BrowserNewPageOptions { Offline = true, ViewportSize = new ViewportSize { Width = 1280, Height = 720 } });
         var errors = new List<string>();
         page.Console += (_, message) => errors.AddRange(message.Type == "error" ? [message.Text] : []);
