@@ -19,6 +19,18 @@ internal static class Targets
         }
     }
 
+    /// <summary>A file to write, if it can be one.</summary>
+    /// <param name="path">As --out gave it.</param>
+    /// <param name="endings">Those that fit, with their dots.</param>
+    /// <param name="hint">What more is said where the ending does not fit.</param>
+    public static string RequireFile(string path, IReadOnlyList<string> endings, string hint = "")
+    {
+        var fitting = string.Join(" or ", endings);
+        return !endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) ? throw new UsageException($"--out: '{path}' does not end in {fitting}{hint}")
+            : Directory.Exists(path) ? throw new UsageException($"--out: '{path}' is a folder; name a file that ends in {fitting}")
+            : path;
+    }
+
     /// <summary>Writes a file whose folder may not exist yet; one that was there is replaced as a whole, or stays.</summary>
     public static void WriteFile(string path, byte[] bytes) => WholeFile.Write(path, bytes);
 }

@@ -61,13 +61,7 @@ internal static class ExportCommand
     internal static Option<bool> CreateHalf() => new("--half") { Description = "Keep an ONNX file's weights in half precision: half the file; arithmetic stays float32" };
 
     /// <summary>The file, if it can be one.</summary>
-    internal static string Target(string path, string format = "onnx")
-    {
-        var fitting = string.Join(" or ", _extensions[format]);
-        return !_extensions[format].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) ? throw new UsageException($"--out: '{path}' does not end in {fitting}{Other(path, format)}")
-            : Directory.Exists(path) ? throw new UsageException($"--out: '{path}' is a folder; name a file that ends in {fitting}")
-            : path;
-    }
+    internal static string Target(string path, string format = "onnx") => Targets.RequireFile(path, _extensions[format], Other(path, format));
 
     /// <summary>Writes and says what was written.</summary>
     internal static int Say(Host host, bool asJson, Func<OnnxFile> write)

@@ -25,7 +25,7 @@ internal static class GameCommand
             "animegan game --data spiral --objective hinge --out spiral.html") { target, data, objective, units, seed, json };
         command.SetAction(result =>
         {
-            var path = Target(result.GetRequiredValue(target));
+            var path = Targets.RequireFile(result.GetRequiredValue(target), [".html"]);
             var (width, begin) = (result.GetValue(units), GamePage.Defaults);
             var options = begin with
             {
@@ -50,9 +50,4 @@ internal static class GameCommand
         });
         return command;
     }
-
-    private static string Target(string path) =>
-        !Path.GetExtension(path).Equals(".html", StringComparison.OrdinalIgnoreCase) ? throw new UsageException($"--out: '{path}' does not end in .html")
-        : Directory.Exists(path) ? throw new UsageException($"--out: '{path}' is a folder; name a file that ends in .html")
-        : path;
 }

@@ -39,7 +39,7 @@ internal static class PlaygroundCommand
         });
         command.SetAction(result =>
         {
-            var path = Target(result.GetRequiredValue(target));
+            var path = Targets.RequireFile(result.GetRequiredValue(target), [".html"]);
             var runs = Usage.Check(() => result.GetRequiredValue(folders).Select(RunFolder.Open).ToList());
             var options = new PlaygroundOptions
             {
@@ -81,9 +81,4 @@ internal static class PlaygroundCommand
             throw new UsageException($"cannot be played with: {none.Message}");
         }
     }
-
-    private static string Target(string path) =>
-        !Path.GetExtension(path).Equals(".html", StringComparison.OrdinalIgnoreCase) ? throw new UsageException($"--out: '{path}' does not end in .html")
-        : Directory.Exists(path) ? throw new UsageException($"--out: '{path}' is a folder; name a file that ends in .html")
-        : path;
 }
