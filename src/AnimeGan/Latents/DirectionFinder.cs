@@ -94,7 +94,17 @@ public sealed class DirectionFinder : IDisposable
     /// <summary>Frees what was learnt.</summary>
     public void Dispose() => _coefficients.Dispose();
 
-    internal static Tensor Features(ILatentSpace space, FeatureExtractor extractor, Tensor points, Tensor? labels, IProgress<int>? progress, CancellationToken token)
+    internal static Tensor Features(ILatentSpace space, FeatureExtractor extractor, Tensor points, Tensor? labels, IProgress<int>? progress, CancellationToken token) =>
+        Seen(space, points, labels, extractor.Features, progress, token);
+
+    /// <summary>What is seen of the pictures at points, drawn a few at a time.</summary>
+    /// <param name="space">Where the points are.</param>
+    /// <param name="points">[N, Length].</param>
+    /// <param name="labels">[N, A], or null.</param>
+    /// <param name="look">From pictures [n, C, H, W] in [−1, 1] to what is kept of each, [n, …].</param>
+    /// <param name="progress">Told how many are drawn.</param>
+    /// <param name="token">Cancels.</param>
+    internal static Tensor Seen(ILatentSpace space, Tensor points, Tensor? labels, Func<Tensor, Tensor> look, IProgress<int>? progress, CancellationToken token)
     {
         const int Batch = 64;
         using var noGradient = no_grad();
@@ -108,7 +118,7 @@ public sealed class DirectionFinder : IDisposable
 
             // As they are once they are pictures: nothing beyond the range.
             using var shown = images.clamp(-1, 1);
-            parts.Add(extractor.Features(shown));
+            parts.Add(look(shown));
             progress?.Report((int)(start + count));
         }
 

@@ -1,3 +1,4 @@
+using AnimeGan.Latents;
 using AnimeGan.Trained;
 using static TorchSharp.torch;
 
@@ -18,7 +19,6 @@ internal sealed record PrincipalDirection(float[] Vector, double Share);
 internal static class PrincipalDirections
 {
     private const int Cells = 16;
-    private const int Batch = 64;
 
     // Below, a slider would move next to nothing.
     private const double LeastShare = 0.005;
@@ -43,27 +43,16 @@ internal static class PrincipalDirections
             return First(centred.t().matmul(centred) / samples, count, variance => Math.Sqrt(variance));
         }
 
-        var seen = Seen(space, points, labels, progress, token);
+        var seen = DirectionFinder.Seen(space, points, labels, Evened, progress, token);
         var gradients = centred.t().matmul(seen - seen.mean([0L])) / samples;              // [Length, pixels]
         return First(gradients.matmul(gradients.t()), count, _ => 1);
     }
 
-    // [N, Length] to [N, 3 · 16 · 16], float64
-    private static Tensor Seen(ILatentSpace space, Tensor points, Tensor? labels, IProgress<int>? progress, CancellationToken token)
+    // [n, 3, H, W] to [n, 3 · 16 · 16], float64
+    private static Tensor Evened(Tensor images)
     {
-        var parts = new List<Tensor>();
-        for (var start = 0L; start < points.shape[0]; start += Batch)
-        {
-            token.ThrowIfCancellationRequested();
-            var size = Math.Min(Batch, points.shape[0] - start);
-            using var images = space.Render(points.narrow(0, start, size), labels?.narrow(0, start, size));
-            using var clamped = images.clamp(-1, 1);
-            using var evened = nn.functional.adaptive_avg_pool2d(clamped, [Cells, Cells]);
-            parts.Add(evened.flatten(1).to_type(ScalarType.Float64));
-            progress?.Report((int)(start + size));
-        }
-
-        return cat(parts);
+        using var evened = nn.functional.adaptive_avg_pool2d(images, [Cells, Cells]);
+        return evened.flatten(1).to_type(ScalarType.Float64);
     }
 
     // The sign is no matter of mathematics: the largest number is made positive, so that a page stays the same.
