@@ -29,18 +29,7 @@ internal static class PageText
     {
         var title = $"Playground of {string.Join(", ", runs.Select(run => run.Name))}";
         var page = new StringBuilder();
-        page.Append($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="{Policy}">
-            <meta name="color-scheme" content="light dark">
-            <link rel="icon" href="data:,">
-            <title>{WebUtility.HtmlEncode(title)}</title>
-            <style>
-            {EmbeddedText.Read("Playground/Page.css")}</style>
+        page.Append(PageHead.Of(title, Policy, "Playground/Page.css")).Append($"""
             </head>
             <body>
             <main id="page"><h1>{WebUtility.HtmlEncode(title)}</h1><noscript><p>This page draws by JavaScript, which is off.</p></noscript></main>

@@ -95,18 +95,7 @@ public static class RunReport
     internal static string Wrap(string title, string body, string? plotly)
     {
         var library = plotly is null ? "" : FigureHtml.Packed(plotly);
-        return $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="{Policy}">
-            <meta name="color-scheme" content="light dark">
-            <link rel="icon" href="data:,">
-            <title>{WebUtility.HtmlEncode(title)}</title>
-            <style>
-            {EmbeddedText.Read(StyleName)}</style>
+        return PageHead.Of(title, Policy, StyleName) + $"""
             {library}</head>
             <body>
             <main>
