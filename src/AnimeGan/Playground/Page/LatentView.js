@@ -14,9 +14,9 @@ class LatentView {
     };
     this.vectors = run.directions.map(direction => floatsOf(direction.vector));
     this.attributes = run.attributes.map(attribute => attribute.values.map(value => floatsOf(value.vector)));
-    this.drawBig = newest(() => this.guarded(() => this.bigFace()));
-    this.drawRow = newest(() => this.guarded(() => this.rowOfFaces()));
-    this.drawEnds = newest(() => this.guarded(() => this.bothEnds()));
+    this.drawBig = newest(() => guarded(this.failure, () => this.bigFace()));
+    this.drawRow = newest(() => guarded(this.failure, () => this.rowOfFaces()));
+    this.drawEnds = newest(() => guarded(this.failure, () => this.bothEnds()));
     this.element = make('div', { className: 'view' }, this.stage(), make('div', { className: 'controls' }, ...this.controls()));
     this.update();
   }
@@ -308,16 +308,6 @@ class LatentView {
       this.truncation.set(state.psi);
       this.noise.checked = state.noise !== null;
       this.mixers.forEach((one, index) => { one.select.value = state.layers[index]; });
-    }
-  }
-
-  // Whatever fails is said on the page.
-  async guarded(work) {
-    try {
-      await work();
-      this.failure.textContent = '';
-    } catch (failure) {
-      this.failure.textContent = `This could not be drawn: ${failure.message}.`;
     }
   }
 }

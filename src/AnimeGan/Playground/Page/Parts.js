@@ -139,3 +139,13 @@ async function copy(field) {
     return false;
   }
 }
+
+// Does some work; whatever fails is said on the page.
+async function guarded(place, work) {
+  try {
+    await work();
+    place.textContent = '';
+  } catch (failure) {
+    place.textContent = `This could not be drawn: ${failure.message}.`;
+  }
+}

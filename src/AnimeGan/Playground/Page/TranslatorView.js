@@ -4,7 +4,7 @@ class TranslatorView {
     this.run = run;
     this.engine = engine;
     this.there = 'aToB';
-    this.translate = newest(() => this.guarded(() => this.work()));
+    this.translate = newest(() => guarded(this.failure, () => this.work()));
     this.element = make('div', { className: 'view' }, this.stage(), make('div', { className: 'controls' }, ...this.controls()));
     const first = run.samples.a[0] ?? run.samples.b[0];
     if (first) this.load(first);
@@ -77,7 +77,7 @@ class TranslatorView {
   }
 
   async load(address) {
-    await this.guarded(async () => {
+    await guarded(this.failure, async () => {
       const image = await picture(address), { width, height } = this.source;
       const times = Math.max(width / image.width, height / image.height);
       const context = this.context();
@@ -124,15 +124,5 @@ class TranslatorView {
     paint(this.result, drawn, low);
     paint(this.back, await this.engine.run(home, { source: drawn }), low);
     this.speed.textContent = `Translated in ${drawn.milliseconds.toFixed(0)} ms on this device.`;
-  }
-
-  // Whatever fails is said on the page.
-  async guarded(work) {
-    try {
-      await work();
-      this.failure.textContent = '';
-    } catch (failure) {
-      this.failure.textContent = `This could not be drawn: ${failure.message}.`;
-    }
   }
 }
