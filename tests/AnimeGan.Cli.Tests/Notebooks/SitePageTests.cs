@@ -86,10 +86,8 @@ public sealed class SitePageTests : IAsyncLifetime
     {
         var file = Path.ChangeExtension(executed, ".slides.html");
         await CommandLine.SucceedAsync("notebook", "slides", executed, "--out", file, "--trust");
-        var page = await _chromium!.Browser.NewPageAsync(new BrowserNewPageOptions { Offline = true, ViewportSize = new ViewportSize { Width = 1280, Height = 720 } });
         var errors = new List<string>();
-        page.Console += (_, message) => errors.AddRange(message.Type == "error" ? [message.Text] : []);
-        page.PageError += (_, error) => errors.Add(error);
+        var page = await _chromium!.OpenWatchedAsync(1280, 720, errors);
         await page.GotoAsync(new Uri(file).AbsoluteUri);
         await page.WaitForSelectorAsync("body[data-ready]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
 
@@ -113,16 +111,8 @@ public sealed class SitePageTests : IAsyncLifetime
 
     private async Task<PageReport> Open(string file, int width)
     {
-        var page = await _chromium!.Browser.NewPageAsync(new BrowserNewPageOptions { Offline = true, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
         var errors = new List<string>();
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error")
-            {
-                errors.Add(message.Text);
-            }
-        };
-        page.PageError += (_, error) => errors.Add(error);
+        var page = await _chromium!.OpenWatchedAsync(width, 800, errors);
         var open = new System.Collections.Concurrent.ConcurrentDictionary<IRequest, string>();
         page.Request += (_, request) => open[request] = request.Url[..Math.Min(100, request.Url.Length)];
         page.RequestFinished += (_, request) => open.TryRemove(request, out var _);

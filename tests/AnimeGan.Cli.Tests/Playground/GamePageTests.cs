@@ -276,9 +276,7 @@ public sealed class GamePageTests : IAsyncLifetime
             await CommandLine.SucceedAsync("game", "--out", file);
         }
 
-        var page = await _chromium!.Browser.NewPageAsync(new BrowserNewPageOptions { Offline = true, ViewportSize = new ViewportSize { Width = width, Height = 844 } });
-        page.PageError += (_, error) => errors?.Add(error);
-        page.Console += (_, message) => errors?.AddRange(message.Type is "error" or "warning" ? [message.Text] : []);
+        var page = await _chromium!.OpenWatchedAsync(width, 844, errors ?? [], warnings: true);
         await page.GotoAsync(new Uri(file).AbsoluteUri);
         return page;
     }

@@ -213,10 +213,8 @@ public sealed class PlaygroundPageTests(SmallRuns runs) : IClassFixture<SmallRun
 
         public static async Task<OpenPage> Of(DebianChromium chromium, string file, int width)
         {
-            var page = await chromium.Browser.NewPageAsync(new BrowserNewPageOptions { Offline = true, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
             List<string> errors = [];
-            page.Console += (_, message) => errors.AddRange(message.Type == "error" ? [message.Text] : []);
-            page.PageError += (_, error) => errors.Add(error);
+            var page = await chromium.OpenWatchedAsync(width, 900, errors);
             await page.GotoAsync(new Uri(file).AbsoluteUri);
             return new OpenPage(page, errors);
         }

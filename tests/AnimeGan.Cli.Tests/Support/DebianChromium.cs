@@ -29,6 +29,19 @@ internal sealed class DebianChromium : IAsyncDisposable
         }));
     }
 
+    /// <summary>A page without a network that writes down what goes wrong on it.</summary>
+    /// <param name="width">Of the window, in CSS pixels.</param>
+    /// <param name="height">Of the window.</param>
+    /// <param name="errors">Takes what the page's scripts and its console report.</param>
+    /// <param name="warnings">Takes the console's warnings as well.</param>
+    public async Task<IPage> OpenWatchedAsync(int width, int height, List<string> errors, bool warnings = false)
+    {
+        var page = await Browser.NewPageAsync(new BrowserNewPageOptions { Offline = true, ViewportSize = new ViewportSize { Width = width, Height = height } });
+        page.PageError += (_, error) => errors.Add(error);
+        page.Console += (_, message) => errors.AddRange(message.Type == "error" || (warnings && message.Type == "warning") ? [message.Text] : []);
+        return page;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Browser.CloseAsync();
