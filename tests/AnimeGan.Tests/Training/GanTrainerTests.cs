@@ -203,7 +203,7 @@ public sealed class GanTrainerTests : IDisposable
     {
         _run.Train("run", _run.Record);
         var dying = new FileStream(Path.Combine(_run.Path("run"), ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        var death = Task.Delay(300).ContinueWith(_ => dying.Dispose(), TaskScheduler.Default);
+        var death = Task.Delay(300, TestContext.Current.CancellationToken).ContinueWith(_ => dying.Dispose(), TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
 
         using var trainer = GanTrainer.Resume(_run.Path("run"), 9);
 
