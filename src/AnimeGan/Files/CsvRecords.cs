@@ -16,7 +16,7 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>Stands before the first record.</summary>
     /// <param name="reader">The text; stays the caller's.</param>
     /// <param name="separator">What stands between two fields.</param>
-    /// <exception cref="FormatException">The text's beginning is no table.</exception>
+    /// <exception cref="FormatException">The text's beginning is no table, or the separator is none.</exception>
     public CsvRecords(TextReader reader, char separator = ',')
     {
         var options = new CsvDataReaderOptions
@@ -30,6 +30,10 @@ internal sealed class CsvRecords : IDisposable
         try
         {
             _table = CsvDataReader.Create(reader, options);
+        }
+        catch (CsvConfigurationException broken)
+        {
+            throw new FormatException($"'{separator}' cannot stand between fields; use a comma, a semicolon, a tab or a bar.", broken);
         }
         catch (Exception broken) when (Describe(broken) is { } described)
         {

@@ -34,7 +34,7 @@ internal static partial class DelimitedLog
     internal static IReadOnlyList<string> FirstLine(string text)
     {
         var lines = Lines(text[..Math.Min(text.Length, 1 << 16)], [], out var separator);
-        return lines.Count == 0 ? [] : [.. lines[0].Split(separator).Select(cell => cell.Trim().Trim('"'))];
+        return lines.Count == 0 ? [] : [.. lines[0].Split(separator, LogTable.MostColumns + 1).Select(cell => cell.Trim().Trim('"'))];
     }
 
     // Comments go, but for one right above the values that names them, as NumPy's savetxt writes it.
