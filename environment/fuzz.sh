@@ -12,10 +12,11 @@ usage: bash environment/fuzz.sh [--hours H | --minutes M] [--target NAME]... [--
   --target NAME  this one alone; may be given several times
   --seed N       a whole number; the same one gives the same inputs (default: 1)
   --out FOLDER   where inputs go that break the law (default: artifacts/fuzz)
+  --read NAME FILE   one input, read once more: what became of it, and what it took
   --list         the targets and what they read
   --help         this text
 
-The law: a reader returns, or throws what its documentation names, within 2 s and 256 MiB of managed memory.
+The law: a reader returns, or throws what its documentation names, within 2 s and 64 MiB of managed memory.
 Status 0 where it held, 1 where an input broke it, 2 for bad usage, 3 where one never came back.
 TEXT
 }

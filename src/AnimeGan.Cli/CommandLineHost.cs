@@ -53,7 +53,8 @@ internal static class CommandLineHost
         }
     }
 
-    private static int ReportUsage(Command root, ParseResult result, Host host)
+    /// <summary>Says what is wrong with a command line.</summary>
+    internal static int ReportUsage(Command root, ParseResult result, Host host)
     {
         if (result.Tokens.Count == 0)
         {
