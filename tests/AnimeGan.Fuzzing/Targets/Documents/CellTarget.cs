@@ -26,7 +26,7 @@ internal sealed class CellTarget() : FuzzTarget("cells", "lines for the kernel i
     {
         var text = Encoding.UTF8.GetString(input);
         return Attempt(() => Parts(text)) + Attempt(() => PackageLines.Take(text) is var lines ? $"{lines.Requests.Count} {lines.Sources.Count} {lines.Code.Length == text.Length}" : null)
-            + CodeCompleteness.Check(text).Status + (CellText.At(text, text.Length / 2).Directive is null) + CellText.At(text, text.Length).IsForeign;
+            + CodeCompleteness.Check(text).Status + (CellText.At(text, text.Length / 2).Directive is null);
     }
 
     public override void Dispose()
@@ -41,5 +41,5 @@ internal sealed class CellTarget() : FuzzTarget("cells", "lines for the kernel i
     }
 
     private string Parts(string text) => string.Join(' ', CellParts.Cut(text, "csharp", _session.Value.Kernels).Select(part =>
-        $"{part.Language}{part.Directive?.Name}{(part.Directive is null ? 0 : new DirectiveArguments(part.Text).Words.Count)}"));
+        $"{part.Language}{part.Directive?.Name}{(part.Directive is null ? 0 : Math.Min(3, new DirectiveArguments(part.Text).Words.Count))}").Distinct().Order(StringComparer.Ordinal));
 }

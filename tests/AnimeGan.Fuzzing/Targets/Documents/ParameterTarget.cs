@@ -16,7 +16,7 @@ internal sealed class ParameterTarget() : FuzzTarget("parameters", "a notebook's
 
     public override string Read(byte[] input)
     {
-        List<string> parts = [.. Parts.Of(input).Select(Encoding.UTF8.GetString)];
+        List<string> parts = [.. Parts.Of(input).Take(8).Select(Encoding.UTF8.GetString)];
         var notebook = NotebookDocument.Create();
         foreach (var cell in parts.Where((_, at) => at != 1))
         {
