@@ -15,6 +15,12 @@ internal abstract class FuzzTarget(string name, string reads, params Type[] docu
 
     public string Reads { get; } = reads;
 
+    /// <summary>How long inputs are at most, in bytes; less where the compiler reads, which takes the square of some texts ("?a?a?a…").</summary>
+    public virtual int MostInput => Mutator.MostBytes;
+
+    /// <summary>Bytes of managed memory that one reading may take.</summary>
+    public virtual long MostMemory => Trial.MostBytes;
+
     /// <summary>How often something was read to its end.</summary>
     public long Successes { get; private set; }
 

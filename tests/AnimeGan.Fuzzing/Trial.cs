@@ -15,7 +15,7 @@ internal sealed record Trial(string Way, Finding? Finding)
     public static Trial Of(FuzzTarget target, byte[] input)
     {
         var (trial, time, bytes) = Measured(target, input);
-        if (trial.Finding is not null || (time <= MostTime && bytes <= MostBytes))
+        if (trial.Finding is not null || (time <= MostTime && bytes <= target.MostMemory))
         {
             return trial;
         }
@@ -23,7 +23,7 @@ internal sealed record Trial(string Way, Finding? Finding)
         // The first time the compiler's time and room count as well.
         (trial, time, bytes) = Measured(target, input);
         return time > MostTime ? trial with { Finding = new Finding("slow", $"It took more than {MostTime.TotalSeconds} s of processor time.") }
-            : bytes > MostBytes ? trial with { Finding = new Finding("memory", $"It took {bytes >> 20} MiB of managed memory, {MostBytes >> 20} are allowed.") }
+            : bytes > target.MostMemory ? trial with { Finding = new Finding("memory", $"It took {bytes >> 20} MiB of managed memory, {target.MostMemory >> 20} are allowed.") }
             : trial;
     }
 

@@ -170,9 +170,9 @@ public static class TrainingJson
             case JsonValueKind.Number when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole):
                 return JsonValue.Create(whole);
             case JsonValueKind.Number:
-                return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-                    ? JsonValue.Create(number)
-                    : throw new ArgumentException($"{name} must be a finite number, got '{value}'.", nameof(value));
+                return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    ? JsonValue.Create(double.IsFinite(number) ? number : throw new ArgumentException($"{name} must be finite, got '{value}'.", nameof(value)))
+                    : throw new ArgumentException($"{name} must be a number, got '{value}'.", nameof(value));
             default:
                 return JsonValue.Create(value);
         }

@@ -16,6 +16,10 @@ internal sealed class CellTarget() : FuzzTarget("cells", "lines for the kernel i
         return (thread, new KernelTree(thread, new SessionKernel((_, _) => Task.FromResult<CellError?>(null), () => [])));
     });
 
+    public override int MostInput => 1 << 12;
+
+    public override long MostMemory => 512L << 20;
+
     public override IEnumerable<byte[]> Seeds() => ((string[])[
         "#r \"nuget: Markdig, 0.37.0\"\n#i \"nuget: https://example.org/v3\"\nusing System;\n#!time\nvar x = \"#!time\";\n/* #!who */\n",
         "#!set --name x --value @csharp:y\n#!share --from csharp \"a b\" {\"c\": \"d\"}\n#!markdown\n# a\n#!html\n<b>\n#!csharp\n1",

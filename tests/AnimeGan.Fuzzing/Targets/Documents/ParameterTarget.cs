@@ -8,6 +8,10 @@ namespace AnimeGan.Fuzzing.Targets;
 /// <summary>A notebook's cells of parameters, and values for them as the command line gives them; what is added is taken apart and never run.</summary>
 internal sealed class ParameterTarget() : FuzzTarget("parameters", "a notebook's parameters, and values for them (notebook run --set NAME=VALUE)", typeof(ArgumentException))
 {
+    public override int MostInput => 1 << 12;
+
+    public override long MostMemory => 512L << 20;
+
     public override IEnumerable<byte[]> Seeds() =>
     [
         Parts.Join("int steps = 10;\nvar profile = \"smoke\"; // a\ndouble rate = 2e-4;", "steps=12\nprofile=a \"b\"\nrate=0.5", "float f = 1f;"),
