@@ -8,11 +8,11 @@ internal static class SoakProgram
 {
     private static readonly Dictionary<string, double> _none = [];
 
-    /// <summary>What is measured, and what is flat. A session keeps each cell's assembly, as scripts do; TorchSharp counts every nn.Parameter once for good (PackageFaultTests), which networks made anew have.</summary>
+    /// <summary>What is measured, and what is flat. A session keeps each cell's assembly, as scripts do; a training begun anew leaves some 0.04 MiB with the allocator (989 to 1,008 MiB in 550 of them without a session), and an interrupt is both. TorchSharp counts every nn.Parameter once for good (PackageFaultTests), which networks made anew have. A pool may keep one buffer of a checkpoint more.</summary>
     private static readonly SoakVerdict[] _verdicts =
     [
-        new("resident memory, MiB", sample => sample.Resident, 0.05, 32, new Dictionary<string, double> { ["cells"] = 0.1 }),
-        new("managed memory, MiB", sample => sample.Managed, 0.05, 4, new Dictionary<string, double> { ["cells"] = 0.05 }),
+        new("resident memory, MiB", sample => sample.Resident, 0.05, 32, new Dictionary<string, double> { ["cells"] = 0.1, ["interrupts"] = 0.15 }),
+        new("managed memory, MiB", sample => sample.Managed, 0.05, 8, new Dictionary<string, double> { ["cells"] = 0.05 }),
         new("tensors", sample => sample.Tensors, 0, 4, new Dictionary<string, double> { ["evaluations"] = 30, ["interrupts"] = 90 }),
         new("handles", sample => sample.Handles, 0, 4, _none),
         new("threads", sample => sample.Threads, 0, 4, _none),
