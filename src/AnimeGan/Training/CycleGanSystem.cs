@@ -128,6 +128,12 @@ internal sealed class CycleGanSystem : ITrainingSystem
     }
 
     /// <summary>Draws six rows: pictures of A, what they become in B, what comes back; then the same from B.</summary>
+    public void RequireUnchangedData()
+    {
+        _a.RequireUnchanged();
+        _b.RequireUnchanged();
+    }
+
     public RgbImage DrawGrid()
     {
         var (a, b) = (Columns(_a), Columns(_b));
