@@ -14,6 +14,10 @@ internal static class RunLock
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
+        catch (Exception refused) when (ReadOnlyPlace.Is(refused))
+        {
+            throw new UnauthorizedAccessException($"{folder.Root} cannot be written: it is read-only or somebody else's. Copy it to a place of your own, and go on with the copy.", refused);
+        }
         catch (IOException fault) when (!FullDisk.Is(fault))
         {
             throw new IOException($"{folder.Root} is in use: another process trains in it. Wait for it to end, or choose another folder.", fault);
