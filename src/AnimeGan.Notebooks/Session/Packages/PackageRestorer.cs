@@ -5,7 +5,7 @@ namespace AnimeGan.Notebooks.Session.Packages;
 /// <summary>Finds packages by the SDK's own restore, and keeps what it found.</summary>
 internal static class PackageRestorer
 {
-    /// <summary>After this a result for "the newest version" is looked up again.</summary>
+    /// <summary>After this, or this long before it was kept where a clock was set back, a result for "the newest version" is looked up again.</summary>
     private static readonly TimeSpan _newestHolds = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(500);
@@ -21,7 +21,7 @@ internal static class PackageRestorer
         PackageProject project, bool isFloating, string configurationFolder, Action tick, CancellationToken token)
     {
         var kept = PackageAssets.ReadOrNull(PackageProject.ResultIn(project.Folder));
-        if (kept is not null && !(isFloating && DateTime.UtcNow - Directory.GetLastWriteTimeUtc(project.Folder) > _newestHolds))
+        if (kept is not null && !(isFloating && (DateTime.UtcNow - Directory.GetLastWriteTimeUtc(project.Folder)).Duration() > _newestHolds))
         {
             return (kept, string.Empty);
         }
