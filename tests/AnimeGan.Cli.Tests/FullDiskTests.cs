@@ -27,6 +27,12 @@ public sealed class FullDiskTests(FullDiskTests.Inputs inputs) : IClassFixture<F
     [InlineData("resume DISK/run --steps 6", 0)]
     [InlineData("sample DISK/run --out DISK/grid.png", 0)]
     [InlineData("interpolate DISK/run --out DISK/way.gif", 0)]
+    [InlineData("export DISK/run --out DISK/g.onnx", 1 << 14)]
+    [InlineData("export DISK/run --format pytorch --out DISK/g.pt", 1 << 12)]
+    [InlineData("playground DISK/run --out DISK/play.html", 1 << 12)]
+    [InlineData("game --out DISK/game.html", 1 << 12)]
+    [InlineData("stats DISK/run --out DISK/stats.csv", 0)]
+    [InlineData("kernel install --prefix DISK", 1 << 16)]
     [InlineData("evaluate DISK/run --samples 20 --metrics kid", 0)]
     [InlineData("report DISK/run", 1 << 12)]
     [InlineData("doctor DISK/run --out DISK/card.html", 1 << 12)]
@@ -61,7 +67,7 @@ public sealed class FullDiskTests(FullDiskTests.Inputs inputs) : IClassFixture<F
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         var after = disk.Files();
         Assert.All(before.Where(file => !MayGrow(file.Key)), file => Assert.Equal(file.Value, after.GetValueOrDefault(file.Key)));
-        Assert.DoesNotContain(after.Keys, file => file.Contains("partial", StringComparison.Ordinal) || file.EndsWith(".tmp", StringComparison.Ordinal));
+        Assert.DoesNotContain(after.Keys, file => file.Contains("partial", StringComparison.Ordinal) || file.EndsWith(".tmp", StringComparison.Ordinal) || file.Contains(".new", StringComparison.Ordinal));
         Assert.Equal(hash, await CommandLine.SucceedAsync("hash", disk["run"]));
         File.Delete(disk["filler"]);
         Assert.Contains("9 steps", await CommandLine.SucceedAsync("resume", disk["run"], "--steps", "9"), StringComparison.Ordinal);
