@@ -62,6 +62,18 @@ public sealed class HomelessTests(TrainedPlace place) : IClassFixture<TrainedPla
     }
 
     [Fact]
+    public void Package_HomeThatCannotBeWritten_NamesTheVariables()
+    {
+        File.WriteAllText(_folder["home"], "");
+        TrainedPlace.WriteNotebook(_folder["package.ipynb"], "#r \"nuget: Any, 1.0.0\"");
+
+        var result = Run(_folder["home"], "notebook", "run", _folder["package.ipynb"], "--out", _folder["site"]);
+
+        Assert.Equal(ExitCodes.Failure, result.ExitCode);
+        Assert.Contains("Set HOME, or XDG_CACHE_HOME, to a folder of your own.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Kernel_WithoutHome_RunsCells()
     {
         await CommandLine.SucceedAsync("kernel", "install", "--prefix", _folder.FullPath, "--name", "homeless");

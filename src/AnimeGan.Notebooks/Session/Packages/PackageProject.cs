@@ -11,9 +11,6 @@ internal sealed class PackageProject
 {
     public const string FileName = "packages.csproj";
 
-    // Whoever has no home folder keeps nothing: what others could put into a shared folder would be loaded here.
-    private static readonly Lazy<string> _homeless = new(() => Directory.CreateTempSubdirectory("animegan-packages-").FullName);
-
     /// <summary>Describes a project.</summary>
     /// <param name="packages">Names and versions.</param>
     /// <param name="sources">Sources beside those of the user's NuGet configuration.</param>
@@ -60,7 +57,7 @@ internal sealed class PackageProject
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } given ? given
             : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-            : home.Length > 0 ? Path.Combine(home, ".cache") : _homeless.Value;
+            : home.Length > 0 ? Path.Combine(home, ".cache") : Path.GetTempPath();
         return Path.Combine(cache, "animegan", "packages");
     }
 }

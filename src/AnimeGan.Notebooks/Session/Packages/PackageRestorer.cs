@@ -28,7 +28,7 @@ internal static class PackageRestorer
 
         // In a folder of its own, so that two sessions never write into one; the first to be ready leaves its result.
         var work = $"{project.Folder}.{Guid.NewGuid():N}";
-        Directory.CreateDirectory(work);
+        Make(work);
         try
         {
             File.WriteAllText(Path.Combine(work, PackageProject.FileName), project.Text);
@@ -49,6 +49,18 @@ internal static class PackageRestorer
             {
                 Directory.Delete(work, recursive: true);
             }
+        }
+    }
+
+    private static void Make(string work)
+    {
+        try
+        {
+            Directory.CreateDirectory(work);
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InvalidOperationException($"What packages are found is kept in {Path.GetDirectoryName(work)}, which cannot be written: {refused.Message} Set HOME, or XDG_CACHE_HOME, to a folder of your own.", refused);
         }
     }
 
