@@ -72,7 +72,7 @@ internal static class AbuseCases
     private static IEnumerable<string> Runs(string folder) =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "config.json", SearchOption.AllDirectories).Select(file => Path.GetDirectoryName(file)!).Order(StringComparer.Ordinal) : [];
 
-    // One checkpoint may be on its way to the disk while the next steps are taken.
+    // One checkpoint may be on its way to the disk while the next steps are taken, up to the step of the one after it, which waits for it.
     private static string? Lost(string run)
     {
         if (!File.Exists(Path.Combine(run, "config.json")))
@@ -82,7 +82,7 @@ internal static class AbuseCases
 
         var folder = RunFolder.Open(run);
         var (done, kept) = (folder.ReadStatistics().Count, new CheckpointStore(folder).Newest()?.State.Step ?? 0);
-        return done - kept < 2 * Every ? null : $"{done} steps were done and {kept} are kept, with a checkpoint every {Every}";
+        return done - kept <= 2 * Every ? null : $"{done} steps were done and {kept} are kept, with a checkpoint every {Every}";
     }
 
     private static string RunPrint(string run) => $"{RunHash.Of(run)} {RunFolder.Open(run).ReadStatistics().Count} steps, {RunFolder.Open(run).Samples().Count} samples";

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace AnimeGan.Benchmarks.Soak;
 
 /// <summary>Whether a measure stayed flat: the median of a phase's last quarter against that of its second, the first being for what is made once.</summary>
+/// <param name="Name">The measure in a word, for the file of its chart.</param>
 /// <param name="Title">The measure, with its unit.</param>
 /// <param name="Value">It, of a sample.</param>
 /// <param name="Share">How much more it may be, as a share.</param>
 /// <param name="More">How much more it may be at least, in its unit.</param>
 /// <param name="Each">How much more it may be for each that was done, by phase: what the phase is known to keep.</param>
-internal sealed record SoakVerdict(string Title, Func<SoakSample, double> Value, double Share, double More, IReadOnlyDictionary<string, double> Each)
+internal sealed record SoakVerdict(string Name, string Title, Func<SoakSample, double> Value, double Share, double More, IReadOnlyDictionary<string, double> Each)
 {
     /// <summary>Judges one phase.</summary>
     /// <param name="samples">The phase's, in order; at least four.</param>

@@ -199,6 +199,19 @@ public sealed class GanTrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task Resume_ProcessInFolderIsAboutToDie_WaitsForIt()
+    {
+        _run.Train("run", _run.Record);
+        var dying = new FileStream(Path.Combine(_run.Path("run"), ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var death = Task.Delay(300, TestContext.Current.CancellationToken).ContinueWith(_ => dying.Dispose(), TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+
+        using var trainer = GanTrainer.Resume(_run.Path("run"), 9);
+
+        await death;
+        Assert.True(trainer.Step > 0);
+    }
+
+    [Fact]
     public void Create_DataOfOtherSize_SaysWhatToSet()
     {
         var error = Assert.Throws<ArgumentException>(() => GanTrainer.Create(_run.Record with { ImageSize = 32 }, _run.Path("run")));

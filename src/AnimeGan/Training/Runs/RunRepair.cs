@@ -5,6 +5,8 @@ namespace AnimeGan.Training;
 /// <summary>Takes a run's folder back to the moment of a checkpoint, so that going on writes what an uninterrupted run would have.</summary>
 internal static class RunRepair
 {
+    private const int Buffer = 1 << 16;
+
     internal static void CutBack(RunFolder folder, long step)
     {
         foreach (var (_, path) in folder.Samples().Where(sample => sample.Step > step))
@@ -40,19 +42,24 @@ internal static class RunRepair
             return;
         }
 
-        var content = File.ReadAllBytes(path);
-        var end = 0;
-        for (var line = 0L; line < step; line++)
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        var buffer = new byte[Buffer];
+        var (line, end) = (0L, 0L);
+        for (int read; line < step && (read = file.Read(buffer)) > 0;)
         {
-            var length = content.AsSpan(end).IndexOf((byte)'\n') + 1;
-            if (length == 0)
+            for (var at = 0; line < step && buffer.AsSpan(at, read - at).IndexOf((byte)'\n') is >= 0 and var length; line++)
             {
-                throw new InvalidDataException($"{path} has {line} whole lines, the checkpoint is at step {step}: lines were removed from it; restore the file.");
+                at += length + 1;
+                end = file.Position - read + at;
             }
-
-            end += length;
         }
 
-        DurableFile.Replace(path, content.AsMemory(0, end));
+        if (line < step)
+        {
+            throw new InvalidDataException($"{path} has {line} whole lines, the checkpoint is at step {step}: lines were removed from it; restore the file.");
+        }
+
+        file.SetLength(end);
+        file.Flush(flushToDisk: true);
     }
 }

@@ -21,7 +21,7 @@ public sealed class PrecisionTrialTests
         Assert.All(rounds, round => Assert.True(round.Float32 > 0 && round.BFloat16 > 0, round.ToString()));
     }
 
-    // Against itself neither side may gain: who is timed first must not matter.
+    // Against itself neither side may gain: who is timed first must not matter. The fastest rounds of each are those that nobody disturbed.
     [Fact]
     public void Run_OneAgainstItself_GainsNothing()
     {
@@ -32,7 +32,6 @@ public sealed class PrecisionTrialTests
 
         var rounds = PrecisionTrial.Run(1, MachineKernels.Float32[0], MachineKernels.Float32[0]);
 
-        var shares = rounds.Select(round => round.BFloat16 / round.Float32).Order().ToList();
-        Assert.InRange(shares[shares.Count / 2], 0.7, 1.4);
+        Assert.InRange(rounds.Min(round => round.BFloat16) / rounds.Min(round => round.Float32), 0.7, 1.4);
     }
 }
