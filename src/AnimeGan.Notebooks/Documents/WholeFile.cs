@@ -12,6 +12,8 @@ internal static class WholeFile
     // Two machines may share a folder, and each knows only its own processes; numbered ones differ at the end. Short, since names have 255 bytes.
     private static string Machine => Environment.MachineName[^Math.Min(12, Environment.MachineName.Length)..];
 
+    private const int ReadOnlyFileSystem = 30;
+
     // A name may itself have all the bytes that there are.
     private const int MostBytes = 215;
 
@@ -30,7 +32,7 @@ internal static class WholeFile
             Directory.CreateDirectory(folder);
             Replace(full, temporary, content);
         }
-        catch (UnauthorizedAccessException denied)
+        catch (Exception denied) when (denied is UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem })
         {
             throw new UnauthorizedAccessException($"{path} cannot be written: it, or its folder, is read-only or somebody else's. Name another place, or have the permission given to you.", denied);
         }

@@ -61,6 +61,32 @@ public sealed class ReadOnlyPlaceTests(TrainedPlace place) : IClassFixture<Train
         Assert.Equal(before, Listing(_folder["shared"]));
     }
 
+    // As a disk is that was mounted so, or that the system has so mounted after an error.
+    [Fact]
+    public async Task Commands_ReadOnlyFileSystem_IsReadAndNamed()
+    {
+        using var disk = SmallDisk.Mount(_folder["disk"]);
+        if (disk is null)
+        {
+            return;
+        }
+
+        var run = TrainedPlace.Copy(place.Run, disk["run"]);
+        disk.Seal();
+
+        var refused = new List<string>();
+        foreach (var line in new[] { "resume DISK/run --steps 3", "sample DISK/run --out DISK/grid.png", "report DISK/run", "data synth --count 2 --size 16 --out DISK/new", $"train --data {place.Set} --batch 8 --steps 1 --out DISK/other", "notebook export NOTE --out DISK/page.html" })
+        {
+            var result = await CommandLine.RunAsync(line.Replace("DISK", _folder["disk"], StringComparison.Ordinal).Replace("NOTE", place.Notebook, StringComparison.Ordinal).Split(' '));
+            Assert.Equal(ExitCodes.Failure, result.ExitCode);
+            refused.Add(Assert.Single(result.Error.Split('\n'), said => said.StartsWith("error: ", StringComparison.Ordinal)));
+        }
+
+        string[] names = ["run", "grid.png", "run/report.html", "new", "other", "page.html"];
+        Assert.All(refused.Zip(names), pair => Assert.StartsWith($"error: {disk[pair.Second]} cannot be written: ", pair.First, StringComparison.Ordinal));
+        Assert.Contains("KID", await CommandLine.SucceedAsync("evaluate", run, "--samples", "8", "--metrics", "kid"), StringComparison.Ordinal);
+    }
+
     private static ProcessResult Succeed(params string[] arguments)
     {
         var result = OrdinaryUser.Run(arguments);
