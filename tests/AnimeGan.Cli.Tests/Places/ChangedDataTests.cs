@@ -19,7 +19,7 @@ public sealed class ChangedDataTests(TrainedPlace place) : IClassFixture<Trained
         string set = TrainedPlace.Copy(place.Set, _folder["set"]), run = _folder["run"], images = _folder["set/images.npy"];
         var whole = await File.ReadAllBytesAsync(images, TestContext.Current.CancellationToken);
 
-        var result = Train(set, run, 1_000_000, () => Change(images, cut));
+        var result = Train(set, run, 20_000, () => Change(images, cut));
 
         Assert.True(result.ExitCode == ExitCodes.Failure, $"{result.ExitCode}: {result.Error}");
         Assert.Contains(words, Assert.Single(result.Error.Split('\n'), line => line.StartsWith("error: ", StringComparison.Ordinal)), StringComparison.Ordinal);
@@ -46,6 +46,7 @@ public sealed class ChangedDataTests(TrainedPlace place) : IClassFixture<Trained
             WaitFor(_folder["run"], 100);
             Directory.Move(set, _folder["old"]);
             Directory.Move(other, set);
+            File.SetLastWriteTimeUtc(_folder["old/images.npy"], DateTime.UtcNow.AddYears(3));
             WaitFor(_folder["run"], 150);
             Directory.Delete(_folder["old"], recursive: true);
         });

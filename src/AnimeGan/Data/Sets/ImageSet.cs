@@ -1,4 +1,4 @@
-using AnimeGan.Files;
+using System.Security.Cryptography;
 using AnimeGan.Imaging;
 using Microsoft.Win32.SafeHandles;
 
@@ -186,7 +186,7 @@ public sealed class ImageSet : IDisposable
             return;
         }
 
-        RequirePictures(Folder, Manifest);
+        RequirePictures(_file, ImagesPath, Manifest);
         _stamp = now;
     }
 
@@ -195,7 +195,25 @@ public sealed class ImageSet : IDisposable
     internal static void RequirePictures(string folder, DatasetManifest manifest)
     {
         var path = Path.Combine(folder, PreparedSetWriter.ImagesName);
-        if (manifest.ImagesSha256.Length > 0 && DurableFile.Hash(path) is var found && found != manifest.ImagesSha256)
+        using var file = File.OpenHandle(path);
+        RequirePictures(file, path, manifest);
+    }
+
+    private static void RequirePictures(SafeFileHandle file, string path, DatasetManifest manifest)
+    {
+        if (manifest.ImagesSha256.Length == 0)
+        {
+            return;
+        }
+
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var room = new byte[1 << 20];
+        for (long at = 0; RandomAccess.Read(file, room, at) is > 0 and var read; at += read)
+        {
+            sha.AppendData(room, 0, read);
+        }
+
+        if (Convert.ToHexStringLower(sha.GetHashAndReset()) is var found && found != manifest.ImagesSha256)
         {
             throw new InvalidDataException($"{path} was changed after it was prepared: its SHA-256 is {found}, {DatasetManifest.FileName} says {manifest.ImagesSha256}. Copy the set anew from where it came from, or prepare it again.");
         }
