@@ -127,13 +127,14 @@ internal sealed class CycleGanSystem : ITrainingSystem
         _poolB.Restore(PoolBName, pools);
     }
 
-    /// <summary>Draws six rows: pictures of A, what they become in B, what comes back; then the same from B.</summary>
+    /// <inheritdoc/>
     public void RequireUnchangedData()
     {
         _a.RequireUnchanged();
         _b.RequireUnchanged();
     }
 
+    /// <summary>Draws six rows: pictures of A, what they become in B, what comes back; then the same from B.</summary>
     public RgbImage DrawGrid()
     {
         var (a, b) = (Columns(_a), Columns(_b));

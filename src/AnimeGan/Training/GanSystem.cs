@@ -124,6 +124,7 @@ internal sealed class GanSystem : ITrainingSystem
         _pretrainImages?.RequireUnchanged();
     }
 
+    /// <inheritdoc/>
     public RgbImage DrawGrid()
     {
         using var random = SeedStream.Open(_record.Seed, SeedStream.FixedLatents);
