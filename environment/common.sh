@@ -89,7 +89,8 @@ patiently() {
 
 # Publishes the command line with everything it needs into artifacts/kit; one process at a time.
 publish_kit() {
-    mkdir -p "$ARTIFACTS"
+    mkdir -p "$ARTIFACTS" 2>/dev/null && : 2>/dev/null >>"$ARTIFACTS/.publish.lock" \
+        || fail "$ARTIFACTS cannot be written: this checkout is read-only or somebody else's, and the program in it was not built, or not for you. Clone one of your own."
     (
         flock 9
         kit_is_stale || exit 0

@@ -24,7 +24,7 @@ internal static class KitFiles
             : [];
 
     /// <summary>Where details of unexpected failures are kept.</summary>
-    public static string Logs => Artifacts is { } artifacts ? Path.Combine(artifacts, "logs") : Path.Combine(Path.GetTempPath(), "animegan-logs");
+    public static string Logs => Artifacts is { } artifacts ? Path.Combine(artifacts, "logs") : Path.Combine(Path.GetTempPath(), $"animegan-logs-{Environment.UserName}");
 
     private static string? FindArtifacts()
     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Testing;
+using AnimeGan.Training;
 using Xunit;
 
 namespace AnimeGan.Cli.Tests;
@@ -27,6 +28,12 @@ public sealed class FullDiskTests(FullDiskTests.Inputs inputs) : IClassFixture<F
     [InlineData("resume DISK/run --steps 6", 0)]
     [InlineData("sample DISK/run --out DISK/grid.png", 0)]
     [InlineData("interpolate DISK/run --out DISK/way.gif", 0)]
+    [InlineData("export DISK/run --out DISK/g.onnx", 1 << 14)]
+    [InlineData("export DISK/run --format pytorch --out DISK/g.pt", 1 << 12)]
+    [InlineData("playground DISK/run --out DISK/play.html", 1 << 12)]
+    [InlineData("game --out DISK/game.html", 1 << 12)]
+    [InlineData("stats DISK/run --out DISK/stats.csv", 0)]
+    [InlineData("kernel install --prefix DISK", 1 << 16)]
     [InlineData("evaluate DISK/run --samples 20 --metrics kid", 0)]
     [InlineData("report DISK/run", 1 << 12)]
     [InlineData("doctor DISK/run --out DISK/card.html", 1 << 12)]
@@ -61,10 +68,42 @@ public sealed class FullDiskTests(FullDiskTests.Inputs inputs) : IClassFixture<F
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         var after = disk.Files();
         Assert.All(before.Where(file => !MayGrow(file.Key)), file => Assert.Equal(file.Value, after.GetValueOrDefault(file.Key)));
-        Assert.DoesNotContain(after.Keys, file => file.Contains("partial", StringComparison.Ordinal) || file.EndsWith(".tmp", StringComparison.Ordinal));
+        Assert.DoesNotContain(after.Keys, file => file.Contains("partial", StringComparison.Ordinal) || file.EndsWith(".tmp", StringComparison.Ordinal) || file.Contains(".new", StringComparison.Ordinal));
         Assert.Equal(hash, await CommandLine.SucceedAsync("hash", disk["run"]));
         File.Delete(disk["filler"]);
         Assert.Contains("9 steps", await CommandLine.SucceedAsync("resume", disk["run"], "--steps", "9"), StringComparison.Ordinal);
+    }
+
+    // Whichever file does not fit: its beginning, a sample, the first checkpoint, the second.
+    [Fact]
+    public async Task Train_DiskFillsAtAnyFile_GoesOnToTheSameRun()
+    {
+        using var disk = SmallDisk.Mount(_folder["disk"]);
+        if (disk is null)
+        {
+            return;
+        }
+
+        string[] arguments = ["train", "--data", inputs["set"], "--batch", "8", "--base-width", "4", "--steps", "3", "--threads", "1", "--set", "checkpointEverySteps=1", "--set", "evaluation.everySteps=0"];
+        await CommandLine.SucceedAsync([.. arguments, "--out", _folder["whole"]]);
+        var (whole, failed) = (await CommandLine.SucceedAsync("hash", _folder["whole"]), 0);
+        for (var left = 0; left < 1 << 20; left = Math.Max(1 << 12, 4 * left))
+        {
+            disk.Fill(left);
+            var result = await CommandLine.RunAsync([.. arguments, "--out", disk["run"]]);
+            File.Delete(disk["filler"]);
+            if (result.ExitCode != ExitCodes.Success)
+            {
+                failed++;
+                Assert.StartsWith("error: No space left on device", Assert.Single(result.Error.Split('\n'), line => line.StartsWith("error: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+                await CommandLine.SucceedAsync(RunFolder.IsFree(disk["run"]) ? [.. arguments, "--out", disk["run"]] : ["resume", disk["run"]]);
+            }
+
+            Assert.Equal(whole, await CommandLine.SucceedAsync("hash", disk["run"]));
+            Directory.Delete(disk["run"], recursive: true);
+        }
+
+        Assert.InRange(failed, 3, 5);
     }
 
     // What every command makes of several threads, one of which met a full disk.

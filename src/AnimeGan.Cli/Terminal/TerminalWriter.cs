@@ -2,15 +2,15 @@ using System.Text;
 
 namespace AnimeGan.Cli.Terminal;
 
-/// <summary>A terminal's stream that outlives the terminal: what is written to one that was closed is lost, and nobody fails for it.</summary>
-/// <remarks>Words and bars come from several threads; an error in any of them would end a run before it is saved.</remarks>
+/// <summary>A stream of words that nobody fails for: what is written to a terminal that was closed, or to a log on a full disk, is lost.</summary>
+/// <remarks>Words and bars come from several threads; an error in any of them would end a run before it is saved. Results are no such words: a file that they do not fit into is an error.</remarks>
 /// <param name="terminal">The stream.</param>
 internal sealed class TerminalWriter(TextWriter terminal) : TextWriter(terminal.FormatProvider)
 {
     /// <inheritdoc />
     public override Encoding Encoding => terminal.Encoding;
 
-    /// <summary>Puts such a writer before the process's two streams, where they are terminals.</summary>
+    /// <summary>Puts such a writer before the process's messages, and before its results where they go to a terminal.</summary>
     public static void Use()
     {
         if (!Console.IsOutputRedirected)
@@ -18,10 +18,7 @@ internal sealed class TerminalWriter(TextWriter terminal) : TextWriter(terminal.
             Console.SetOut(new TerminalWriter(Console.Out));
         }
 
-        if (!Console.IsErrorRedirected)
-        {
-            Console.SetError(new TerminalWriter(Console.Error));
-        }
+        Console.SetError(new TerminalWriter(Console.Error));
     }
 
     /// <inheritdoc />
@@ -45,9 +42,9 @@ internal sealed class TerminalWriter(TextWriter terminal) : TextWriter(terminal.
         {
             write();
         }
-        catch (IOException)
+        catch (Exception lost) when (lost is IOException or UnauthorizedAccessException)
         {
-            // The terminal is gone; SIGHUP says so to whom it concerns.
+            // The terminal is gone, and SIGHUP says so to whom it concerns; or the log's disk is full; or the stream was closed before the program began.
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class JupyterFolders
     private JupyterFolders(Func<string, string?> variable, string userData, params string[] systemData)
     {
         (_variable, _systemData) = (variable, systemData);
-        _userData = variable("JUPYTER_DATA_DIR") is { Length: > 0 } given ? given : userData;
+        _userData = variable("JUPYTER_DATA_DIR") is { Length: > 0 } given ? Path.GetFullPath(given) : userData;
     }
 
     /// <summary>This machine's.</summary>

@@ -22,7 +22,11 @@ public static class KernelSpecs
     /// <summary>The folder of kernels to install into.</summary>
     /// <param name="prefix">An installation prefix, as in "/usr/local"; null for the person's own folder.</param>
     /// <returns>Its absolute path; it need not exist.</returns>
-    public static string FolderFor(string? prefix) => prefix is null ? JupyterFolders.Here.User : JupyterFolders.UnderPrefix(prefix);
+    /// <exception cref="KernelSpecException">The system names no home folder for this person.</exception>
+    public static string FolderFor(string? prefix) =>
+        prefix is not null ? JupyterFolders.UnderPrefix(prefix)
+        : Path.IsPathFullyQualified(JupyterFolders.Here.User) ? JupyterFolders.Here.User
+        : throw new KernelSpecException("The system names no home folder, so there is no place of one's own for kernels. Set HOME or JUPYTER_DATA_DIR, or name a place with --prefix.");
 
     /// <summary>Lists kernels in the order in which Jupyter finds them; of several with one name the first counts.</summary>
     /// <param name="folder">Looks into this folder of kernels only; into all of Jupyter's where null.</param>
@@ -46,7 +50,7 @@ public static class KernelSpecs
     /// <param name="name">The name by which notebooks ask for it: letters, digits, dot, dash and underscore.</param>
     /// <param name="folder">The folder of kernels.</param>
     /// <returns>The kernel as installed.</returns>
-    /// <exception cref="KernelSpecException">The name is no name, or another kernel has it there.</exception>
+    /// <exception cref="KernelSpecException">The name is no name, or another kernel has it there, or the folder cannot be written.</exception>
     public static InstalledKernel Install(KernelSpec spec, string name, string folder)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -62,22 +66,29 @@ public static class KernelSpecs
         }
 
         // Written beside and moved, so that Jupyter never sees half of it.
-        Directory.CreateDirectory(folder);
         var draft = Path.Combine(folder, $".{name}-{Environment.ProcessId}.new");
-        Directory.CreateDirectory(draft);
-        File.WriteAllText(Path.Combine(draft, FileName), Content(spec), new UTF8Encoding(false));
-        foreach (var (file, bytes) in spec.Files)
+        try
         {
-            File.WriteAllBytes(Path.Combine(draft, file), bytes);
-        }
+            Write(spec, draft);
+            if (Directory.Exists(target))
+            {
+                Directory.Delete(target, recursive: true);
+            }
 
-        if (Directory.Exists(target))
+            Directory.Move(draft, target);
+            return Read(target)!;
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException)
         {
-            Directory.Delete(target, recursive: true);
+            throw new KernelSpecException($"{folder} cannot be written: {refused.Message} Name another place with --prefix, or set HOME or JUPYTER_DATA_DIR to a folder of your own.");
         }
-
-        Directory.Move(draft, target);
-        return Read(target)!;
+        finally
+        {
+            if (Directory.Exists(draft))
+            {
+                Directory.Delete(draft, recursive: true);
+            }
+        }
     }
 
     /// <summary>Removes kernels that the kit wrote, and no others.</summary>
@@ -105,6 +116,16 @@ public static class KernelSpecs
         }
 
         return chosen;
+    }
+
+    private static void Write(KernelSpec spec, string draft)
+    {
+        Directory.CreateDirectory(draft);
+        File.WriteAllText(Path.Combine(draft, FileName), Content(spec), new UTF8Encoding(false));
+        foreach (var (file, bytes) in spec.Files)
+        {
+            File.WriteAllBytes(Path.Combine(draft, file), bytes);
+        }
     }
 
     private static string Content(KernelSpec spec)

@@ -21,17 +21,27 @@ internal static class DurableFile
     }
 
     /// <summary>Replaces a file: readers see the old one or the new one, never a part. Where that fails, as on a full disk, the old one stays and nothing else.</summary>
+    /// <exception cref="UnauthorizedAccessException">The file, or its folder, may not be written.</exception>
     internal static void Replace(string path, Action<Stream> write)
     {
-        var temporary = path + ".partial";
+        var temporary = Path.Combine(Path.GetDirectoryName(path) ?? "", TemporaryName.Of(Path.GetFileName(path)) + ".partial");
         try
         {
             Write(temporary, write);
             File.Move(temporary, path, overwrite: true);
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
+            if (ReadOnlyPlace.Is(fault))
+            {
+                throw ReadOnlyPlace.Denied(path, fault);
+            }
+
             throw;
         }
     }

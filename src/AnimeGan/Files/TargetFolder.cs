@@ -16,18 +16,26 @@ internal sealed class TargetFolder : IDisposable
     /// <param name="held">The file that the writer opens first and holds: as long as it does, the temporary folder is alive.</param>
     /// <param name="marks">Files that every finished folder of this kind holds.</param>
     /// <exception cref="IOException">The target exists and may not be replaced.</exception>
+    /// <exception cref="UnauthorizedAccessException">The target, or the folder in which it shall be, may not be written.</exception>
     internal TargetFolder(string folder, bool overwrite, string held, params string[] marks)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         string parent = Path.GetDirectoryName(_folder) ?? throw new IOException($"{folder} cannot be made: name a folder below the root.");
-        string prefix = $".{Path.GetFileName(_folder)}.partial-";
+        string prefix = $".{TemporaryName.Of(Path.GetFileName(_folder))}.partial-";
+        Temporary = Path.Combine(parent, prefix + Guid.NewGuid().ToString("N")[..12]);
         PutBack(_folder, parent, prefix);
         Check(_folder, overwrite, marks);
-        Directory.CreateDirectory(parent);
-        RemoveAbandoned(parent, prefix, held);
-        Temporary = Path.Combine(parent, prefix + Guid.NewGuid().ToString("N")[..12]);
-        Directory.CreateDirectory(Temporary);
+        try
+        {
+            Directory.CreateDirectory(parent);
+            RemoveAbandoned(parent, prefix, held);
+            Directory.CreateDirectory(Temporary);
+        }
+        catch (Exception refused) when (ReadOnlyPlace.Is(refused))
+        {
+            throw ReadOnlyPlace.Denied(_folder, refused);
+        }
     }
 
     /// <summary>Where to write.</summary>
@@ -85,7 +93,7 @@ internal sealed class TargetFolder : IDisposable
 
     private static void PutBack(string folder, string parent, string prefix)
     {
-        if (!Directory.Exists(folder) && Directory.Exists(parent) && Directory.EnumerateDirectories(parent, prefix + "*" + Old).FirstOrDefault() is { } old)
+        if (!Directory.Exists(folder) && Directory.Exists(parent) && Beside(parent, prefix).FirstOrDefault(IsOld) is { } old)
         {
             Directory.Move(old, folder);
         }
@@ -113,16 +121,33 @@ internal sealed class TargetFolder : IDisposable
         {
             throw new IOException($"{folder} does not hold {string.Join(" and ", marks)}: it is not of this kind and is never overwritten; name another folder, or remove it yourself.");
         }
+
+        RequireRemovable(folder);
+    }
+
+    // Beside a folder one may do all, and in it nothing, where it is somebody else's: said before the work, since afterwards the old one could not be removed.
+    private static void RequireRemovable(string folder)
+    {
+        try
+        {
+            var probe = Path.Combine(folder, $".{Guid.NewGuid():N}");
+            Directory.CreateDirectory(probe);
+            Directory.Delete(probe);
+        }
+        catch (Exception refused) when (ReadOnlyPlace.Is(refused))
+        {
+            throw ReadOnlyPlace.Denied(folder, refused);
+        }
     }
 
     /// <summary>Removes what a killed run left: folders that were replaced, and temporary folders whose first file nobody holds.</summary>
     private static void RemoveAbandoned(string parent, string prefix, string held)
     {
-        foreach (string folder in Directory.EnumerateDirectories(parent, prefix + "*"))
+        foreach (string folder in Beside(parent, prefix))
         {
             try
             {
-                if (!folder.EndsWith(Old, StringComparison.Ordinal) && !IsDead(folder, held))
+                if (!IsOld(folder) && !IsDead(folder, held))
                 {
                     continue;
                 }
@@ -137,13 +162,20 @@ internal sealed class TargetFolder : IDisposable
         }
     }
 
+    // Not by a pattern: quotes, stars and question marks in a name would be wildcards.
+    private static List<string> Beside(string parent, string prefix) =>
+        [.. Directory.EnumerateDirectories(parent).Where(folder => Path.GetFileName(folder).StartsWith(prefix, StringComparison.Ordinal))];
+
+    private static bool IsOld(string folder) => folder.EndsWith(Old, StringComparison.Ordinal);
+
     // Between the folder and its first file lies a moment; one without it that is older was left by a kill in that moment, or half removed.
     private static bool IsDead(string folder, string held)
     {
         string file = Path.Combine(folder, held);
         if (!File.Exists(file))
         {
-            return DateTime.UtcNow - Directory.GetLastWriteTimeUtc(folder) > _newborn;
+            // Either way, since a clock may have been set back.
+            return (DateTime.UtcNow - Directory.GetLastWriteTimeUtc(folder)).Duration() > _newborn;
         }
 
         using (File.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))

@@ -127,6 +127,13 @@ internal sealed class CycleGanSystem : ITrainingSystem
         _poolB.Restore(PoolBName, pools);
     }
 
+    /// <inheritdoc/>
+    public void RequireUnchangedData()
+    {
+        _a.RequireUnchanged();
+        _b.RequireUnchanged();
+    }
+
     /// <summary>Draws six rows: pictures of A, what they become in B, what comes back; then the same from B.</summary>
     public RgbImage DrawGrid()
     {

@@ -118,6 +118,13 @@ internal sealed class GanSystem : ITrainingSystem
     }
 
     /// <inheritdoc/>
+    public void RequireUnchangedData()
+    {
+        _images.RequireUnchanged();
+        _pretrainImages?.RequireUnchanged();
+    }
+
+    /// <inheritdoc/>
     public RgbImage DrawGrid()
     {
         using var random = SeedStream.Open(_record.Seed, SeedStream.FixedLatents);

@@ -26,6 +26,10 @@ internal interface ITrainingSystem : IDisposable
     /// <param name="checkpoint">The checkpoint's folder.</param>
     void Load(string checkpoint);
 
+    /// <summary>Refuses data that are others than when the training began.</summary>
+    /// <exception cref="InvalidDataException">A set's pictures were changed in place.</exception>
+    void RequireUnchangedData();
+
     /// <summary>Draws the run's sample grid: always the same latent vectors, by the moving average.</summary>
     RgbImage DrawGrid();
 

@@ -163,12 +163,12 @@ public sealed class PlaygroundPageTests(SmallRuns runs) : IClassFixture<SmallRun
             Copy(runs[name], Path.Combine(folder, to));
         }
 
-        var found = TourPlayground.Find(folder, DateTime.UtcNow.AddHours(-1));
+        var found = TourPlayground.Find(folder, TourPlayground.Seen(runs["nowhere"]));
 
         Assert.Equal(["DCGAN", "Conditional GAN"], found.Select(run => run.Name));
         Assert.StartsWith("04-smoke", Path.GetRelativePath(folder, found[0].Run.Root), StringComparison.Ordinal);
-        Assert.Empty(TourPlayground.Find(folder, DateTime.UtcNow.AddHours(1)));
-        Assert.Empty(TourPlayground.Find(runs["nowhere"], DateTime.MinValue));
+        Assert.Empty(TourPlayground.Find(folder, TourPlayground.Seen(folder)));
+        Assert.Empty(TourPlayground.Find(runs["nowhere"], TourPlayground.Seen(folder)));
     }
 
     private static void Copy(string from, string to)

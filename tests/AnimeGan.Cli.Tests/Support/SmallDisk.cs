@@ -56,6 +56,9 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
+    /// <summary>From now on it may only be read, by root too.</summary>
+    public void Seal() => Assert.Equal(0, ChildProcess.Run("mount", ["-o", "remount,ro", _folder]).ExitCode);
+
     public void Dispose()
     {
         ChildProcess.Run("umount", [_folder]);

@@ -68,16 +68,32 @@ internal static class EvaluateCommand
                 new DirectProgress<EvaluationProgress>(state => Show(progress, state)),
                 result.GetValue(pairs) is null ? null : picture => nearest = picture,
                 host.Token)));
-            report.Write(Path.Combine(run.Root, EvaluationReport.FileName));
+            var kept = Keep(host, report, run);
             if (nearest is not null)
             {
                 Targets.WriteFile(result.GetRequiredValue(pairs), Pictures.EncodePng(nearest));
             }
 
-            Write(host, report, result.GetValue(json), result.GetValue(pairs));
+            Write(host, report, result.GetValue(json), [.. new[] { kept, result.GetValue(pairs) }.OfType<string>()]);
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    // The numbers took their time: in a run that may only be read they are shown all the same.
+    private static string? Keep(Host host, EvaluationReport report, RunFolder run)
+    {
+        var path = Path.Combine(run.Root, EvaluationReport.FileName);
+        try
+        {
+            report.Write(path);
+            return path;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            host.Error.WriteLine($"warning: {run.Root} cannot be written, so the numbers are not kept in it; --json prints all that {EvaluationReport.FileName} would hold");
+            return null;
+        }
     }
 
     private static string[] Words(string names) => names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -88,7 +104,7 @@ internal static class EvaluateCommand
         reporter.Report(state.Done, state.Detail);
     }
 
-    private static void Write(Host host, EvaluationReport report, bool json, string? pairs)
+    private static void Write(Host host, EvaluationReport report, bool json, IReadOnlyList<string> written)
     {
         if (json)
         {
@@ -133,7 +149,10 @@ internal static class EvaluateCommand
         host.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Model} after {report.Step} steps, against {report.Data}; extractor {report.Extractor} ({string.Join(", ", hashes)}), {Lanczos.FilterName}; took {Durations.Text(TimeSpan.FromSeconds(report.Seconds))}"));
-        host.Output.WriteLine($"{Path.Combine(report.Run, EvaluationReport.FileName)}{(pairs is null ? "" : $", {pairs}")}");
+        if (written.Count > 0)
+        {
+            host.Output.WriteLine(string.Join(", ", written));
+        }
     }
 
     private static string Number(double value) => Math.Abs(value) switch

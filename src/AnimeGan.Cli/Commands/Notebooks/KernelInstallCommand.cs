@@ -32,7 +32,7 @@ internal static class KernelInstallCommand
         var (_, prefix) = KernelCommand.PlaceOptions(command);
         command.SetAction(result =>
         {
-            var folder = KernelSpecs.FolderFor(result.GetValue(prefix));
+            var folder = KernelCommand.Check(() => KernelSpecs.FolderFor(result.GetValue(prefix)));
             var chosen = result.GetValue(name) ?? KernelSpecs.ChooseName(folder);
             var spec = new KernelSpec { Command = ThisProgram.Command("kernel", "run"), Variables = ThisProgram.Variables(), Files = Files() };
             spec = result.GetValue(display) is { } text ? spec with { DisplayName = text } : spec;

@@ -18,7 +18,7 @@ internal static class KernelUninstallCommand
         var (_, prefix) = KernelCommand.PlaceOptions(command);
         command.SetAction(result =>
         {
-            var folder = KernelSpecs.FolderFor(result.GetValue(prefix));
+            var folder = KernelCommand.Check(() => KernelSpecs.FolderFor(result.GetValue(prefix)));
             var removed = KernelCommand.Check(() => KernelSpecs.Uninstall(result.GetValue(name), folder));
             foreach (var kernel in removed)
             {

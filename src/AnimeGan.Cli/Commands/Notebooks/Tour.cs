@@ -31,14 +31,15 @@ internal sealed class Tour(Host host, string root, IReadOnlyList<string> files, 
         Stage("This machine");
         InfoCommand.Write(MachineReport.Collect(), host.ErrorConsole);
         Stage("Preparing a data set of anime faces");
-        var began = DateTime.UtcNow;
+        var runs = Path.Combine(root, "runs");
+        var before = TourPlayground.Seen(runs);
         var sets = plan.Sizes.Select(size => pictures is null ? Draw(size) : Prepare(pictures, size)).ToList();
         Stage("Running the notebooks");
         var values = new ParameterValues([("profile", plan.Profile), ("data", sets[0]), ("training", sets[^1])], []);
         var pages = new NotebookLanes(host, site, values, limit: null, plan.SideBySide ? NotebookLanes.Default : 1);
         GamePage.Write(Path.Combine(site, SiteDocuments.GameFile));
         await pages.WriteAsync(notebooks, indexed: true, token);
-        if (TourPlayground.Find(Path.Combine(root, "runs"), began) is { Count: > 0 } trained)
+        if (TourPlayground.Find(runs, before) is { Count: > 0 } trained)
         {
             Stage("Writing a page to play with what was trained");
             TourPlayground.Write(host, trained, Path.Combine(site, SiteDocuments.PlaygroundFile));

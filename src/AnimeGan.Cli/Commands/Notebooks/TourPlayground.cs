@@ -12,21 +12,19 @@ internal static class TourPlayground
         ("04-", "dcgan", "DCGAN"), ("05-", "conditional", "Conditional GAN"), ("06-", "stylegan", "StyleGAN"), ("07-", "cyclegan", "CycleGAN"),
     ];
 
+    /// <summary>The runs that are there and when each was written, so that a tour knows its own afterwards, whatever the clock does meanwhile.</summary>
+    /// <param name="runs">Where notebooks train.</param>
+    internal static IReadOnlyDictionary<string, DateTime> Seen(string runs) => Records(runs).ToDictionary(file => file, File.GetLastWriteTimeUtc);
+
     /// <summary>Of each lesson's runs the longest one of its family.</summary>
     /// <param name="runs">Where notebooks train.</param>
-    /// <param name="began">Older runs are of other tours.</param>
+    /// <param name="before">Those that are of other tours.</param>
     /// <returns>Names and folders, in the lessons' order; empty where nothing was trained.</returns>
-    internal static IReadOnlyList<(string Name, RunFolder Run)> Find(string runs, DateTime began)
+    internal static IReadOnlyList<(string Name, RunFolder Run)> Find(string runs, IReadOnlyDictionary<string, DateTime> before)
     {
-        if (!Directory.Exists(runs))
-        {
-            return [];
-        }
-
-        List<(string Lesson, RunFolder Run, TrainingRecord Record)> trained = [.. Directory.EnumerateDirectories(runs)
-            .SelectMany(lesson => Directory.EnumerateFiles(lesson, "config.json", SearchOption.AllDirectories), (lesson, file) => (Lesson: Path.GetFileName(lesson), File: file))
-            .Where(found => File.GetLastWriteTimeUtc(found.File) >= began)
-            .Select(found => (found.Lesson, Run: RunFolder.Open(Path.GetDirectoryName(found.File)!)))
+        List<(string Lesson, RunFolder Run, TrainingRecord Record)> trained = [.. Records(runs)
+            .Where(file => !before.TryGetValue(file, out var written) || File.GetLastWriteTimeUtc(file) != written)
+            .Select(file => (Lesson: Path.GetRelativePath(runs, file).Split(Path.DirectorySeparatorChar)[0], Run: RunFolder.Open(Path.GetDirectoryName(file)!)))
             .Where(found => found.Run.Checkpoints().Count > 0)
             .Select(found => (found.Lesson, found.Run, found.Run.ReadRecord()))];
         return [.. _lessons.SelectMany(lesson => trained
@@ -35,6 +33,8 @@ internal static class TourPlayground
             .Take(1)
             .Select(found => (lesson.Name, found.Run)))];
     }
+
+    private static IEnumerable<string> Records(string runs) => Directory.Exists(runs) ? Directory.EnumerateFiles(runs, "config.json", SearchOption.AllDirectories) : [];
 
     /// <summary>Writes the page.</summary>
     internal static void Write(Host host, IReadOnlyList<(string Name, RunFolder Run)> trained, string path)

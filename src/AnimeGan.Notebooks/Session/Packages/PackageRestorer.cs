@@ -5,7 +5,7 @@ namespace AnimeGan.Notebooks.Session.Packages;
 /// <summary>Finds packages by the SDK's own restore, and keeps what it found.</summary>
 internal static class PackageRestorer
 {
-    /// <summary>After this a result for "the newest version" is looked up again.</summary>
+    /// <summary>After this, or this long before it was kept where a clock was set back, a result for "the newest version" is looked up again.</summary>
     private static readonly TimeSpan _newestHolds = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(500);
@@ -21,14 +21,14 @@ internal static class PackageRestorer
         PackageProject project, bool isFloating, string configurationFolder, Action tick, CancellationToken token)
     {
         var kept = PackageAssets.ReadOrNull(PackageProject.ResultIn(project.Folder));
-        if (kept is not null && !(isFloating && DateTime.UtcNow - Directory.GetLastWriteTimeUtc(project.Folder) > _newestHolds))
+        if (kept is not null && !(isFloating && (DateTime.UtcNow - Directory.GetLastWriteTimeUtc(project.Folder)).Duration() > _newestHolds))
         {
             return (kept, string.Empty);
         }
 
         // In a folder of its own, so that two sessions never write into one; the first to be ready leaves its result.
         var work = $"{project.Folder}.{Guid.NewGuid():N}";
-        Directory.CreateDirectory(work);
+        Make(work);
         try
         {
             File.WriteAllText(Path.Combine(work, PackageProject.FileName), project.Text);
@@ -49,6 +49,18 @@ internal static class PackageRestorer
             {
                 Directory.Delete(work, recursive: true);
             }
+        }
+    }
+
+    private static void Make(string work)
+    {
+        try
+        {
+            Directory.CreateDirectory(work);
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InvalidOperationException($"What packages are found is kept in {Path.GetDirectoryName(work)}, which cannot be written: {refused.Message} Set HOME, or XDG_CACHE_HOME, to a folder of your own.", refused);
         }
     }
 

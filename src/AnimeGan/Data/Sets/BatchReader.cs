@@ -1,6 +1,6 @@
 namespace AnimeGan.Data;
 
-/// <summary>Reads a sampler's batches from the memory map: while one is used, another thread reads the next, so that a slow disk does not stop a training.</summary>
+/// <summary>Reads a sampler's batches from its set: while one is used, another thread reads the next, so that a slow disk does not stop a training.</summary>
 /// <remarks>Not safe to call from two threads at once.</remarks>
 internal sealed class BatchReader : IDisposable
 {
@@ -59,9 +59,10 @@ internal sealed class BatchReader : IDisposable
         });
     }
 
+    // What was read ahead for nobody may have failed; who reads on meets that again.
     private void Abandon()
     {
-        _next?.GetAwaiter().GetResult();
+        _next?.ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
         _next = null;
     }
 }

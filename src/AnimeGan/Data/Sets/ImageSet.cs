@@ -1,10 +1,14 @@
-using System.IO.MemoryMappedFiles;
+using System.Security.Cryptography;
 using AnimeGan.Imaging;
+using Microsoft.Win32.SafeHandles;
 
 namespace AnimeGan.Data;
 
-/// <summary>A prepared set, memory-mapped: pictures are read from disk as they are used, and shared between processes.</summary>
-/// <remarks>Safe to read from any number of threads; a span must not be used after the set is disposed.</remarks>
+/// <summary>A prepared set: pictures are read as they are used, from the system's cache of the file, which processes share.</summary>
+/// <remarks>
+/// Safe to read from any number of threads. It reads instead of mapping the file into memory: whoever touches a page of a map whose file
+/// became shorter is ended by the system, with all that it has learned.
+/// </remarks>
 /// <example>
 /// <code>
 /// using (var images = ImageSet.Open("data/synth32"))
@@ -14,15 +18,14 @@ namespace AnimeGan.Data;
 /// }
 /// </code>
 /// </example>
-public sealed unsafe class ImageSet : IDisposable
+public sealed class ImageSet : IDisposable
 {
     // As PictureOptions has it: three such planes still fit an array.
     private const int MostPixelsASide = 16384;
 
-    private readonly MemoryMappedFile _file;
-    private readonly MemoryMappedViewAccessor _view;
-    private readonly byte* _pictures;
-    private bool _disposed;
+    private readonly SafeFileHandle _file;
+    private readonly long _begin;
+    private (long Length, DateTime Written) _stamp;
 
     private ImageSet(string folder, DatasetManifest manifest, NpyInfo info, LabelTable? labels)
     {
@@ -33,12 +36,8 @@ public sealed unsafe class ImageSet : IDisposable
         Channels = (int)info.Shape[1];
         Height = (int)info.Shape[2];
         Width = (int)info.Shape[3];
-        string path = Path.Combine(folder, PreparedSetWriter.ImagesName);
-        _file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);
-        _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        byte* start = null;
-        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-        _pictures = start + _view.PointerOffset + info.DataOffset;
+        _file = File.OpenHandle(ImagesPath, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        (_begin, _stamp) = (info.DataOffset, Stamp());
     }
 
     /// <summary>The prepared set's folder.</summary>
@@ -62,31 +61,35 @@ public sealed unsafe class ImageSet : IDisposable
     /// <summary>What is known of each picture; null where there are no labels.</summary>
     public LabelTable? Labels { get; }
 
-    /// <summary>A picture's planes, [3, Height, Width], uint8.</summary>
+    private string ImagesPath => Path.Combine(Folder, PreparedSetWriter.ImagesName);
+
+    private int PictureBytes => Channels * Height * Width;
+
+    /// <summary>A picture's planes, [3, Height, Width], uint8; a copy.</summary>
     /// <param name="index">0 to Count − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no picture of this index.</exception>
+    /// <exception cref="EndOfStreamException">The file became shorter since it was opened.</exception>
     public ReadOnlySpan<byte> this[int index]
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            int length = Channels * Height * Width;
-            return new ReadOnlySpan<byte>(_pictures + ((long)index * length), length);
+            var picture = new byte[PictureBytes];
+            Read(index, picture);
+            return picture;
         }
     }
 
     /// <summary>Gathers a batch.</summary>
     /// <param name="batch">Which pictures, and which of them mirrored.</param>
     /// <param name="target">[N, 3, Height, Width], uint8.</param>
+    /// <exception cref="EndOfStreamException">The file became shorter since it was opened.</exception>
     public void CopyTo(Batch batch, Span<byte> target)
     {
-        var length = Channels * Height * Width;
+        var length = PictureBytes;
         for (var n = 0; n < batch.Indices.Length; n++)
         {
             var picture = target.Slice(n * length, length);
-            this[batch.Indices[n]].CopyTo(picture);
+            Read(batch.Indices[n], picture);
             for (var row = 0; batch.Flips[n] && row < length; row += Width)
             {
                 picture.Slice(row, Width).Reverse();
@@ -171,14 +174,66 @@ public sealed unsafe class ImageSet : IDisposable
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose()
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>Refuses pictures that are others than when the set was opened. A set that was replaced as a whole stays what it was, as long as it is open.</summary>
+    /// <exception cref="InvalidDataException">The pictures were changed in place.</exception>
+    internal void RequireUnchanged()
     {
-        if (!_disposed)
+        var now = Stamp();
+        if (now == _stamp)
         {
-            _disposed = true;
-            _view.SafeMemoryMappedViewHandle.ReleasePointer();
-            _view.Dispose();
-            _file.Dispose();
+            return;
+        }
+
+        RequirePictures(_file, ImagesPath, Manifest);
+        _stamp = now;
+    }
+
+    /// <summary>Reads all pictures of a set, and refuses those that are not the ones of its manifest.</summary>
+    /// <exception cref="InvalidDataException">The pictures were changed after the manifest was written.</exception>
+    internal static void RequirePictures(string folder, DatasetManifest manifest)
+    {
+        var path = Path.Combine(folder, PreparedSetWriter.ImagesName);
+        using var file = File.OpenHandle(path);
+        RequirePictures(file, path, manifest);
+    }
+
+    private static void RequirePictures(SafeFileHandle file, string path, DatasetManifest manifest)
+    {
+        if (manifest.ImagesSha256.Length == 0)
+        {
+            return;
+        }
+
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var room = new byte[1 << 20];
+        for (long at = 0; RandomAccess.Read(file, room, at) is > 0 and var read; at += read)
+        {
+            sha.AppendData(room, 0, read);
+        }
+
+        if (Convert.ToHexStringLower(sha.GetHashAndReset()) is var found && found != manifest.ImagesSha256)
+        {
+            throw new InvalidDataException($"{path} was changed after it was prepared: its SHA-256 is {found}, {DatasetManifest.FileName} says {manifest.ImagesSha256}. Copy the set anew from where it came from, or prepare it again.");
         }
     }
+
+    private void Read(int index, Span<byte> picture)
+    {
+        ObjectDisposedException.ThrowIf(_file.IsClosed, this);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        var at = _begin + ((long)index * picture.Length);
+        for (int read, done = 0; done < picture.Length; done += read)
+        {
+            read = RandomAccess.Read(_file, picture[done..], at + done);
+            if (read == 0)
+            {
+                throw new EndOfStreamException($"{ImagesPath} became shorter while it was in use: picture {index} of {Count} is not in it any more. Copy the set anew from where it came from, or prepare it again.");
+            }
+        }
+    }
+
+    private (long Length, DateTime Written) Stamp() => (RandomAccess.GetLength(_file), File.GetLastWriteTimeUtc(_file));
 }

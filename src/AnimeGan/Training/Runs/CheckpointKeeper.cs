@@ -61,6 +61,7 @@ internal sealed class CheckpointKeeper(
 
     private void Write()
     {
+        system.RequireUnchangedData();
         using var scope = NewDisposeScope();
         var (files, now) = (system.Tensors(), Score(state()));
         RequireFinite(files, now.Step);

@@ -1,3 +1,4 @@
+using AnimeGan.Data;
 using Microsoft.Extensions.Logging;
 
 namespace AnimeGan.Training;
@@ -92,11 +93,22 @@ public sealed record MovedSets
         }
     }
 
+    // The manifest is a set's last file. Only where the pictures are younger may they be others than it says, and only then are they all read.
+    private static void RequirePictures(string folder)
+    {
+        var (images, manifest) = (System.IO.Path.Combine(folder, PreparedSetWriter.ImagesName), System.IO.Path.Combine(folder, DatasetManifest.FileName));
+        if (File.GetLastWriteTimeUtc(images) > File.GetLastWriteTimeUtc(manifest))
+        {
+            ImageSet.RequirePictures(folder, DatasetManifest.Read(manifest));
+        }
+    }
+
     private void RequireSame(RunSet set, bool isGiven, string? then, ILogger? logger)
     {
         var now = RunEnvironment.ManifestHash(set.Folder) ?? throw new ArgumentException($"{set.Folder} is not a prepared set: it has no manifest.json; name the folder that has the run's {set.Words} with {set.Option}.");
         if (then == now)
         {
+            RequirePictures(set.Folder);
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnimeGan.Data;
+using AnimeGan.Files;
 
 namespace AnimeGan.Training;
 
@@ -52,6 +53,7 @@ public sealed class RunFolder
     /// <summary>Starts a folder; it must not exist, or be empty.</summary>
     /// <param name="path">The folder.</param>
     /// <exception cref="IOException">There is something in it.</exception>
+    /// <exception cref="UnauthorizedAccessException">It, or the folder in which it shall be, may not be written.</exception>
     public static RunFolder Create(string path)
     {
         var folder = new RunFolder(Path.GetFullPath(path));
@@ -60,9 +62,16 @@ public sealed class RunFolder
             throw new IOException($"{folder.Root} exists and is not empty; resume the run in it, or choose another folder.");
         }
 
-        Directory.CreateDirectory(folder.SamplesPath);
-        Directory.CreateDirectory(folder.CheckpointsPath);
-        return folder;
+        try
+        {
+            Directory.CreateDirectory(folder.SamplesPath);
+            Directory.CreateDirectory(folder.CheckpointsPath);
+            return folder;
+        }
+        catch (Exception refused) when (ReadOnlyPlace.Is(refused))
+        {
+            throw ReadOnlyPlace.Denied(folder.Root, refused);
+        }
     }
 
     /// <summary>Whether a run can be started in a folder: it does not exist, is empty, or holds what is left of a run that ended before it began.</summary>

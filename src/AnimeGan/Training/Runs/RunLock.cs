@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AnimeGan.Files;
 
 namespace AnimeGan.Training;
 
@@ -18,6 +19,10 @@ internal static class RunLock
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (Exception refused) when (ReadOnlyPlace.Is(refused))
+            {
+                throw new UnauthorizedAccessException($"{folder.Root} cannot be written: it is read-only or somebody else's. Copy it to a place of your own, and go on with the copy.", refused);
             }
             catch (IOException fault) when (IsHeld(fault))
             {

@@ -18,7 +18,7 @@ namespace AnimeGan.Training;
 /// </example>
 public static class ImageTensors
 {
-    /// <summary>Gathers a batch from the memory map.</summary>
+    /// <summary>Gathers a batch from a set.</summary>
     /// <param name="images">The data set.</param>
     /// <param name="batch">Which images, and which of them mirrored.</param>
     /// <param name="minusOneToOne">Range [−1, 1]; otherwise [0, 1].</param>
