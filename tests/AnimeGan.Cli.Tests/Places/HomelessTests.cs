@@ -36,7 +36,7 @@ public sealed class HomelessTests(TrainedPlace place) : IClassFixture<TrainedPla
 
         var found = Directory.EnumerateFileSystemEntries(_folder.FullPath, "*", SearchOption.AllDirectories).ToList();
         Assert.Contains(found, file => file.EndsWith("images.npy", StringComparison.Ordinal));
-        Assert.All(found, file => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)));
+        Assert.All(found, file => Assert.Equal(UnixFileMode.None, new FileInfo(file).UnixFileMode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)));
         return;
 
         static void Succeed(string? home, params string[] arguments)
