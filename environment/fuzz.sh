@@ -16,10 +16,11 @@ usage: bash environment/fuzz.sh [--hours H | --minutes M] [--target NAME]... [--
   --native       kernels in the place of readers: shapes, steps and borders by chance at their limits. The C++ that
                  multiplies tiles runs under AddressSanitizer and UBSan, AMX's in an emulator; the kernels run in memory
                  that ends or begins at a page that nobody may touch, and are held against plain loops. Needs g++
+  --read NAME FILE   one input, read once more: what became of it, and what it took
   --list         the targets and what they read
   --help         this text
 
-The law: a reader returns, or throws what its documentation names, within 2 s and 256 MiB of managed memory.
+The law: a reader returns, or throws what its documentation names, within 2 s and 64 MiB of managed memory.
 Status 0 where it held, 1 where an input broke it, 2 for bad usage, 3 where one never came back.
 TEXT
 }

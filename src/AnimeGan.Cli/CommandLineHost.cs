@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using AnimeGan.Cli.Arguments;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Files;
@@ -10,6 +11,9 @@ namespace AnimeGan.Cli;
 /// <summary>Arguments in, exit status out.</summary>
 internal static class CommandLineHost
 {
+    // A pattern that the shell made ten thousand names of is one mistake.
+    private const int MostFaults = 10;
+
     /// <summary>Parses the arguments, runs the command that they name and turns what goes wrong into a message and a status.</summary>
     /// <param name="arguments">As the process got them.</param>
     /// <param name="host">Where to write.</param>
@@ -53,7 +57,8 @@ internal static class CommandLineHost
         }
     }
 
-    private static int ReportUsage(Command root, ParseResult result, Host host)
+    /// <summary>Says what is wrong with a command line.</summary>
+    internal static int ReportUsage(Command root, ParseResult result, Host host)
     {
         if (result.Tokens.Count == 0)
         {
@@ -62,13 +67,19 @@ internal static class CommandLineHost
         }
 
         // A mistyped command also counts as a missing one; saying both would only confuse.
-        var unmatched = result.UnmatchedTokens;
+        var unmatched = result.UnmatchedTokens.Distinct().ToList();
         var messages = unmatched.Count > 0
             ? unmatched.Select(token => $"unknown {(token.StartsWith('-') ? "option" : "command or argument")} '{token}'{Meant(result.CommandResult, token)}")
             : result.Errors.Select(error => error.Message);
-        foreach (var message in messages.Distinct())
+        var left = (unmatched.Count > 0 ? unmatched.Count : messages.Distinct().Count()) - MostFaults;
+        foreach (var message in messages.Distinct().Take(MostFaults))
         {
             host.Error.WriteLine($"error: {message}");
+        }
+
+        if (left > 0)
+        {
+            host.Error.WriteLine($"error: and {left.ToString(CultureInfo.InvariantCulture)} more");
         }
 
         host.Error.WriteLine($"See '{CommandPath(result.CommandResult)} --help'.");

@@ -6,7 +6,7 @@ namespace AnimeGan.Cli.Tests;
 /// <summary>What <c>environment/fuzz.sh</c> does for hours, for a moment: the corpus, and some inputs of a fixed seed.</summary>
 public sealed class FuzzingTests : IDisposable
 {
-    private const int Inputs = 250;
+    private const int Inputs = 150;
     private readonly List<FuzzTarget> _targets = FuzzTargets.All();
 
     public static TheoryData<string> Names

@@ -41,7 +41,7 @@ internal sealed class FuzzRun
     /// <returns>The finding, if this is the first of its kind.</returns>
     public Finding? Next(Action<byte[]>? before = null)
     {
-        var input = _untried.Count > 0 ? _untried.Dequeue() : _mutator.Next(_pool);
+        var input = _untried.Count > 0 ? _untried.Dequeue() : _mutator.Next(_pool, _target.MostInput);
         before?.Invoke(input);
         var trial = Trial.Of(_target, input);
         Executions++;

@@ -8,11 +8,18 @@ namespace AnimeGan.Fuzzing;
 /// <param name="documented">The exceptions that its documentation names.</param>
 internal abstract class FuzzTarget(string name, string reads, params Type[] documented) : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    // Made where something is first read: most of a test's targets only say their names.
+    private TemporaryFolder? _folder;
 
     public string Name { get; } = name;
 
     public string Reads { get; } = reads;
+
+    /// <summary>How long inputs are at most, in bytes; less where the compiler reads, which takes the square of some texts ("?a?a?a…").</summary>
+    public virtual int MostInput => Mutator.MostBytes;
+
+    /// <summary>Bytes of managed memory that one reading may take.</summary>
+    public virtual long MostMemory => Trial.MostBytes;
 
     /// <summary>How often something was read to its end.</summary>
     public long Successes { get; private set; }
@@ -25,11 +32,12 @@ internal abstract class FuzzTarget(string name, string reads, params Type[] docu
     /// <returns>What became of it, alike for inputs that go the same way.</returns>
     public abstract string Read(byte[] input);
 
-    public virtual void Dispose() => _folder.Dispose();
+    public virtual void Dispose() => _folder?.Dispose();
 
     /// <summary>A file in the target's own folder.</summary>
     protected string InFile(string file, byte[] content)
     {
+        _folder ??= new TemporaryFolder();
         var path = _folder[file];
         File.WriteAllBytes(path, content);
         return path;

@@ -11,6 +11,7 @@ internal static class FuzzTargets
         new NpyTarget(), new SafeTensorsTarget(), new PickleTarget(), new PyTorchTarget(), new RecordTarget(), new RunFilesTarget(),
         new StatisticsTarget(), new SettingTarget(), new ManifestTarget(), new LabelsTarget(), new IdxTarget(), new CifarTarget(),
         new LogTarget(), new EventsTarget(), new PictureTarget(), new NotebookTarget(), new PageTarget(), new DibTarget(),
-        new CellTarget(), new ConnectionTarget(),
+        new CellTarget(), new ConnectionTarget(), new WireTarget(), new ImportTarget(), new RunTarget(), new ReportTarget(),
+        new ParameterTarget(), new CommandLineTarget(),
     ];
 }

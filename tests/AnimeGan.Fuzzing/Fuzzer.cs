@@ -16,7 +16,7 @@ internal sealed class Fuzzer(FuzzOptions options, TextWriter console)
     {
         Directory.CreateDirectory(Current);
         var runs = targets.Select(target => new FuzzRun(target, options.Seed, Corpus.Of(target))).ToList();
-        var spent = runs.ToDictionary(run => run, _ => TimeSpan.Zero);
+        var spent = runs.ToDictionary(run => run, _ => (Clock: TimeSpan.Zero, Processor: TimeSpan.Zero));
         var turn = options.Time / targets.Count / Rounds;
         turn = turn < _shortestTurn ? _shortestTurn : turn;
         using var watch = new HangWatch(what => console.WriteLine($"  HANG: {what}; the input is in {Current}"));
@@ -24,9 +24,9 @@ internal sealed class Fuzzer(FuzzOptions options, TextWriter console)
         {
             foreach (var run in runs)
             {
-                var began = clock.Elapsed;
+                var began = (Clock: clock.Elapsed, Processor: Environment.CpuUsage.TotalTime);
                 Turn(run, turn, watch);
-                spent[run] += clock.Elapsed - began;
+                spent[run] = (spent[run].Clock + clock.Elapsed - began.Clock, spent[run].Processor + Environment.CpuUsage.TotalTime - began.Processor);
             }
 
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed:h\\:mm\\:ss} of {options.Time:h\\:mm\\:ss}: {runs.Sum(run => run.Executions):N0} executions, {runs.Sum(run => run.Ways):N0} ways, {runs.Sum(run => run.Findings.Count())} findings"));
@@ -60,14 +60,18 @@ internal sealed class Fuzzer(FuzzOptions options, TextWriter console)
         console.WriteLine($"  FINDING {run.Target.Name}: {finding.What.Split('\n')[0]} ({path}.bin)");
     }
 
-    private void Table(List<FuzzRun> runs, Dictionary<FuzzRun, TimeSpan> spent)
+    private void Table(List<FuzzRun> runs, Dictionary<FuzzRun, (TimeSpan Clock, TimeSpan Processor)> spent)
     {
-        console.WriteLine("\n| Target | Executions | Minutes | Ways | Findings |\n| --- | --- | --- | --- | --- |");
+        console.WriteLine("\n| Target | Executions | Minutes | a second of processor time | Ways | Findings |\n| --- | --- | --- | --- | --- | --- |");
         foreach (var run in runs)
         {
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {run.Target.Name} | {run.Executions:N0} | {spent[run].TotalMinutes:0.0} | {run.Ways:N0} | {run.Findings.Count()} |"));
+            Row(run.Target.Name, [run], spent[run].Clock, spent[run].Processor);
         }
 
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| all | {runs.Sum(run => run.Executions):N0} | {spent.Values.Sum(time => time.TotalMinutes):0.0} | {runs.Sum(run => run.Ways):N0} | {runs.Sum(run => run.Findings.Count())} |"));
+        Row("all", runs, TimeSpan.FromTicks(spent.Values.Sum(time => time.Clock.Ticks)), TimeSpan.FromTicks(spent.Values.Sum(time => time.Processor.Ticks)));
     }
+
+    private void Row(string name, IReadOnlyCollection<FuzzRun> runs, TimeSpan clock, TimeSpan processor) => console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {name} | {runs.Sum(run => run.Executions):N0} | {clock.TotalMinutes:0.0} | {runs.Sum(run => run.Executions) / processor.TotalSeconds:N0} | {runs.Sum(run => run.Ways):N0} | {runs.Sum(run => run.Findings.Count())} |"));
 }

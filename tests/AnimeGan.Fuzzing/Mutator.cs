@@ -20,7 +20,8 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> tokens)
 
     /// <summary>An input like one that is there.</summary>
     /// <param name="pool">At least one input.</param>
-    public byte[] Next(IReadOnlyList<byte[]> pool)
+    /// <param name="most">How long it is at most.</param>
+    public byte[] Next(IReadOnlyList<byte[]> pool, int most)
     {
         var input = Pick(pool);
         var isJson = input.AsSpan().IndexOfAny("{["u8) >= 0 && random.Next(2) == 0;
@@ -29,7 +30,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> tokens)
             input = (isJson ? JsonMutation.Change(input, random) : null) ?? Change(input, pool);
         }
 
-        return input.Length <= MostBytes ? input : input[..MostBytes];
+        return input.Length <= most ? input : input[..most];
     }
 
     /// <summary>Words, numbers and signs of a text; of binary formats what looks like text.</summary>

@@ -9,29 +9,30 @@ internal sealed record Trial(string Way, Finding? Finding)
     public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
 
     /// <summary>Of managed memory, for an input of at most <see cref="Mutator.MostBytes"/>.</summary>
-    public const long MostBytes = 256L << 20;
+    public const long MostBytes = 64L << 20;
 
     /// <summary>Reads an input.</summary>
     public static Trial Of(FuzzTarget target, byte[] input)
     {
-        var (trial, isSlow, bytes) = Once(target, input);
-        if (trial.Finding is not null || (!isSlow && bytes <= MostBytes))
+        var (trial, time, bytes) = Measured(target, input);
+        if (trial.Finding is not null || (time <= MostTime && bytes <= target.MostMemory))
         {
             return trial;
         }
 
         // The first time the compiler's time and room count as well.
-        (trial, isSlow, bytes) = Once(target, input);
-        return isSlow ? trial with { Finding = new Finding("slow", $"It took more than {MostTime.TotalSeconds} s of processor time.") }
-            : bytes > MostBytes ? trial with { Finding = new Finding("memory", $"It took {bytes >> 20} MiB of managed memory, {MostBytes >> 20} are allowed.") }
+        (trial, time, bytes) = Measured(target, input);
+        return time > MostTime ? trial with { Finding = new Finding("slow", $"It took more than {MostTime.TotalSeconds} s of processor time.") }
+            : bytes > target.MostMemory ? trial with { Finding = new Finding("memory", $"It took {bytes >> 20} MiB of managed memory, {target.MostMemory >> 20} are allowed.") }
             : trial;
     }
 
-    private static (Trial Trial, bool IsSlow, long Bytes) Once(FuzzTarget target, byte[] input)
+    /// <summary>Reads an input once, whatever it takes.</summary>
+    public static (Trial Trial, TimeSpan Time, long Bytes) Measured(FuzzTarget target, byte[] input)
     {
         var (time, bytes) = (Environment.CpuUsage.TotalTime, GC.GetAllocatedBytesForCurrentThread());
         var trial = Read(target, input);
-        return (trial, Environment.CpuUsage.TotalTime - time > MostTime, GC.GetAllocatedBytesForCurrentThread() - bytes);
+        return (trial, Environment.CpuUsage.TotalTime - time, GC.GetAllocatedBytesForCurrentThread() - bytes);
     }
 
 #pragma warning disable CA1031 // Anything at all may come out of a reader here, and each kind is a finding: it is written down, not hidden.

@@ -208,6 +208,24 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void ToNotebook_FourTimesAsManyCells_TakesFourTimesTheMemory()
+    {
+        _ = Taken(100);
+
+        var (some, more) = (Taken(500), Taken(2_000));
+
+        Assert.InRange(more, some, 6 * some);
+
+        static long Taken(int cells)
+        {
+            var dib = DibDocument.Parse(string.Concat(Enumerable.Repeat("#!raw\na\n", cells)));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Equal(cells, DibConverter.ToNotebook(dib).Cells.Select(cell => cell.Id).Distinct().Count());
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public void Convert_NotebookToDibAndBack_KeepsCells()
     {
         var notebook = NotebookDocument.Parse(Canonical);

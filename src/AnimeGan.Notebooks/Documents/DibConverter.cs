@@ -25,18 +25,8 @@ public static class DibConverter
             notebook.Metadata["polyglot_notebook"] = dib.Meta.DeepClone();
         }
 
-        foreach (var cell in dib.Cells)
-        {
-            var kind = cell.Language switch { "markdown" or "md" => CellKind.Markdown, "raw" => CellKind.Raw, _ => CellKind.Code };
-            var made = new NotebookCell(kind, cell.Source);
-            if (kind == CellKind.Code)
-            {
-                made.Language = cell.Opening.Length == 0 ? notebook.DefaultLanguage : cell.Language;
-            }
-
-            notebook.Insert(made);
-        }
-
+        var unnamed = notebook.DefaultLanguage;
+        notebook.Append(dib.Cells.Select(cell => Cell(cell, unnamed)));
         return notebook;
     }
 
@@ -77,5 +67,17 @@ public static class DibConverter
         }
 
         return dib;
+    }
+
+    private static NotebookCell Cell(DibCell cell, string unnamed)
+    {
+        var kind = cell.Language switch { "markdown" or "md" => CellKind.Markdown, "raw" => CellKind.Raw, _ => CellKind.Code };
+        var made = new NotebookCell(kind, cell.Source);
+        if (kind == CellKind.Code)
+        {
+            made.Language = cell.Opening.Length == 0 ? unnamed : cell.Language;
+        }
+
+        return made;
     }
 }

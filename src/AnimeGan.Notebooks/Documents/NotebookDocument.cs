@@ -112,9 +112,25 @@ public sealed class NotebookDocument
         var place = index ?? _cells.Count;
         _cells.Insert(place, cell);
         ((JsonArray)_root["cells"]!).Insert(place, cell.Json);
+        if (HasIds && cell.Id is null)
+        {
+            GiveIds(place, 1);
+        }
+    }
+
+    /// <summary>Adds cells at the end; as <see cref="Insert"/> for each of them, and in a time that grows with their number and not with its square.</summary>
+    internal void Append(IEnumerable<NotebookCell> cells)
+    {
+        var first = _cells.Count;
+        foreach (var cell in cells)
+        {
+            _cells.Add(cell);
+            ((JsonArray)_root["cells"]!).Add((JsonNode)cell.Json);
+        }
+
         if (HasIds)
         {
-            GiveId(cell, place);
+            GiveIds(first, _cells.Count - first);
         }
     }
 
@@ -130,10 +146,7 @@ public sealed class NotebookDocument
     public void EnsureIds()
     {
         _root["nbformat_minor"] = Math.Max(5, (int)_root["nbformat_minor"]!);
-        for (var i = 0; i < _cells.Count; i++)
-        {
-            GiveId(_cells[i], i);
-        }
+        GiveIds(0, _cells.Count);
     }
 
     /// <summary>A copy of this notebook that shares nothing with it.</summary>
@@ -148,21 +161,20 @@ public sealed class NotebookDocument
 
     private bool HasIds => (int)_root["nbformat_minor"]! >= 5;
 
-    private void GiveId(NotebookCell cell, int index)
+    private void GiveIds(int first, int count)
     {
-        if (cell.Id is not null)
+        var taken = _cells.Select(cell => cell.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        for (var index = first; index < first + count; index++)
         {
-            return;
-        }
-
-        for (var attempt = 0; ; attempt++)
-        {
-            var seed = Encoding.UTF8.GetBytes($"{index}\n{attempt}\n{cell.Source}");
-            var id = Convert.ToHexStringLower(SHA256.HashData(seed).AsSpan(0, 4));
-            if (!_cells.Exists(other => other.Id == id))
+            var cell = _cells[index];
+            for (var attempt = 0; cell.Id is null; attempt++)
             {
-                cell.Json["id"] = id;
-                return;
+                var seed = Encoding.UTF8.GetBytes($"{index}\n{attempt}\n{cell.Source}");
+                var id = Convert.ToHexStringLower(SHA256.HashData(seed).AsSpan(0, 4));
+                if (taken.Add(id))
+                {
+                    cell.Json["id"] = id;
+                }
             }
         }
     }

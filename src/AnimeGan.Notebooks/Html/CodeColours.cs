@@ -10,12 +10,15 @@ namespace AnimeGan.Notebooks.Html;
 /// <summary>Colours C# by what the compiler's reader says each word is.</summary>
 internal static class CodeColours
 {
+    private const int Deepest = 256;
+    private const int MostOpen = 1_000;
+
     /// <summary>Code as HTML with spans of class k (keyword), t (type), m (method), s (text), n (number), c (comment), d (directive).</summary>
     /// <param name="code">The code.</param>
     /// <param name="language">Its language; code that is not C# is only escaped.</param>
     public static string ToHtml(string code, string language)
     {
-        if (language.ToUpperInvariant() is not ("CSHARP" or "C#" or "CS"))
+        if (language.ToUpperInvariant() is not ("CSHARP" or "C#" or "CS") || IsTooDeep(code))
         {
             return WebUtility.HtmlEncode(code);
         }
@@ -36,6 +39,24 @@ internal static class CodeColours
         }
 
         return html.ToString();
+    }
+
+    // The compiler's reader takes the square, or the cube, of brackets, angles and question marks in one another: pages of strangers' notebooks are
+    // made without it where there are more than anybody writes.
+    private static bool IsTooDeep(string code)
+    {
+        var (depth, open) = (0, 0);
+        foreach (var sign in code)
+        {
+            depth += sign is '(' or '[' or '{' ? 1 : sign is ')' or ']' or '}' && depth > 0 ? -1 : 0;
+            open = sign is ';' or '{' or '}' ? 0 : open + (sign is '?' or '<' ? 1 : 0);
+            if (depth > Deepest || open > MostOpen)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Write(StringBuilder html, string text, string? kind)

@@ -51,10 +51,10 @@ internal sealed class CellText
     private void BlankForeignParts()
     {
         var isForeign = false;
-        var directives = HashBangLines();
+        var directives = HashBangLines(0);
         for (var start = 0; start < _code.Length;)
         {
-            var end = _code.IndexOf('\n', start) is >= 0 and var at ? at + 1 : _code.Length;
+            var end = EndOfLine(start);
             var line = _code[start..end];
             var word = line.TrimStart().StartsWith("#!", StringComparison.Ordinal) ? FirstWord(line) : null;
             var opens = word is not null && (isForeign ? IsForeignLanguage(word) || IsCSharp(word) : directives.Contains(start));
@@ -80,7 +80,7 @@ internal sealed class CellText
 
             if (wasForeign && !isForeign)
             {
-                directives = HashBangLines();
+                directives = HashBangLines(end);
             }
 
             start = end;
@@ -90,18 +90,44 @@ internal sealed class CellText
         IsForeign |= isForeign && _position == _code.Length && Directive is null;
     }
 
-    /// <summary>Where the lines begin that the compiler reads as "#!", so not those inside strings and comments.</summary>
-    private HashSet<int> HashBangLines()
+    /// <summary>Where the lines begin that the compiler reads as "#!", so not those inside strings and comments; from a place on, up to one that opens another language.</summary>
+    private HashSet<int> HashBangLines(int from)
     {
-        if (!_code.Contains("#!", StringComparison.Ordinal))
+        if (_code.IndexOf("#!", from, StringComparison.Ordinal) < 0)
         {
             return [];
         }
 
-        var root = CSharpSyntaxTree.ParseText(CSharp, SessionSnapshot.ParseOptions).GetCompilationUnitRoot();
-        return [.. root.DescendantNodes(descendIntoTrivia: true).OfType<DirectiveTriviaSyntax>()
-            .Select(directive => StartOfLine(directive.SpanStart))];
+        // What stands before a line decides what it is, so no more is read than up to there or as much again.
+        for (var most = 1; ; most *= 2)
+        {
+            var end = AfterForeign(from, most);
+            var root = CSharpSyntaxTree.ParseText(new string(_text, from, end - from), SessionSnapshot.ParseOptions).GetCompilationUnitRoot();
+            HashSet<int> found = [.. root.DescendantNodes(descendIntoTrivia: true).OfType<DirectiveTriviaSyntax>()
+                .Select(directive => StartOfLine(from + directive.SpanStart))];
+            if (end == _text.Length || found.Any(start => OpensForeign(start, EndOfLine(start))))
+            {
+                return found;
+            }
+        }
     }
+
+    private int AfterForeign(int from, int most)
+    {
+        while (from < _code.Length && most > 0)
+        {
+            var end = EndOfLine(from);
+            most -= OpensForeign(from, end) ? 1 : 0;
+            from = end;
+        }
+
+        return from;
+    }
+
+    private bool OpensForeign(int start, int end) =>
+        _code.AsSpan(start, end - start).TrimStart().StartsWith("#!", StringComparison.Ordinal) && IsForeignLanguage(FirstWord(_code[start..end]));
+
+    private int EndOfLine(int start) => _code.IndexOf('\n', start) is >= 0 and var at ? at + 1 : _code.Length;
 
     /// <summary>Blanks #r, #i and #load: asking a question must not load anything.</summary>
     private void BlankReferences()

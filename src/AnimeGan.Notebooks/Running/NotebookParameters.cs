@@ -21,9 +21,7 @@ public static class NotebookParameters
     public static IReadOnlyDictionary<string, string> Read(NotebookDocument notebook)
     {
         ArgumentNullException.ThrowIfNull(notebook);
-        return notebook.Cells.Where(cell => cell.Tags.Contains(Tag))
-            .SelectMany(cell => Declarations(cell.Source))
-            .ToDictionary(declared => declared.Name, declared => declared.Value.ToString(), StringComparer.Ordinal);
+        return Declared(notebook.Cells.Where(cell => cell.Tags.Contains(Tag))).ToDictionary(declared => declared.Key, declared => declared.Value.Value.ToString(), StringComparer.Ordinal);
     }
 
     /// <summary>Adds the cell that overrides parameters; an earlier such cell is replaced.</summary>
@@ -45,7 +43,7 @@ public static class NotebookParameters
             throw new ArgumentException($"The notebook has no cell tagged \"{Tag}\", so {string.Join(", ", values.Keys)} cannot be set. Tag the cell that declares them.", nameof(values));
         }
 
-        var declared = Declarations(notebook.Cells[index].Source).ToDictionary(declared => declared.Name, StringComparer.Ordinal);
+        var declared = Declared([notebook.Cells[index]]);
         var lines = values.Select(value => declared.TryGetValue(value.Key, out var parameter)
             ? $"{value.Key} = {Literal(value.Key, value.Value, parameter)};"
             : throw new ArgumentException($"The notebook has no parameter '{value.Key}'. It has: {string.Join(", ", declared.Keys)}.", nameof(values)));
@@ -57,6 +55,18 @@ public static class NotebookParameters
         }
 
         notebook.Insert(cell, index + 1);
+    }
+
+    // Of a variable that is declared twice the last counts, as when the cells run.
+    private static Dictionary<string, (string Name, string Type, ExpressionSyntax Value)> Declared(IEnumerable<NotebookCell> cells)
+    {
+        var declared = new Dictionary<string, (string Name, string Type, ExpressionSyntax Value)>(StringComparer.Ordinal);
+        foreach (var one in cells.SelectMany(cell => Declarations(cell.Source)))
+        {
+            declared[one.Name] = one;
+        }
+
+        return declared;
     }
 
     private static IEnumerable<(string Name, string Type, ExpressionSyntax Value)> Declarations(string source)
@@ -79,8 +89,11 @@ public static class NotebookParameters
         {
             "string" => true,
             "bool" => bool.TryParse(value, out _),
-            "int" or "long" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-            "double" or "float" or "decimal" => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+            "int" => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            "long" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            "double" => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
+            "float" => float.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number),
+            "decimal" => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
             _ => true,
         };
         if (!fits)

@@ -16,7 +16,7 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>Stands before the first record.</summary>
     /// <param name="reader">The text; stays the caller's.</param>
     /// <param name="separator">What stands between two fields.</param>
-    /// <exception cref="FormatException">The text's beginning is no table.</exception>
+    /// <exception cref="FormatException">The text's beginning is no table, has more than 4,096 fields in a record, or the separator is none.</exception>
     public CsvRecords(TextReader reader, char separator = ',')
     {
         var options = new CsvDataReaderOptions
@@ -29,7 +29,11 @@ internal sealed class CsvRecords : IDisposable
         };
         try
         {
-            _table = CsvDataReader.Create(reader, options);
+            _table = CsvDataReader.Create(new CsvWidth(reader, separator), options);
+        }
+        catch (CsvConfigurationException broken)
+        {
+            throw new FormatException($"'{separator}' cannot stand between fields; use a comma, a semicolon, a tab or a bar.", broken);
         }
         catch (Exception broken) when (Describe(broken) is { } described)
         {
@@ -59,7 +63,7 @@ internal sealed class CsvRecords : IDisposable
     }
 
     /// <summary>Goes to the next record that is no empty line; false where there is none.</summary>
-    /// <exception cref="FormatException">A quote is never closed, text follows one, or a record is longer than 4 million characters.</exception>
+    /// <exception cref="FormatException">A quote is never closed, text follows one, or a record has more than 4,096 fields or 4 million characters.</exception>
     public bool MoveNext()
     {
         try

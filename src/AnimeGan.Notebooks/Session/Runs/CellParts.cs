@@ -24,7 +24,7 @@ internal static class CellParts
         List<int>? marked = null;
         while (true)
         {
-            marked = current == CSharp ? marked ?? Directives(lines, search) : null;
+            marked = current == CSharp ? marked ?? Directives(lines, search, kernels) : null;
             var next = marked is not null ? marked.Find(line => line > search) - 1 : NextLanguage(lines, search, kernels);
             AddPart(parts, current, lines, start, next < 0 ? lines.Length : next);
             if (next < 0)
@@ -32,9 +32,7 @@ internal static class CellParts
                 return parts;
             }
 
-            var words = lines[next].Trim()[2..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
-            var word = words.Length == 0 ? string.Empty : words[0];
-            var rest = words.Length > 1 ? words[1] : string.Empty;
+            var (word, rest) = Words(lines[next]);
             (start, search) = (next + 1, next + 1);
             if (DirectiveTable.LanguageOf(word) is { } switched && rest.Length == 0)
             {
@@ -58,19 +56,56 @@ internal static class CellParts
     private static int NextLanguage(string[] lines, int start, KernelTree kernels) => Array.FindIndex(lines, start, line =>
         line.StartsWith("#!", StringComparison.Ordinal) && LanguageOf(line[2..].TrimEnd(), kernels) is not null);
 
-    // The numbers of the lines that begin with "#!", from 1. The compiler's own reader says which of them are inside a string or a comment.
-    private static List<int> Directives(string[] lines, int start)
+    // The numbers of the lines that begin with "#!", from 1, up to one that opens another language. What such a line is, what stands before it
+    // decides: so little more is read than up to there, and a cell that changes its language a thousand times is read in a time that grows with it.
+    private static List<int> Directives(string[] lines, int start, KernelTree kernels)
     {
-        if (Array.FindIndex(lines, start, IsMarked) < 0)
+        for (var most = 1; ; most *= 2)
+        {
+            var end = AfterOpenings(lines, start, most, kernels);
+            var found = Directives(lines, start, end);
+            if (end == lines.Length || found.Exists(line => Opens(lines[line - 1], kernels)))
+            {
+                return found;
+            }
+        }
+    }
+
+    // The compiler's own reader says which of them are inside a string or a comment.
+    private static List<int> Directives(string[] lines, int start, int end)
+    {
+        if (Array.FindIndex(lines, start, end - start, IsMarked) < 0)
         {
             return [];
         }
 
-        var root = CSharpSyntaxTree.ParseText(string.Join('\n', lines.Skip(start)), SubmissionChain.ParseOptions).GetCompilationUnitRoot();
+        var root = CSharpSyntaxTree.ParseText(string.Join('\n', lines[start..end]), SubmissionChain.ParseOptions).GetCompilationUnitRoot();
         return [.. root.DescendantNodes(descendIntoTrivia: true).OfType<DirectiveTriviaSyntax>()
             .Select(directive => start + directive.GetLocation().GetLineSpan().StartLinePosition.Line)
             .Where(line => line < lines.Length && IsMarked(lines[line]))
             .Select(line => line + 1)];
+    }
+
+    // Behind so many lines that open another language, if they are no text.
+    private static int AfterOpenings(string[] lines, int start, int most, KernelTree kernels)
+    {
+        var end = start;
+        while (end < lines.Length && most > 0)
+        {
+            most -= Opens(lines[end++], kernels) ? 1 : 0;
+        }
+
+        return end;
+    }
+
+    private static bool Opens(string line, KernelTree kernels) =>
+        IsMarked(line) && Words(line) is var (word, options)
+        && (DirectiveTable.LanguageOf(word) is { } switched && options.Length == 0 ? switched != CSharp : kernels.Find(word) is { } added && added != CSharp);
+
+    private static (string Word, string Options) Words(string line)
+    {
+        var words = line.Trim()[2..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
+        return (words.Length == 0 ? string.Empty : words[0], words.Length > 1 ? words[1] : string.Empty);
     }
 
     private static bool IsMarked(string line) => line.AsSpan().TrimStart().StartsWith("#!", StringComparison.Ordinal);
@@ -80,7 +115,7 @@ internal static class CellParts
         var text = string.Join('\n', lines[start..end]);
         if (!string.IsNullOrWhiteSpace(text))
         {
-            parts.Add(new CellPart(language, language == CSharp ? new string('\n', start) + text : text.Trim('\n')));
+            parts.Add(language == CSharp ? new CellPart(language, text, Above: start) : new CellPart(language, text.Trim('\n')));
         }
     }
 }

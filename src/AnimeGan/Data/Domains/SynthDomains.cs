@@ -104,7 +104,7 @@ public static class SynthDomains
         try
         {
             using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize<SynthDomainsFile>(file, KitJson.Page) ?? throw new FormatException($"{path} is empty; make the domains again.");
+            return JsonSerializer.Deserialize<SynthDomainsFile>(file, KitJson.Reading) ?? throw new FormatException($"{path} is empty; make the domains again.");
         }
         catch (JsonException broken)
         {

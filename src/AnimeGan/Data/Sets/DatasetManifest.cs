@@ -84,7 +84,7 @@ public sealed record DatasetManifest
         try
         {
             using FileStream stream = File.OpenRead(path);
-            DatasetManifest? manifest = JsonSerializer.Deserialize<DatasetManifest>(stream, KitJson.Page);
+            DatasetManifest? manifest = JsonSerializer.Deserialize<DatasetManifest>(stream, KitJson.Reading);
             return manifest?.Format == CurrentFormat
                 ? manifest
                 : throw new FormatException($"{path} has the layout '{manifest?.Format}', this version reads '{CurrentFormat}': prepare the set again.");

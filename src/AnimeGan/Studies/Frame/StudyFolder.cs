@@ -90,7 +90,7 @@ public sealed class StudyFolder(string root)
     {
         try
         {
-            return JsonSerializer.Deserialize<StudyRecord>(File.ReadAllText(path), KitJson.Page) ?? throw new InvalidDataException($"{path} is JSON's null; expected the numbers of a study.");
+            return JsonSerializer.Deserialize<StudyRecord>(File.ReadAllText(path), KitJson.Reading) ?? throw new InvalidDataException($"{path} is JSON's null; expected the numbers of a study.");
         }
         catch (JsonException fault)
         {

@@ -119,7 +119,7 @@ public sealed class RunFolder
     public LabelScheme? ReadLabels() => File.Exists(LabelsPath) ? Read(LabelsPath, TrainingJson.ReadLabels) : null;
 
     /// <summary>Reads where the run was started.</summary>
-    /// <exception cref="InvalidDataException">environment.json is not whole.</exception>
+    /// <exception cref="InvalidDataException">environment.json is missing or not whole.</exception>
     public RunEnvironment ReadEnvironment() => Read(EnvironmentPath, TrainingJson.ReadEnvironment);
 
     /// <summary>Reads why the run was ended; null where no number failed.</summary>
@@ -169,7 +169,17 @@ public sealed class RunFolder
         }
     }
 
-    private static T Read<T>(string path, Func<string, T> read) => TrainingJson.ReadAt(path, File.ReadAllText(path), read);
+    private static T Read<T>(string path, Func<string, T> read)
+    {
+        try
+        {
+            return TrainingJson.ReadAt(path, File.ReadAllText(path), read);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw new InvalidDataException($"{path} is missing, without which the run is not whole; take the whole folder anew from where it came.", missing);
+        }
+    }
 
     private static T[] ReadLines<T>(string path, Func<string, T> read) =>
         [.. WholeLines(path).Select((line, index) => TrainingJson.ReadAt(string.Create(CultureInfo.InvariantCulture, $"{path}, line {index + 1}"), line, read))];

@@ -171,7 +171,7 @@ public static class TrainingJson
                 return JsonValue.Create(whole);
             case JsonValueKind.Number:
                 return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                    ? JsonValue.Create(number)
+                    ? JsonValue.Create(double.IsFinite(number) ? number : throw new ArgumentException($"{name} must be finite, got '{value}'.", nameof(value)))
                     : throw new ArgumentException($"{name} must be a number, got '{value}'.", nameof(value));
             default:
                 return JsonValue.Create(value);

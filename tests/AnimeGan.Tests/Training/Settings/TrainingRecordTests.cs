@@ -105,6 +105,7 @@ public sealed class TrainingRecordTests
     [InlineData("practices", "false", "'practices' is a group; set one of: practices.stridedDownsampling")]
     [InlineData("steps.more", "3", "'steps' is one value")]
     [InlineData("horizontalFlip", "yes", "must be true or false, got 'yes'")]
+    [InlineData("learningRate", "1e999", "must be finite, got '1e999'")]
     [InlineData("learningRate", "fast", "must be a number, got 'fast'")]
     public void Set_WrongNameOrValue_SaysWhatThereIs(string name, string value, string expected)
     {

@@ -34,7 +34,7 @@ internal static partial class DelimitedLog
     internal static IReadOnlyList<string> FirstLine(string text)
     {
         var lines = Lines(text[..Math.Min(text.Length, 1 << 16)], [], out var separator);
-        return lines.Count == 0 ? [] : [.. lines[0].Split(separator).Select(cell => cell.Trim().Trim('"'))];
+        return lines.Count == 0 ? [] : [.. lines[0].Split(separator, LogTable.MostColumns + 1).Select(cell => cell.Trim().Trim('"'))];
     }
 
     // Comments go, but for one right above the values that names them, as NumPy's savetxt writes it.
@@ -87,6 +87,8 @@ internal static partial class DelimitedLog
             notes.Add("the last line is torn and left out");
         }
 
+        // Before they are read, which takes the square of the fields in a line.
+        lines.ForEach(line => LogTable.Require(path, lines.Count, Fields(line, separator)));
         using var reader = new StringReader(string.Join('\n', lines));
         try
         {
@@ -103,6 +105,12 @@ internal static partial class DelimitedLog
         {
             throw new InvalidDataException($"'{path}': {broken.Message}", broken);
         }
+    }
+
+    private static int Fields(string line, char separator)
+    {
+        var fields = line.AsSpan().Count(separator) + 1;
+        return fields <= LogTable.MostColumns ? fields : Quoted().Replace(line, "").AsSpan().Count(separator) + 1;
     }
 
     // Names of columns; a table whose rows all have one field more has an unnamed one in front, the rows' own names or numbers.

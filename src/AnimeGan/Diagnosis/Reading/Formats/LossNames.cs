@@ -46,6 +46,7 @@ internal static class LossNames
 {
     private const int Adversarial = -1;
     private const int LeastGlued = 3;
+    private const int LongestGlued = 80;
 
     // Names that their words do not explain.
     private static readonly Dictionary<string, LossTitle> _whole = new()
@@ -100,6 +101,11 @@ internal static class LossNames
         // "run 3 - d_loss" is Weights and Biases' way to say whose it is.
         var name = title[(title.LastIndexOf(" - ", StringComparison.Ordinal) is >= 0 and var at ? at + 3 : 0)..].Trim();
         var plain = string.Concat(name.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant));
+        if (plain.Length == 0)
+        {
+            return null;
+        }
+
         if (_whole.TryGetValue(plain, out var whole))
         {
             return whole;
@@ -138,17 +144,25 @@ internal static class LossNames
     }
 
     // "dlossreal" is three words written as one; of single letters only d and g count, in front and behind.
-    private static List<string>? Parts(string word)
+    private static List<string>? Parts(string word) => word.Length > LongestGlued ? null : Parts(word, 0, []);
+
+    // Where the end was not reached from a letter, it is not tried from there again: "netdnetd…" can be cut in two ways at every other word.
+    private static List<string>? Parts(string word, int from, HashSet<int> tried)
     {
-        if (_words.TryGetValue(word, out var says))
+        if (!tried.Add(from))
+        {
+            return null;
+        }
+
+        if (_words.TryGetValue(word[from..], out var says))
         {
             return [.. says.Split(' ')];
         }
 
-        for (var length = word.Length - 1; length >= 1; length--)
+        for (var at = word.Length - 1; at > from; at--)
         {
-            var (first, rest) = (word[..length], word[length..]);
-            if ((length >= LeastGlued || first is "d" or "g") && _words.TryGetValue(first, out says) && (rest is "d" or "g" || rest.Length >= LeastGlued) && Parts(rest) is { } more)
+            var (first, rest) = (word[from..at], word[at..]);
+            if ((first.Length >= LeastGlued || first is "d" or "g") && _words.TryGetValue(first, out says) && (rest is "d" or "g" || rest.Length >= LeastGlued) && Parts(word, at, tried) is { } more)
             {
                 return [.. says.Split(' '), .. more];
             }

@@ -18,7 +18,8 @@ internal sealed class StatisticsTarget() : FuzzTarget("stats", "a run's steps an
         return Attempt(() => Steps(run)) + Attempt(() => run.ReadScores().Count);
     }
 
-    private static string Step(int step) => TrainingJson.Write(new StepStatistics
+    /// <summary>A line of stats.jsonl.</summary>
+    public static string Step(int step) => TrainingJson.Write(new StepStatistics
     {
         Step = step,
         Images = step * 64,

@@ -22,6 +22,6 @@ internal sealed class DibTarget() : FuzzTarget("dib", "Polyglot Notebooks' files
 
         var notebook = DibConverter.ToNotebook(dib);
         _ = notebook.ToText();
-        return $"{string.Concat(dib.Cells.Select(cell => cell.Language))} {notebook.DefaultLanguage}" + Attempt(() => DibConverter.FromNotebook(notebook).Cells.Count);
+        return $"{string.Concat(dib.Cells.Select(cell => cell.Language).Distinct().Order(StringComparer.Ordinal).Take(8))} {notebook.DefaultLanguage}" + Attempt(() => DibConverter.FromNotebook(notebook).Cells.Count);
     });
 }

@@ -12,7 +12,7 @@ internal sealed class SettingTarget() : FuzzTarget("set", "settings of the comma
     public override string Read(byte[] input)
     {
         var record = new TrainingRecord();
-        return string.Concat(Encoding.UTF8.GetString(input).Split('\n').Take(20).Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2)
+        return string.Concat(Encoding.UTF8.GetString(input).Split('\n').Take(6).Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2)
             .Select(pair => Attempt(() => (record = TrainingJson.Set(record, pair[0], pair[1])).Model)));
     }
 }

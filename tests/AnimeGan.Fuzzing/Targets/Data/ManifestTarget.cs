@@ -11,7 +11,7 @@ internal sealed class ManifestTarget() : FuzzTarget("manifest", "a prepared set'
     {
         var path = InFile(DatasetManifest.FileName, []);
         new DatasetManifest { Source = "synth-anime", Width = 2, Height = 2, Count = 1, Seed = 1, Rejected = [], ImagesSha256 = "00" }.Write(path);
-        return [File.ReadAllBytes(path), """{"format":"animegan-dataset/1","source":"a","width":2,"height":2,"count":1,"rejected":[{"name":"a.png","reason":"damaged","message":"m"}],"counts":null}"""u8.ToArray()];
+        return [File.ReadAllBytes(path), """{"format":"animegan-dataset/1","source":"a","width":2,"height":2,"count":1,"rejected":[{"file":"a.png","reason":"damaged","detail":"m"}],"counts":null}"""u8.ToArray()];
     }
 
     public override string Read(byte[] input)
