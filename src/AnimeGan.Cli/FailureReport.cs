@@ -1,6 +1,7 @@
 using System.Globalization;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Files;
+using AnimeGan.Studies;
 
 namespace AnimeGan.Cli;
 
@@ -19,6 +20,13 @@ internal sealed record FailureReport(int ExitCode, string Message)
     {
         ArgumentNullException.ThrowIfNull(error);
         ArgumentNullException.ThrowIfNull(host);
+        if (error is StudyTrialException { InnerException: { } reason } trial)
+        {
+            _ = TryDescribe(reason, host, verbose, out report);
+            report = report with { Message = $"{trial.Trial}: {report.Message}" };
+            return true;
+        }
+
         var cause = Unwrap(error);
         report = cause switch
         {

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using AnimeGan.Studies;
 using AnimeGan.Testing;
 using AnimeGan.Training;
 using Xunit;
 
 namespace AnimeGan.Cli.Tests;
 
-/// <summary>Several processes that mpirun starts train one pair of networks.</summary>
+/// <summary>Several processes that mpirun starts train one pair of networks, or share runs and trials.</summary>
 public sealed class RankedCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -80,6 +81,52 @@ public sealed class RankedCommandTests : IDisposable
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Equal(2, Directory.EnumerateFiles(sweep, "evaluation.json", SearchOption.AllDirectories).Count());
         Assert.Contains("hinge", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Figure_ByTwoRanks_IsThatOfOneProcessByteForByteAndATrialThatFailsIsNamed()
+    {
+        string[] figure = ["figure", "frozen-network", "--quick", "--out"];
+        await CommandLine.SucceedAsync([.. figure, _folder["one"]]);
+
+        var result = Mpirun(2, [.. figure, _folder["two"]]);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        var (one, two) = (new StudyFolder(_folder["one"]), new StudyFolder(_folder["two"]));
+        Assert.Equal(StudyFolder.ReadNumbers(one.Numbers).Numbers, StudyFolder.ReadNumbers(two.Numbers).Numbers);
+        foreach (var file in new[] { "losses.svg", "losses.json" })
+        {
+            Assert.Equal(await File.ReadAllBytesAsync(_folder[$"one/{file}"], TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(_folder[$"two/{file}"], TestContext.Current.CancellationToken));
+        }
+
+        var outcomes = Directory.GetFiles(one.Runs, "*.json").Select(Path.GetFileName).Order().ToList();
+        Assert.Equal(outcomes, Directory.GetFiles(two.Runs, "*.json").Select(Path.GetFileName).Order());
+
+        // The second of two trials is rank 1's, and its outcome cannot be written.
+        Directory.CreateDirectory(Path.Combine(_folder["bad"], "runs", outcomes.Single(name => name!.StartsWith("cured", StringComparison.Ordinal))!));
+        var failed = Mpirun(2, [.. figure, _folder["bad"]]);
+
+        Assert.NotEqual(0, failed.ExitCode);
+        Assert.Matches("rank 1 on .*: cured, seed 1: error: ", failed.Error);
+        Assert.False(File.Exists(new StudyFolder(_folder["bad"]).Numbers));
+    }
+
+    [Fact]
+    public void Figure_WithoutTrials_IsMadeOnceAndSaysSo()
+    {
+        var result = Mpirun(2, ["figure", "dirac", "--out", _folder["dirac"]]);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Single(result.Output.Split('\n'), line => line == new StudyFolder(_folder["dirac"]).Page);
+        Assert.Contains("note: dirac has no trials to share; one of the 2 processes did all of it", result.Error, StringComparison.Ordinal);
+
+        // Of a notebook's processes all but the first end at once.
+        var second = ChildProcess.Run(
+            "dotnet",
+            [CommandLine.Program, "figure", "02-minimax", "--out", _folder["notebook"]],
+            environment: new Dictionary<string, string> { ["PMI_RANK"] = "1", ["PMI_SIZE"] = "2" });
+        Assert.Equal((0, ""), (second.ExitCode, second.Output));
+        Assert.False(Directory.Exists(_folder["notebook"]));
     }
 
     [Fact]

@@ -23,6 +23,11 @@ if (args is [KernelHost.Argument, _, _, ..])
     return KernelHost.Run(args[1], args[2], args.ElementAtOrDefault(3));
 }
 
+if (args is [NativeFuzz.Argument, .. var fuzzing])
+{
+    return NativeFuzz.Run(fuzzing);
+}
+
 if (args is [MpiHost.Argument])
 {
     return MpiHost.Run();

@@ -18,6 +18,21 @@ internal static class RankedCommand
     /// <summary>Whether this process shall be quiet, because another speaks.</summary>
     public static bool IsQuiet => Launch.Of(Environment.GetEnvironmentVariable).Rank > 0;
 
+    /// <summary>For a command that cannot be shared: where several processes were started, number 0 says so and does it, and the others end at once.</summary>
+    /// <param name="host">Where to say it.</param>
+    /// <param name="why">Why it cannot.</param>
+    /// <returns>Whether this process has nothing to do.</returns>
+    public static bool IsLeftToFirst(Host host, string why)
+    {
+        var launch = Launch.Of(Environment.GetEnvironmentVariable);
+        if (launch is { Rank: 0, Size: > 1 })
+        {
+            host.Error.WriteLine($"note: {why}; one of the {launch.Size} processes does it");
+        }
+
+        return launch.Rank > 0;
+    }
+
     /// <summary>Runs a command in one process, or as one rank of several.</summary>
     /// <param name="host">Where to write.</param>
     /// <param name="timeout">As typed.</param>

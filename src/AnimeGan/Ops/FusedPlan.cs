@@ -32,6 +32,8 @@ internal sealed class FusedPlan
             {
                 case Conv2d or ConvTranspose2d when layer.Module.get_parameter("weight") is { } filters && filters.shape[2] != filters.shape[3]:
                     return (null, $"the fused kernels' filters are square, and those of its layer '{layer.Name}' are {filters.shape[2]}×{filters.shape[3]}");
+                case Conv2d { stride: not null } convolution when reflected is not null && convolution.stride[0] != 1:
+                    return (null, $"the fused kernels mirror borders at a step of 1 alone, and its layer '{layer.Name}' has one of {convolution.stride[0]}");
                 case Conv2d { padding: not null, padding_mode: PaddingModes.Zeros } convolution when reflected is null || convolution.padding[0] == 0:
                     plan._layers.Add(new FusedPlanLayer(convolution.weight!, convolution.bias, Options(convolution, convolution.weight!, transposed: false) with
                     {

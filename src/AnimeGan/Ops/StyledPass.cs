@@ -13,7 +13,7 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
     private readonly IFloat32Kernels _kernels = MachineKernels.Float32[0];
     private readonly int _images = (int)arguments.X.shape[0];
 
-    private Side In => Side.OfPixels((int)arguments.X.shape[1], (int)arguments.X.shape[2], (int)arguments.X.shape[3], arguments.Pre is null && arguments.X.shape[1] < Side.ChannelBlock);
+    private Side In => InputSide((int)arguments.X.shape[1], (int)arguments.X.shape[2], (int)arguments.X.shape[3], arguments.Pre is not null, doubles);
 
     private Side Out => Side.OfPixels((int)arguments.Weight.shape[0], doubles ? 2 * In.Rows : In.Rows, doubles ? 2 * In.Columns : In.Columns, isPicture: false);
 
@@ -21,6 +21,15 @@ internal sealed unsafe class StyledPass(StyledArguments arguments, StyledCall ca
     private Geometry Geometry => doubles
         ? new Geometry(Out, In, 6, 2, 2, IsSmoothed: true)
         : new Geometry(In, Out, (int)arguments.Weight.shape[2], 1, (int)arguments.Weight.shape[2] / 2);
+
+    /// <summary>How its input lies: as a picture where its few channels are the big side's alone; the small side's are read in whole blocks.</summary>
+    /// <param name="channels">Of it.</param>
+    /// <param name="rows">Of it.</param>
+    /// <param name="columns">Of it.</param>
+    /// <param name="styled">Whether its channels are scaled as they are read.</param>
+    /// <param name="doubles">Whether the result has twice as many rows and columns.</param>
+    internal static Side InputSide(int channels, int rows, int columns, bool styled, bool doubles) =>
+        Side.OfPixels(channels, rows, columns, !styled && !doubles && channels < Side.ChannelBlock);
 
     /// <summary>[N, O, H, W].</summary>
     /// <param name="keeps">Whether a backward pass may follow.</param>

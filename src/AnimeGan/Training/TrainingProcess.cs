@@ -27,8 +27,18 @@ public static class TrainingProcess
     public static int Configure(TrainingRecord record, ICommunicator? communicator)
     {
         ArgumentNullException.ThrowIfNull(record);
+        return Configure(record.Threads, communicator);
+    }
+
+    /// <summary>Sets the number of threads of a rank.</summary>
+    /// <param name="threads">0 takes what OMP_NUM_THREADS says, and its share of the processors that it has together with other ranks where it says nothing.</param>
+    /// <param name="communicator">Of the ranks, all of which call this; null for one process by itself.</param>
+    /// <returns>The number now in use.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">threads is negative.</exception>
+    public static int Configure(int threads, ICommunicator? communicator)
+    {
         var sharers = communicator is null ? 1 : Sharers(new Ranks(communicator));
-        return Configure(record.Threads > 0 || Named() is not null ? record.Threads : Math.Max(1, Environment.ProcessorCount / sharers));
+        return Configure(threads != 0 || Named() is not null ? threads : Math.Max(1, Environment.ProcessorCount / sharers));
     }
 
     /// <summary>Sets the number of threads.</summary>

@@ -29,6 +29,21 @@ public sealed class FusableLayersTests
         { new DcganOptions { ImageSize = 32, BaseWidth = 8, DiscriminatorNorm = "none" }, 4 },
     };
 
+    [Fact]
+    public void Create_MirroredBorderAtALongerStep_IsTheLibrarys()
+    {
+        if (!HasKernels())
+        {
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        var layers = new FusableLayers([new StackLayer("border", ReflectionPad2d(1)), new StackLayer("convolution", Conv2d(2, 3, 4, 3))], FusedKernels.Auto);
+
+        Assert.Contains("mirror borders at a step of 1 alone, and its layer 'convolution' has one of 3", layers.LayerByLayerReason);
+        Assert.Equal([2, 3, 2, 2], layers.call(randn(2, 2, 7, 7)).shape);
+    }
+
     [Theory]
     [MemberData(nameof(Networks))]
     public void Train_FusedAndLibrary_AgreeInValuesGradientsAndStatistics(DcganOptions options, int batch)

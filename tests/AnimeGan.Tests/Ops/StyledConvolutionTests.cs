@@ -20,6 +20,8 @@ public sealed class StyledConvolutionTests
     [InlineData(2, 3, 16, 9, 7, 1, false, false)]
     [InlineData(4, 17, 16, 4, 4, 3, false, false)]
     [InlineData(1, 16, 16, 5, 5, 3, true, false)]
+    [InlineData(3, 8, 32, 2, 1, 3, true, false)]
+    [InlineData(4, 1, 32, 1, 9, 3, true, true)]
     public void Call_FusedAndTwin_AgreeInValuesAndGradients(int batch, int inputs, int outputs, int rows, int columns, int kernel, bool doubles, bool styled)
     {
         using var scope = NewDisposeScope();

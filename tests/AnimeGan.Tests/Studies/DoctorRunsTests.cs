@@ -28,8 +28,10 @@ public sealed class DoctorRunsTests : IDisposable
             "two bits for eight modes", "orbit",
         ];
         var trials = names.Select(Trial).ToList();
+        var runs = new SickRuns(_folder["pictures"]);
+        runs.Prepare(trials, TestContext.Current.CancellationToken);
 
-        var outcomes = StudyTrials.Run<SickRunSetting, SickRunOutcome>(Context(), trials, new SickRuns(_folder["pictures"]).Play);
+        var outcomes = StudyTrials.Run<SickRunSetting, SickRunOutcome>(Context(), trials, runs.Play);
 
         var found = trials.Zip(outcomes, (trial, outcome) => Doctor.Examine(SickRuns.File(trial, outcome)).Diagnosis.Ailment);
         Assert.Equal(trials.Select(trial => trial.Setting.Expected), found);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AnimeGan.Cli.Arguments;
+using AnimeGan.Cli.Machine;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Figures;
 using AnimeGan.Studies;
@@ -76,7 +77,7 @@ internal static class FigureCommand
         var json = JsonOption();
         var command = new CommandDescription(
             study.Name,
-            $"{study.Title}. Paper: {study.Paper}. Takes {study.Cost}. Ctrl-C stops it, and the same command goes on",
+            $"{study.Title}. Paper: {study.Paper}. Takes {study.Cost}. Ctrl-C stops it, and the same command goes on. Processes that mpirun starts share its trials: mpirun -np 4 environment/animegan figure {study.Name} ...",
             $"animegan figure {study.Name} --quick",
             $"animegan figure {study.Name} --out runs/{study.Name} --seeds 3",
             $"animegan figure {study.Name} --quick --width 84mm --pdf --no-title") { folder, quick, full, seeds, seed, parallel, png, check, json };
@@ -88,48 +89,70 @@ internal static class FigureCommand
                 result.AddError("--quick and --full exclude each other");
             }
         });
-        command.SetAction(result =>
+        command.SetAction(result => RankedCommand.Run(host, int.MaxValue, (host, ranks) =>
         {
-            var earlier = result.GetValue(check) is { } path ? ReadNumbers(path) : null;
+            var output = RankedCommand.Agreed(ranks, () => ranks is { Rank: > 0 } ? null : ReadOutput(result, check, paper, png, result.GetValue(json)));
             var target = new StudyFolder(result.GetRequiredValue(folder));
+            host.Begin($"{study.Title}; takes {study.Cost}; {target.Runs} keeps what is done");
+            var cores = TrainingProcess.Configure(0, ranks);
             var context = new StudyContext
             {
                 Folder = target.Runs,
                 Length = result.GetValue(quick) ? StudyLength.Quick : result.GetValue(full) ? StudyLength.Full : StudyLength.Normal,
                 Seeds = result.GetValue(seeds),
                 Seed = result.GetValue(seed),
-                Parallel = result.GetValue(parallel),
+                Parallel = result.GetValue(parallel) is 0 && ranks is not null ? cores : result.GetValue(parallel),
+                Ranks = ranks is null ? StudyRanks.Alone : new StudyRanks(ranks),
                 Logger = new MessageLogger(host),
                 Token = host.Token,
             };
-            var print = paper.Read(result);
-            return Run(host, study, context, target, ChartPngs.Program(result.GetValue(png) && print is null), print, earlier, result.GetValue(json));
-        });
+            return Run(host, study, context, target, output);
+        }));
         return command;
     }
 
-    private static int Run(Host host, IStudy study, StudyContext context, StudyFolder target, string? drawer, Action<Figure, string>? print, StudyRecord? earlier, bool json)
+    private static Output ReadOutput(ParseResult result, Option<string?> check, PaperOutput paper, Option<bool> png, bool json)
     {
-        host.Begin($"{study.Title}; takes {study.Cost}; {target.Runs} keeps what is done");
-        TrainingProcess.Configure(0);
-        StudyResult result;
+        var print = paper.Read(result);
+        return new Output(result.GetValue(check) is { } path ? ReadNumbers(path) : null, ChartPngs.Program(result.GetValue(png) && print is null), print, json);
+    }
+
+    // Of several processes number 0 alone has an output.
+    private static int Run(Host host, IStudy study, StudyContext context, StudyFolder target, Output? output)
+    {
+        StudyResult? result;
         try
         {
-            result = ProgressDisplay.Run(host, study.Name, 0, 1, "steps", 1, progress => study.Run(context with { Progress = new DirectProgress<StudyProgress>(state => Show(progress, state)) }));
+            result = ProgressDisplay.Run(host, study.Name, 0, 1, "steps", 1, progress => StudyRanks.Run(study, context with { Progress = new DirectProgress<StudyProgress>(state => Show(progress, state)) }));
         }
-        catch (OperationCanceledException) when (host.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (host.Token.IsCancellationRequested || context.Ranks.Size > 1)
         {
             host.Error.WriteLine($"Stopped; what is done is kept in {target.Runs}. The same command goes on from there.");
             return ExitCodes.Interrupted;
         }
 
-        var record = target.Write(study, context, result, KitFiles.Plotly, pngProgram: drawer);
-        foreach (var (name, figure) in print is null ? [] : result.Figures)
+        if (result is null || output is null)
         {
-            print!(figure, Path.Combine(target.Root, name));
+            return ExitCodes.Success;
         }
 
-        if (json)
+        if (context.Ranks is { Size: > 1, HasShared: false })
+        {
+            host.Error.WriteLine($"note: {study.Name} has no trials to share; one of the {context.Ranks.Size} processes did all of it");
+        }
+
+        return Write(host, study, context, target, result, output);
+    }
+
+    private static int Write(Host host, IStudy study, StudyContext context, StudyFolder target, StudyResult result, Output output)
+    {
+        var record = target.Write(study, context, result, KitFiles.Plotly, pngProgram: output.Drawer);
+        foreach (var (name, figure) in output.Print is null ? [] : result.Figures)
+        {
+            output.Print!(figure, Path.Combine(target.Root, name));
+        }
+
+        if (output.Json)
         {
             JsonOutput.Write(host, record);
         }
@@ -138,7 +161,7 @@ internal static class FigureCommand
             Print(host, record, target);
         }
 
-        return Compare(json ? host.Error : host.Output, record, earlier);
+        return Compare(output.Json ? host.Error : host.Output, record, output.Earlier);
     }
 
     private static void Show(ProgressReporter reporter, StudyProgress state)
@@ -181,4 +204,11 @@ internal static class FigureCommand
             throw new UsageException($"--check: {fault.Message}");
         }
     }
+
+    /// <summary>What becomes of the numbers and charts.</summary>
+    /// <param name="Earlier">Numbers to hold them against, or null.</param>
+    /// <param name="Drawer">What draws charts as PNG, or null.</param>
+    /// <param name="Print">What draws them for paper, or null.</param>
+    /// <param name="Json">Whether numbers are printed for programs.</param>
+    private sealed record Output(StudyRecord? Earlier, string? Drawer, Action<Figure, string>? Print, bool Json);
 }

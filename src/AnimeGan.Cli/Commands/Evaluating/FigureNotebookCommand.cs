@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AnimeGan.Cli.Arguments;
+using AnimeGan.Cli.Machine;
 using AnimeGan.Cli.Terminal;
 using AnimeGan.Figures;
 using AnimeGan.Notebooks.Documents;
@@ -37,6 +38,11 @@ internal static class FigureNotebookCommand
         paper.AddTo(command);
         command.SetAction(async (result, token) =>
         {
+            if (RankedCommand.IsLeftToFirst(host, "cells of a notebook run one after the other, and there is nothing to share"))
+            {
+                return ExitCodes.Success;
+            }
+
             var earlier = result.GetValue(check) is { } path ? FigureCommand.ReadNumbers(path) : null;
             var print = paper.Read(result);
             var drawer = ChartPngs.Program(result.GetValue(png) && print is null);

@@ -53,7 +53,7 @@ internal static class SweepCommand
             }
 
             host.Begin($"{plan.Runs.Count} runs, {plan.Runs.Count(run => run.Done >= run.Record.Steps)} of them done, in {result.GetRequiredValue(folder)}");
-            var cores = ranks is null ? Environment.ProcessorCount : TrainingProcess.Configure(basis with { Threads = 0 }, ranks);
+            var cores = ranks is null ? Environment.ProcessorCount : TrainingProcess.Configure(0, ranks);
             var lanes = new SweepLanes(host, result.GetRequiredValue(metrics), result.GetValue(samples), Lanes(result.GetValue(parallel), plan, cores), cores, result.GetValue<string[]>(PluginOption.Name) ?? []);
             var failures = lanes.Run(plan, ranks?.Rank ?? 0, ranks?.Size ?? 1, host.Token);
             var othersFail = ranks is not null && new Ranks(ranks).Any(failures.Count > 0, "the runs of other ranks");

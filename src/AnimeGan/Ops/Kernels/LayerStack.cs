@@ -21,7 +21,7 @@ internal sealed unsafe class LayerStack
     /// <param name="rows">Of the pictures that the first takes.</param>
     /// <param name="columns">Of them.</param>
     /// <param name="kernels">The arithmetic.</param>
-    /// <exception cref="ArgumentException">The pictures are too small for the stack.</exception>
+    /// <exception cref="ArgumentException">The pictures are too small for the stack, or a border is mirrored at a step other than 1.</exception>
     public LayerStack(IReadOnlyList<FusedLayer> layers, int rows, int columns, IKernels kernels)
     {
         _kernels = kernels;
@@ -38,7 +38,12 @@ internal sealed unsafe class LayerStack
                 result = result with { Form = Form.Tiles, Pixel = (nint)Side.Whole(layer.To, Side.TileChannels) * Side.TileImages };
             }
 
-            if (result.Rows < 1 || result.Columns < 1)
+            if (layer is { Reflects: true, Stride: not 1 })
+            {
+                throw new ArgumentException($"A mirrored border wants a step of 1, got {layer.Stride}: a longer one may leave a part of it unread.", nameof(layers));
+            }
+
+            if (result.Rows < 1 || result.Columns < 1 || (layer.Reflects && layer.Padding >= Math.Min(before.Rows, before.Columns)))
             {
                 throw new ArgumentException($"Pictures of {rows}×{columns} are too small for this stack of {layers.Count} convolutions.", nameof(rows));
             }
@@ -526,7 +531,7 @@ internal sealed unsafe class LayerStack
     {
         public Places(LayerStack stack, int images)
         {
-            Floats = Side.Whole((int)stack._in.Floats(images), Side.ChannelBlock);
+            Floats = (stack._in.Floats(images) + Side.ChannelBlock - 1) / Side.ChannelBlock * Side.ChannelBlock;
             for (var i = 0; i < stack._layers.Length; i++)
             {
                 var result = stack._layers[i].Result;

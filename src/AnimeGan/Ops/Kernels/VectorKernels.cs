@@ -17,7 +17,7 @@ internal sealed unsafe class VectorKernels<V> : IFloat32Kernels
     public IConvolution For(Job job)
     {
         var g = job.Geometry;
-        if (g.Big.IsPicture || g.Small.Channels == 1)
+        if (g.Big.IsPicture || g is { Small.Channels: 1, IsSmoothed: false })
         {
             return new Patches<V>(job);
         }

@@ -30,6 +30,7 @@ internal sealed class DoctorRunsStudy : IStudy
         var runs = new SickRuns(context.Folder);
         var seeds = context.SeedsOr(context.Quick ? 1 : Repetitions).Select(seed => JudgedSeeds + seed);
         var trials = seeds.SelectMany(seed => SickRunCases.All.Select(one => new StudyTrial<SickRunSetting>(one.Name, seed, one.Setting, one.Setting.Steps))).ToList();
+        runs.Prepare(trials, context.Token);
         var outcomes = StudyTrials.Run<SickRunSetting, SickRunOutcome>(context, trials, runs.Play);
         var seen = trials.Zip(outcomes, (trial, outcome) => new Patient(trial, Doctor.Examine(SickRuns.File(trial, outcome)), SickRuns.Warnings(trial, outcome).Count)).ToList();
         var (well, sick) = (seen.Where(patient => patient.IsWell).ToList(), seen.Where(patient => !patient.IsWell).ToList());

@@ -48,14 +48,7 @@ internal sealed class MemorisingStudy : IStudy
         using var few = FirstOf(many, Path.Combine(context.Folder, FormattableString.Invariant($"few-seed{context.Seed}")));
         var seeds = context.SeedsOr(1);
         var variations = seeds.SelectMany(seed => _names.Select(name => new Variation(name, Record(name, name == More ? many.Folder : few.Folder, seed, context.Quick)))).ToList();
-        var sweep = new Sweep(Path.Combine(context.Folder, "sweep"), variations);
-        var watch = new Watch(context.Progress, variations, sweep.Finished().Count);
-        if (!sweep.Run(variation => new TrainingServices { Logger = context.Logger, Observers = [watch.For(variation)] }, context.Token))
-        {
-            throw new OperationCanceledException(context.Token);
-        }
-
-        var runs = sweep.Finished();
+        var runs = StudySweep.Run(context, variations);
         return new StudyResult
         {
             Numbers = [.. _names.SelectMany(name => Numbers(name, [.. runs.Where(run => run.Variation.Name == name)], name == More ? many : few, unseen))],
@@ -116,21 +109,5 @@ internal sealed class MemorisingStudy : IStudy
         }
 
         return ImageSet.Open(folder);
-    }
-
-    /// <summary>Adds up the steps of all runs.</summary>
-    private sealed class Watch(IProgress<StudyProgress>? progress, IReadOnlyList<Variation> variations, int finished)
-    {
-        private readonly long _total = variations.Sum(variation => variation.Record.Steps);
-        private long _done = finished * variations[0].Record.Steps;
-
-        public ITrainingObserver For(Variation variation) => new Observer(this, variation.Name);
-
-        private sealed class Observer(Watch watch, string name) : ITrainingObserver
-        {
-            public void OnStep(StepStatistics statistics) => watch.Count(name);
-        }
-
-        private void Count(string name) => progress?.Report(new StudyProgress(++_done, _total, name));
     }
 }

@@ -16,7 +16,18 @@ internal sealed class SickRuns(string folder)
     private const int Unseen = 256;
     private const long UnseenSeeds = 1_000;
     private const int ReportEvery = 25;
-    private readonly Lock _drawing = new();
+
+    /// <summary>Draws the pictures that runs need, where they are not there yet.</summary>
+    /// <param name="trials">Any.</param>
+    /// <param name="token">Stops it.</param>
+    public void Prepare(IEnumerable<StudyTrial<SickRunSetting>> trials, CancellationToken token)
+    {
+        var sets = trials.Where(trial => trial.Setting.Plane is null).SelectMany(trial => new (int Count, long Seed)[] { (trial.Setting.Pictures, trial.Seed), (Unseen, trial.Seed + UnseenSeeds) });
+        foreach (var (count, seed) in sets.Distinct().Where(set => !Directory.Exists(PathOf(set.Count, set.Seed))))
+        {
+            SynthAnime.WriteSet(PathOf(count, seed), count, PictureSize, seed, overwrite: false, null, token);
+        }
+    }
 
     /// <summary>Plays one run to its end, or to the first number that is not finite.</summary>
     public SickRunOutcome Play(StudyTrial<SickRunSetting> trial, IProgress<long> progress, CancellationToken token) => trial.Setting.Plane is { } plane
@@ -68,8 +79,8 @@ internal sealed class SickRuns(string folder)
     private SickRunOutcome PlayPictures(StudyTrial<SickRunSetting> trial, IProgress<long> progress, CancellationToken token)
     {
         var setting = trial.Setting;
-        using var images = Faces(setting.Pictures, trial.Seed, token);
-        using var unseen = Faces(Unseen, trial.Seed + UnseenSeeds, token);
+        using var images = Faces(setting.Pictures, trial.Seed);
+        using var unseen = Faces(Unseen, trial.Seed + UnseenSeeds);
         var record = setting.Record! with { Data = images.Folder, ImageSize = PictureSize, Seed = trial.Seed };
         if (setting.Fault == SickRunFault.None)
         {
@@ -120,19 +131,9 @@ internal sealed class SickRuns(string folder)
         return (history, null);
     }
 
-    private ImageSet Faces(int count, long seed, CancellationToken token)
-    {
-        var path = Path.Combine(folder, FormattableString.Invariant($"faces-{count}-seed{seed}"));
-        lock (_drawing)
-        {
-            if (!Directory.Exists(path))
-            {
-                SynthAnime.WriteSet(path, count, PictureSize, seed, overwrite: false, null, token);
-            }
-        }
+    private ImageSet Faces(int count, long seed) => ImageSet.Open(PathOf(count, seed));
 
-        return ImageSet.Open(path);
-    }
+    private string PathOf(int count, long seed) => Path.Combine(folder, FormattableString.Invariant($"faces-{count}-seed{seed}"));
 
     /// <summary>The step of a loop with a mistake in it.</summary>
     private sealed class FaultyLoop

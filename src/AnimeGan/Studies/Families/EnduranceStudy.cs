@@ -1,6 +1,5 @@
 using System.Globalization;
 using AnimeGan.Augmentation;
-using AnimeGan.Data;
 using AnimeGan.Objectives;
 using AnimeGan.Training;
 
@@ -30,7 +29,7 @@ internal sealed class EnduranceStudy : IStudy
     {
         ArgumentNullException.ThrowIfNull(context);
         var steps = context.Length switch { StudyLength.Quick => 60, StudyLength.Normal => 2000, _ => 20_000 };
-        var (a, b) = (DrawSet(context, "a", 1), DrawSet(context, "b", 2));
+        var (a, b) = (StudySweep.Faces(context, "a", Images, ImageSize, 1), StudySweep.Faces(context, "b", Images, ImageSize, 2));
         var trials = context.SeedsOr(1)
             .SelectMany(seed => Recipes(a, b, steps).Select(recipe => new StudyTrial<TrainingRecord>(recipe.Name, seed, recipe.Record with { Seed = seed }, steps)))
             .ToList();
@@ -132,13 +131,6 @@ internal sealed class EnduranceStudy : IStudy
         return record.Objective == "wasserstein" && record.Model is "vanilla" or "dcgan" or "conditional"
             ? small with { Regularization = small.Regularization with { GradientPenalty = 10 }, DiscriminatorNorm = "layer" }
             : small;
-    }
-
-    private static string DrawSet(StudyContext context, string name, long seed)
-    {
-        var folder = Path.Combine(context.Folder, name);
-        SynthAnime.WriteSet(folder, Images, ImageSize, seed, overwrite: true, null, context.Token);
-        return folder;
     }
 
     private static void Remove(string folder)

@@ -24,6 +24,9 @@ public sealed record StudyContext
     /// <summary>Experiments that may run at the same time, at least 1; 0 for one a core. Changes no number.</summary>
     public int Parallel { get; init; }
 
+    /// <summary>The processes that carry the study out together, by <see cref="StudyRanks.Run"/>.</summary>
+    public StudyRanks Ranks { get; init; } = StudyRanks.Alone;
+
     /// <summary>Hears how far the study is; must allow calls from several threads.</summary>
     public IProgress<StudyProgress>? Progress { get; init; }
 

@@ -25,18 +25,31 @@ internal static class StudySweep
     /// <exception cref="OperationCanceledException">The study was interrupted; its runs go on where they stopped.</exception>
     internal static IReadOnlyList<SweepRun> Run(StudyContext context, IEnumerable<Variation> variations, ISampleScore? score = null)
     {
-        var sweep = new Sweep(Path.Combine(context.Folder, "runs"), [.. variations]);
-        var done = sweep.Finished().Sum(run => Images(run.Variation));
-        var total = sweep.Variations.Sum(Images);
-        var finished = sweep.Run(
-            variation => new TrainingServices
+        var root = Path.Combine(context.Folder, "runs");
+        var sweep = new Sweep(root, [.. variations]);
+        var finished = sweep.Finished().Select(run => run.Variation).ToHashSet();
+        context.Ranks.Share([.. Enumerable.Range(0, sweep.Variations.Count).Where(i => !finished.Contains(sweep.Variations[i]))], own => RunOwn(context, root, [.. finished], [.. own.Select(i => sweep.Variations[i])], score));
+        var runs = sweep.Finished();
+        return sweep.Variations.Except(runs.Select(run => run.Variation)).FirstOrDefault() is { } unseen ? throw context.Ranks.Unseen(unseen.Name, sweep.PathOf(unseen)) : runs;
+    }
+
+    private static void RunOwn(StudyContext context, string root, IReadOnlyList<Variation> finished, IReadOnlyList<Variation> own, ISampleScore? score)
+    {
+        var done = finished.Sum(Images);
+        var total = finished.Union(own).Sum(Images);
+        foreach (var variation in own)
+        {
+            var services = new TrainingServices
             {
                 Logger = context.Logger,
                 Score = score,
                 Observers = [new Counter(context.Progress, () => done += variation.Record.BatchSize, total, variation.Name)],
-            },
-            context.Token);
-        return finished ? sweep.Finished() : throw new OperationCanceledException(context.Token);
+            };
+            if (!context.Ranks.Do(variation.Name, variation.Record.Seed, () => new Sweep(root, [variation]).Run(_ => services, context.Token)))
+            {
+                throw new OperationCanceledException(context.Token);
+            }
+        }
     }
 
     /// <summary>Real images that a variation's run sees.</summary>

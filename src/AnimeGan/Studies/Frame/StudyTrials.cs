@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +12,8 @@ namespace AnimeGan.Studies;
 /// <remarks>
 /// A file's name holds a hash of the experiment's setting and of this library's build, so an outcome is used again only
 /// where nothing that decides it has changed. While experiments run, the tensor library is set to one thread: small
-/// networks lose more by sharing a step than by running side by side. Not safe to use from two processes in one folder.
+/// networks lose more by sharing a step than by running side by side. Several processes share the trials of one folder where
+/// <see cref="StudyContext.Ranks"/> says so; otherwise it is not safe to use from two.
 /// </remarks>
 internal static class StudyTrials
 {
@@ -33,14 +35,23 @@ internal static class StudyTrials
         RequireDistinct(trials);
         Directory.CreateDirectory(context.Folder);
         var outcomes = trials.Select(trial => Find<TSetting, TOutcome>(context.Folder, trial)).ToArray();
-        var counter = new Counter<TSetting>(context.Progress, trials, [.. outcomes.Select(outcome => outcome is not null)]);
-        var missing = Enumerable.Range(0, trials.Count).Where(i => outcomes[i] is null);
+        context.Ranks.Share([.. Enumerable.Range(0, trials.Count).Where(i => outcomes[i] is null)], own => RunOwn(context, trials, outcomes, own, run));
+        return [.. trials.Select((trial, i) => outcomes[i] ?? Find<TSetting, TOutcome>(context.Folder, trial)
+            ?? throw context.Ranks.Unseen(string.Create(CultureInfo.InvariantCulture, $"{trial.Name}, seed {trial.Seed}"), PathOf(context.Folder, trial)))];
+    }
+
+    private static void RunOwn<TSetting, TOutcome>(
+        StudyContext context, IReadOnlyList<StudyTrial<TSetting>> trials, TOutcome?[] outcomes, IReadOnlyList<int> own, Func<StudyTrial<TSetting>, IProgress<long>, CancellationToken, TOutcome> run)
+        where TOutcome : class
+    {
+        int[] counted = [.. Enumerable.Range(0, trials.Count).Where(i => outcomes[i] is not null).Union(own)];
+        var counter = new Counter<TSetting>(context.Progress, [.. counted.Select(i => trials[i])], [.. counted.Select(i => outcomes[i] is not null)]);
         var threads = get_num_threads();
         set_num_threads(1);
         try
         {
             // One by one in their order, on threads that end with the study: a thread keeps for good how many threads the tensor library may use from it.
-            var waiting = new ConcurrentQueue<int>(missing);
+            var waiting = new ConcurrentQueue<int>(own);
             var workers = Math.Min(waiting.Count, context.Parallel > 0 ? context.Parallel : Environment.ProcessorCount);
             Task.WaitAll([.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(Work, context.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default))], CancellationToken.None);
 
@@ -52,10 +63,14 @@ internal static class StudyTrials
                     {
                         context.Token.ThrowIfCancellationRequested();
                         using var scope = NewDisposeScope();
-                        var outcome = run(trials[i], counter.For(i), context.Token);
-                        DurableFile.Replace(PathOf(context.Folder, trials[i]), JsonSerializer.Serialize(outcome, KitJson.Line));
-                        outcomes[i] = outcome;
-                        counter.Finish(i);
+                        var counting = Array.IndexOf(counted, i);
+                        outcomes[i] = context.Ranks.Do(trials[i].Name, trials[i].Seed, () =>
+                        {
+                            var outcome = run(trials[i], counter.For(counting), context.Token);
+                            DurableFile.Replace(PathOf(context.Folder, trials[i]), JsonSerializer.Serialize(outcome, KitJson.Line));
+                            return outcome;
+                        });
+                        counter.Finish(counting);
                     }
                 }
                 catch
@@ -76,8 +91,6 @@ internal static class StudyTrials
         {
             set_num_threads(threads);
         }
-
-        return [.. outcomes.Select(outcome => outcome!)];
     }
 
     private static void RequireDistinct<T>(IReadOnlyList<StudyTrial<T>> trials)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using AnimeGan.Ops;
 using AnimeGan.Ops.Interop;
@@ -19,6 +20,9 @@ internal static class KernelHost
     /// <summary>Touches the number after the last.</summary>
     public const string Beyond = "beyond";
 
+    /// <summary>Runs kernels by chance: "drawn SEED DRAWS SECONDS" is the task.</summary>
+    public const string Drawn = "drawn";
+
     /// <summary>Starts this program anew.</summary>
     public static ProcessResult Start(params string[] arguments)
     {
@@ -38,6 +42,13 @@ internal static class KernelHost
         if (task == Beyond)
         {
             return ReadBeyond();
+        }
+
+        if (task.Split(' ') is [Drawn, var seed, var draws, var seconds])
+        {
+            var held = KernelDraws.Run(int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(draws, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)), name);
+            Console.Out.WriteLine(held ? Done : "WRONG");
+            return held ? 0 : 1;
         }
 
         List<(string Name, IKernels Kernels)> kernels = [.. TestedKernels.All.Where(kernels => kernels.Name.StartsWith(name, StringComparison.Ordinal))];

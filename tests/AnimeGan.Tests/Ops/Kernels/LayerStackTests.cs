@@ -92,4 +92,25 @@ public sealed class LayerStackTests
 
         Assert.Contains("too small", refused.Message);
     }
+
+    [Fact]
+    public void Create_MirroredBorderThatCannotBe_IsRefused()
+    {
+        var layer = new FusedLayer { From = 3, To = 4, Kernel = 5, Stride = 1, Padding = 2, Reflects = true, Epsilon = 1e-5f };
+        _ = new LayerStack([layer], 3, 3, TestedKernels.All[0].Kernels);
+
+        var small = Assert.Throws<ArgumentException>(() => new LayerStack([layer], 9, 2, TestedKernels.All[0].Kernels));
+        var step = Assert.Throws<ArgumentException>(() => new LayerStack([layer with { Stride = 2 }], 9, 9, TestedKernels.All[0].Kernels));
+
+        Assert.Contains("too small", small.Message);
+        Assert.Contains("a step of 1, got 2", step.Message);
+    }
+
+    [Fact]
+    public void Kept_MoreNumbersThanAnIntegerCounts_IsCounted()
+    {
+        var stack = new LayerStack([new FusedLayer { From = 3, To = 4, Kernel = 4, Stride = 2, Padding = 1, Epsilon = 1e-5f }], 256, 256, TestedKernels.All[0].Kernels);
+
+        Assert.InRange(stack.Kept(20_000), 3L * 256 * 256 * 20_000, long.MaxValue);
+    }
 }

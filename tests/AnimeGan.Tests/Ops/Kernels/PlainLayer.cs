@@ -39,27 +39,28 @@ internal sealed class PlainLayer(FusedLayer options, int rows, int columns, bool
         var raw = new double[images * options.To * Pixels];
         double[] left = [.. x.Select(number => RoundedIf(rounds, number))], right = [.. Weight.Select(number => RoundedIf(rounds, number))];
         Products(images, (from, to, weight) => raw[to] += left[from] * right[weight]);
-        (_x, _normalized, _z, _inverse, Y) = (x, new double[raw.Length], new double[raw.Length], new double[options.To], new double[raw.Length]);
-        for (var c = 0; c < options.To; c++)
+        (_x, _normalized, _z, _inverse, Y) = (x, new double[raw.Length], new double[raw.Length], new double[raw.Length], new double[raw.Length]);
+        foreach (var (c, places) in Statistics(images))
         {
-            double mean = 0, variance = 0, count = images * Pixels;
-            foreach (var at in PlacesOf(c, images))
+            double mean = 0, variance = 0, count = places.Count;
+            foreach (var at in places)
             {
                 raw[at] += Bias.Length == 0 ? 0 : Bias[c];
                 mean += raw[at] / count;
             }
 
-            foreach (var at in PlacesOf(c, images))
+            foreach (var at in places)
             {
                 variance += (raw[at] - mean) * (raw[at] - mean) / count;
             }
 
-            _inverse[c] = options.IsNormalized ? 1 / Math.Sqrt(variance + options.Epsilon) : 1;
-            foreach (var at in PlacesOf(c, images))
+            var inverse = options.IsNormalized ? 1 / Math.Sqrt(variance + options.Epsilon) : 1;
+            foreach (var at in places)
             {
                 raw[at] = RoundedIf(roundsResult, raw[at]);
-                _normalized[at] = (raw[at] - mean) * _inverse[c];
-                _z[at] = options.IsNormalized ? (_normalized[at] * Gamma[c]) + Beta[c] : raw[at];
+                _inverse[at] = inverse;
+                _normalized[at] = (raw[at] - mean) * inverse;
+                _z[at] = options.IsNormalized ? (_normalized[at] * Scale(c)) + (Beta.Length == 0 ? 0 : Beta[c]) : raw[at];
                 Y[at] = Activate(options, _z[at]);
             }
         }
@@ -69,21 +70,23 @@ internal sealed class PlainLayer(FusedLayer options, int rows, int columns, bool
     {
         var gradients = new PlainGradients(new double[Weight.Length], new double[options.To], new double[options.To], new double[options.To], new double[_x.Length]);
         var raw = new double[dy.Length];
-        for (var c = 0; c < options.To; c++)
+        foreach (var (c, places) in Statistics(images))
         {
-            double count = images * Pixels;
-            foreach (var at in PlacesOf(c, images))
+            double total = 0, along = 0;
+            foreach (var at in places)
             {
                 raw[at] = dy[at] * Slope(_z[at], Y[at]);
-                gradients.Beta[c] += raw[at];
-                gradients.Gamma[c] += raw[at] * _normalized[at];
+                total += raw[at];
+                along += raw[at] * _normalized[at];
                 raw[at] = RoundedIf(roundsResult, raw[at]);
             }
 
+            gradients.Beta[c] += total;
+            gradients.Gamma[c] += along;
             gradients.Bias[c] = options.IsNormalized ? 0 : gradients.Beta[c];
-            foreach (var at in PlacesOf(c, images).Where(_ => options.IsNormalized))
+            foreach (var at in places.Where(_ => options.IsNormalized))
             {
-                raw[at] = Gamma[c] * _inverse[c] * (raw[at] - (gradients.Beta[c] / count) - (_normalized[at] * gradients.Gamma[c] / count));
+                raw[at] = Scale(c) * _inverse[at] * (raw[at] - (total / places.Count) - (_normalized[at] * along / places.Count));
             }
         }
 
@@ -119,8 +122,17 @@ internal sealed class PlainLayer(FusedLayer options, int rows, int columns, bool
         return rounds ? BitConverter.UInt32BitsToSingle((bits + 0x7fffu + ((bits >> 16) & 1)) & 0xffff0000u) : value;
     }
 
-    private IEnumerable<int> PlacesOf(int channel, int images) =>
-        Enumerable.Range(0, images).SelectMany(image => Enumerable.Range(((image * options.To) + channel) * Pixels, Pixels));
+    private double Scale(int channel) => Gamma.Length == 0 ? 1 : Gamma[channel];
+
+    // What has a mean of its own: a channel of the batch, or of an image.
+    private IEnumerable<(int Channel, List<int> Places)> Statistics(int images)
+    {
+        var together = options.Normalization == Normalization.Instance ? 1 : images;
+        return
+            from channel in Enumerable.Range(0, options.To)
+            from first in Enumerable.Range(0, images / together)
+            select (channel, Enumerable.Range(first * together, together).SelectMany(image => Enumerable.Range(((image * options.To) + channel) * Pixels, Pixels)).ToList());
+    }
 
     // Calls body(place in x, place in y, place in the weights) for all products.
     private void Products(int images, Action<int, int, int> body)
@@ -152,11 +164,13 @@ internal sealed class PlainLayer(FusedLayer options, int rows, int columns, bool
             from row in Enumerable.Range(0, small.Item1)
             from column in Enumerable.Range(0, small.Item2)
             from tap in Enumerable.Range(0, options.Kernel * options.Kernel)
-            let y = (row * options.Stride) + (tap / options.Kernel) - options.Padding
-            let x = (column * options.Stride) + (tap % options.Kernel) - options.Padding
+            let y = Mirrored((row * options.Stride) + (tap / options.Kernel) - options.Padding, big.Item1)
+            let x = Mirrored((column * options.Stride) + (tap % options.Kernel) - options.Padding, big.Item2)
             where y >= 0 && y < big.Item1 && x >= 0 && x < big.Item2
             select ((y * big.Item2) + x, (row * small.Item2) + column, tap);
     }
+
+    private int Mirrored(int at, int size) => !options.Reflects ? at : at < 0 ? -at : at < size ? at : (2 * (size - 1)) - at;
 }
 
 /// <summary>What a layer's backward pass gives.</summary>

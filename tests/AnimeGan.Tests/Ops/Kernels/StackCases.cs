@@ -34,6 +34,8 @@ internal static class StackCases
         new("one image up", 3, 5, 1, 2, Up(33, 17), Up(17, 20), Up(20, 3, Activation.Tanh)),
         new("17 images down", 9, 14, 17, 2, Down(3, 19), Down(19, 16, normalized: true) with { Kernel = 3 }),
         new("17 images up", 1, 1, 17, 2, Up(21, 18) with { Stride = 1, Padding = 0 }, Up(18, 3, Activation.Tanh)),
+        new("a row that no filter reaches", 7, 6, 5, 2, Convolution(47, 13, 4, 2, 0)),
+        new("more rows than filters reach", 4, 5, 2, 2, Convolution(17, 19, 4, 2, 0) with { IsTransposed = true, OutputPadding = 1 }),
         new("one pixel", 1, 1, 17, 2, Convolution(17, 33, 1, 1, 0), Convolution(33, 16, 1, 1, 0)),
     ];
 

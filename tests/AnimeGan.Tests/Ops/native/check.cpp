@@ -1,5 +1,6 @@
 // Products of tiles through their C interface against plain loops in double: built with sanitizers by TileSanitizerTests. All memory is
-// as large as what is asked for. Prints one line for each set of instructions, and ends with status 1 where a product is wrong.
+// as large as what is asked for. Prints one line for each set of instructions, and ends with status 1 where a product is wrong. With a
+// seed and a number, so many products by chance follow, at the limits of what a plan may ask for.
 #include "tiles.h"
 
 #include "emulator.hpp"
@@ -7,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <random>
 #include <vector>
@@ -43,11 +45,12 @@ std::vector<uint16_t> tiles(int count) {
 
 using Multiply = void (*)(const agf_product*, const agf_run*, int32_t, float*);
 
-// The right tiles lie as [second][run][one behind the other], or as [run][behind][second], behind one that nobody wants.
-bool check(Multiply multiply, int lefts, int rights, int length, bool add, int count, bool side_by_side, int apart) {
+// The right tiles lie as [second][run][one behind the other], or as [run][behind][second], behind some that nobody wants. Sums may begin
+// between two vectors' places.
+bool check(Multiply multiply, int lefts, int rights, int length, bool add, int count, bool side_by_side, int apart, int behind = 1, int shift = 0) {
     std::vector<std::vector<uint16_t>> left;
-    std::vector<uint16_t> right = tiles(1 + rights * count * length);
-    const agf_product product{lefts, rights, side_by_side ? 1 : length, add, NUMBERS, side_by_side ? NUMBERS : ptrdiff_t(count) * length * NUMBERS, apart};
+    std::vector<uint16_t> right = tiles(behind + rights * count * length);
+    const agf_product product{lefts, rights, side_by_side ? 1 : length, add, ptrdiff_t(behind) * NUMBERS, side_by_side ? NUMBERS : ptrdiff_t(count) * length * NUMBERS, apart};
     std::vector<agf_run> runs;
     for (int n = 0; n < count; n++) {
         for (int i = 0; i < 2; i++) {
@@ -59,14 +62,14 @@ bool check(Multiply multiply, int lefts, int rights, int length, bool add, int c
         runs.push_back({left[size_t(2 * n)].data(), lefts == 2 ? left[size_t(2 * n + 1)].data() : nullptr, right.data() + ptrdiff_t(n) * (side_by_side ? rights : length) * NUMBERS});
     }
 
-    std::vector<float> sums(size_t(lefts - 1) * apart + size_t(rights) * SUMS, UNTOUCHED);
+    std::vector<float> sums(size_t(shift) + size_t(lefts - 1) * apart + size_t(rights) * SUMS, UNTOUCHED);
     std::vector<double> expected(sums.size(), UNTOUCHED);
     double worst = 0, largest = 1;
     for (int i = 0; i < lefts; i++) {
         for (int j = 0; j < rights; j++) {
             for (int m = 0; m < ROWS; m++) {
                 for (int n = 0; n < ROWS; n++) {
-                    const size_t at = size_t(i) * apart + size_t(j) * SUMS + size_t(m) * ROWS + n;
+                    const size_t at = size_t(shift) + size_t(i) * apart + size_t(j) * SUMS + size_t(m) * ROWS + n;
                     sums[at] = float(std::normal_distribution<float>()(source));
                     double total = add ? sums[at] : 0;
                     for (int run = 0; run < count; run++) {
@@ -84,7 +87,7 @@ bool check(Multiply multiply, int lefts, int rights, int length, bool add, int c
         }
     }
 
-    multiply(&product, runs.data(), count, sums.data());
+    multiply(&product, runs.data(), count, sums.data() + shift);
     for (size_t at = 0; at < sums.size(); at++) {
         worst = std::isnan(sums[at]) ? INFINITY : std::fmax(worst, std::fabs(sums[at] - expected[at]) / largest);
     }
@@ -96,8 +99,24 @@ bool check(Multiply multiply, int lefts, int rights, int length, bool add, int c
     return worst < 1e-5;
 }
 
-bool check(const char* name, Multiply multiply) {
+// What a plan may ask for, at its limits.
+bool check_drawn(Multiply multiply, unsigned seed, int times) {
+    constexpr int LENGTHS[] = {0, 1, 1, 2, 3, 5, 8, 17}, COUNTS[] = {0, 1, 2, 3, 7, 16}, APARTS[] = {0, 1, 15, SUMS, 3 * SUMS + 7}, SHIFTS[] = {0, 0, 1, 3, 15};
+    std::mt19937 chance(seed);
+    const auto below = [&](int limit) { return int(chance() % unsigned(limit)); };
     bool good = true;
+    for (int time = 0; time < times; time++) {
+        const int lefts = 1 + below(2), rights = 1 + below(2);
+        const bool side_by_side = below(3) == 0;
+        const int length = side_by_side ? 1 : LENGTHS[below(8)], count = COUNTS[below(6)];
+        good &= check(multiply, lefts, rights, length, below(2) == 1, count, side_by_side, rights * SUMS + APARTS[below(5)], below(3), SHIFTS[below(5)]);
+    }
+
+    return good;
+}
+
+bool check(const char* name, Multiply multiply, unsigned seed, int times) {
+    bool good = check_drawn(multiply, seed, times);
     for (int lefts = 1; lefts <= 2; lefts++) {
         for (int rights = 1; rights <= 2; rights++) {
             for (const bool add : {false, true}) {
@@ -116,7 +135,9 @@ bool check(const char* name, Multiply multiply) {
 
 }  // namespace
 
-int main() {
+int main(int count, char** arguments) {
+    const unsigned seed = count > 1 ? unsigned(std::atoi(arguments[1])) : 0;
+    const int times = count > 2 ? std::atoi(arguments[2]) : 0;
     emulate();
     bool good = agf_abi_version() == AGF_ABI_VERSION && agf_prepare_thread() == 0;
     stack_t signals{};
@@ -124,12 +145,12 @@ int main() {
     const int32_t found = agf_instructions_here();
     if ((found & AGF_AMX) != 0) {
         agf_begin_amx();
-        good &= check("AMX", agf_multiply_amx);
+        good &= check("AMX", agf_multiply_amx, seed, times);
         agf_end_amx();
     }
 
     if ((found & AGF_AVX512_BF16) != 0 && __builtin_cpu_supports("avx512f")) {
-        good &= check("AVX-512 BF16", agf_multiply_avx512_bf16);
+        good &= check("AVX-512 BF16", agf_multiply_avx512_bf16, seed, times);
     } else {
         std::printf("AVX-512 BF16: this processor has no registers for it\n");
     }

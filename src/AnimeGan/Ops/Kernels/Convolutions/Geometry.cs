@@ -16,6 +16,9 @@ internal readonly record struct Geometry(Side Big, Side Small, int Kernel, int S
     /// <summary>Rows and columns of a filter among the weights.</summary>
     public int StoredKernel => IsSmoothed ? Kernel - 3 : Kernel;
 
+    /// <summary>Whether filters reach the big side's last row and column; steps may end before them.</summary>
+    public bool ReachesAll => ((Small.Rows - 1) * Stride) + Kernel >= Big.Rows + Padding && ((Small.Columns - 1) * Stride) + Kernel >= Big.Columns + Padding;
+
     /// <summary>Numbers of all filters among the weights.</summary>
     public nint Weights => (nint)StoredKernel * StoredKernel * Big.Channels * Small.Channels;
 

@@ -61,8 +61,8 @@ internal sealed unsafe class Winograd<V, T> : IConvolution
 
     private nint SmallRoom => (nint)((_tileRows * T.Outputs) + Inputs) * SmallColumns * V.Count;
 
-    /// <summary>Whether a filter is of this form.</summary>
-    public static bool Fits(in Geometry geometry) => geometry.Kernel == T.Taps * geometry.Stride;
+    /// <summary>Whether a filter is of this form, and no pixel is left over that no filter reaches.</summary>
+    public static bool Fits(in Geometry geometry) => geometry.Kernel == T.Taps * geometry.Stride && geometry.ReachesAll;
 
     public void ToSmall(in Values big, in Results small)
     {
