@@ -93,5 +93,5 @@ public sealed record EvaluationReport
 internal sealed partial class EvaluationJson : JsonSerializerContext
 {
     /// <summary>As an indented page.</summary>
-    internal static EvaluationJson Page { get; } = new(KitJson.StrictPage());
+    internal static EvaluationJson Page { get; } = new(new JsonSerializerOptions(KitJson.StrictPage()) { RespectRequiredConstructorParameters = true });
 }

@@ -7,11 +7,15 @@ namespace AnimeGan.Notebooks.Html.Formulas;
 /// <remarks>Covers what papers on learning need; a command that it does not know is shown as written.</remarks>
 internal sealed partial class LatexToMathMl
 {
+    // A formula for people has some ten braces and commands within one another.
+    private const int Deepest = 64;
+
     private readonly string _latex;
     private readonly List<LatexToken> _tokens;
     private readonly bool _isBlock;
     private int _next;
     private int _scriptDepth;
+    private int _depth;
 
     private LatexToMathMl(string latex, bool isBlock)
     {
@@ -129,7 +133,23 @@ internal sealed partial class LatexToMathMl
             ? Space("0.1667em")
             : string.Empty;
 
+    /// <summary>Reads what one token begins; nothing at the formula's end. From where it lies too deep the formula stays as it is written.</summary>
     private string ReadAtom()
+    {
+        if (AtEnd || _depth == Deepest)
+        {
+            var rest = AtEnd ? string.Empty : Unknown(_latex[_tokens[_next].Start..]);
+            _next = _tokens.Count;
+            return rest;
+        }
+
+        _depth++;
+        var atom = ReadNested();
+        _depth--;
+        return atom;
+    }
+
+    private string ReadNested()
     {
         var token = Take();
         if (token.IsCommand)

@@ -193,7 +193,8 @@ internal sealed class PickleReader
         return fits ? new PickledTensor(storage, offset, shape, strides) : throw Fault($"it has a tensor of [{string.Join(", ", shape)}] with strides [{string.Join(", ", strides)}] from {offset} on, which reaches out of its storage of {storage.Count} numbers");
     }
 
-    private static long[] Numbers(object?[] values) => [.. values.Select(value => value as long? ?? throw Fault("it has a tensor whose sizes are no whole numbers"))];
+    private static long[] Numbers(object?[] values) =>
+        values.All(value => value is long) ? [.. values.Cast<long>()] : throw Fault("it has a tensor whose sizes are no whole numbers");
 
     private static long Long(ReadOnlySpan<byte> bytes)
     {

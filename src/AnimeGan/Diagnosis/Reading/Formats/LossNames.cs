@@ -89,6 +89,8 @@ internal static class LossNames
         ("adversarial", "gan adv adversarial"),
         ("more", "train training total sum avg average mean running smoothed smooth ema step epoch batch iter iteration scalar scalars net network model value raw metric metrics logs log history per the of current wgan dcgan on for"));
 
+    private static readonly int _longest = _words.Keys.Max(word => word.Length);
+
     /// <summary>Whether a title names anything that is looked for.</summary>
     internal static bool Means(string title) => Find(title) is not null;
 
@@ -154,15 +156,14 @@ internal static class LossNames
             return null;
         }
 
-        if (_words.TryGetValue(word[from..], out var says))
+        if (word.Length - from <= _longest && _words.TryGetValue(word[from..], out var says))
         {
             return [.. says.Split(' ')];
         }
 
-        for (var at = word.Length - 1; at > from; at--)
+        for (var at = Math.Min(word.Length - 1, from + _longest); at > from; at--)
         {
-            var (first, rest) = (word[from..at], word[at..]);
-            if ((first.Length >= LeastGlued || first is "d" or "g") && _words.TryGetValue(first, out says) && (rest is "d" or "g" || rest.Length >= LeastGlued) && Parts(word, at, tried) is { } more)
+            if (IsGlued(word, from, at) && IsGlued(word, at, word.Length) && _words.TryGetValue(word[from..at], out says) && Parts(word, at, tried) is { } more)
             {
                 return [.. says.Split(' '), .. more];
             }
@@ -170,6 +171,8 @@ internal static class LossNames
 
         return null;
     }
+
+    private static bool IsGlued(string word, int from, int to) => to - from >= LeastGlued || (to - from == 1 && (word[from] is 'd' or 'g'));
 
     private static LossTitle? Meaning(HashSet<string> said)
     {
