@@ -8,7 +8,7 @@ usage() {
 usage: bash environment/test.sh [--fast] [--long] [--no-install] [PROJECT ...]
 
   --fast         leave out the tests with the trait Category=Slow
-  --long         afterwards what takes a night: 500 killed commands, the soak, and two hours of fuzzing
+  --long         afterwards what takes a night: 500 killed commands, the soak, two hours of fuzzing, and kernels by chance
   --no-install   stop where something is missing instead of installing it
   PROJECT        only these test projects, as in: bash environment/test.sh AnimeGan.Cli.Tests
   --help         this text
@@ -103,7 +103,8 @@ run_long() {
 if "$LONG"; then
     run_long abuse bash "$ROOT/environment/abuse.sh" --times 500
     run_long soak dotnet "$ARTIFACTS/bin/AnimeGan.Benchmarks/release/AnimeGan.Benchmarks.dll" soak
-    if [ -f "$ROOT/environment/fuzz.sh" ]; then run_long fuzz bash "$ROOT/environment/fuzz.sh" --hours 2; fi
+    run_long fuzz bash "$ROOT/environment/fuzz.sh" --hours 2
+    run_long kernels bash "$ROOT/environment/fuzz.sh" --native --minutes 30
 fi
 
 stage "Result"
