@@ -11,6 +11,7 @@ namespace AnimeGan.Notebooks.Html;
 internal static class CodeColours
 {
     private const int Deepest = 256;
+    private const int DeepestParentheses = 10;
     private const int MostOpen = 1_000;
 
     /// <summary>Code as HTML with spans of class k (keyword), t (type), m (method), s (text), n (number), c (comment), d (directive).</summary>
@@ -41,16 +42,17 @@ internal static class CodeColours
         return html.ToString();
     }
 
-    // The compiler's reader takes the square, or the cube, of brackets, angles and question marks in one another: pages of strangers' notebooks are
-    // made without it where there are more than anybody writes.
+    // The compiler's reader takes the square, or the cube, of brackets, angles and question marks in one another, and of parentheses 2^n: "(s=(s=…"
+    // of 24 takes minutes. Pages of strangers' notebooks are made without it where there are more than anybody writes.
     private static bool IsTooDeep(string code)
     {
-        var (depth, open) = (0, 0);
+        var (depth, parentheses, open) = (0, 0, 0);
         foreach (var sign in code)
         {
             depth += sign is '(' or '[' or '{' ? 1 : sign is ')' or ']' or '}' && depth > 0 ? -1 : 0;
+            parentheses += sign == '(' ? 1 : sign == ')' && parentheses > 0 ? -1 : 0;
             open = sign is ';' or '{' or '}' ? 0 : open + (sign is '?' or '<' ? 1 : 0);
-            if (depth > Deepest || open > MostOpen)
+            if (depth > Deepest || parentheses > DeepestParentheses || open > MostOpen)
             {
                 return true;
             }
