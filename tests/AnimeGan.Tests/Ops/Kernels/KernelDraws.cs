@@ -56,7 +56,7 @@ internal static class KernelDraws
     {
         var stack = StackDraws.Draw(new Random(seed), kernels.MultipliesTiles);
         Say($"{stack.Name}: ");
-        var most = StackDraws.Statistics(stack) < FewValues ? double.MaxValue : kernels.MultipliesTiles ? 5e-2 : 2e-3;
+        var most = StackDraws.Statistics(stack) < FewValues || (kernels.MultipliesTiles && StackDraws.RepeatsOneChannel(stack)) ? double.MaxValue : kernels.MultipliesTiles ? 5e-2 : 2e-3;
         var difference = double.PositiveInfinity;
         for (var attempt = 0; attempt < Tries && !(difference <= most); attempt++)
         {

@@ -43,6 +43,9 @@ internal static class StackDraws
         return least;
     }
 
+    /// <summary>Whether a layer makes multiples of one channel and normalises them: then no weight before or after it matters, and their gradients are rounding alone.</summary>
+    public static bool RepeatsOneChannel(StackCase stack) => stack.Layers.Any(layer => layer is { From: 1, Kernel: 1, Normalization: Normalization.Batch });
+
     private static StackCase Any(Random random, bool tiles)
     {
         var layers = new FusedLayer[random.Next(1, 4)];
