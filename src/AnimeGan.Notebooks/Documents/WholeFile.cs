@@ -9,13 +9,14 @@ internal static class WholeFile
 {
     private const string Ending = ".partial";
 
-    // Two machines may share a folder, and each knows only its own processes; numbered ones differ at the end. Short, since names have 255 bytes.
-    private static string Machine => Environment.MachineName[^Math.Min(12, Environment.MachineName.Length)..];
-
+    // EROFS, which .NET keeps as it is.
     private const int ReadOnlyFileSystem = 30;
 
     // A name may itself have all the bytes that there are.
     private const int MostBytes = 215;
+
+    // Two machines may share a folder, and each knows only its own processes; numbered ones differ at the end. Short, since names have 255 bytes.
+    private static string Machine => Environment.MachineName[^Math.Min(12, Environment.MachineName.Length)..];
 
     /// <summary>Writes a file beside its place, then moves it there; what killed processes of this machine left beside it goes.</summary>
     /// <param name="path">The file; its folder is made.</param>
